@@ -1,0 +1,250 @@
+"""Every change of a scene is one `Edit`: a small frozen value that turns a scene into the next one.
+
+Scenes are immutable, so an edit is undone by going back to the scene before it: exactly, order and position included.
+An edit that cannot be applied raises `SceneError` and changes nothing.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from composer.errors import SceneError
+from composer.scene import Box, Floor, Locks, Node, Relation, Scene, describe, revise
+from composer.vocabulary import predicate
+
+
+class Edit(ABC):
+    """One undoable change. `gesture` joins consecutive edits of one drag into one undo step."""
+
+    gesture: str | None = None
+
+    @property
+    @abstractmethod
+    def label(self) -> str:
+        """What it does, for the history panel: ``Move Double bed``."""
+
+    @abstractmethod
+    def apply(self, scene: Scene) -> Scene:
+        """The scene after the edit.
+
+        Raises
+        ------
+        SceneError
+            If the edit does not fit the scene.
+        """
+
+
+def _name(node: Node) -> str:
+    return node.label or node.category.replace("_", " ")
+
+
+@dataclass(frozen=True)
+class AddNode(Edit):
+    """Add a node at the end, or at `index`."""
+
+    node: Node
+    index: int | None = None
+
+    @property
+    def label(self) -> str:
+        return f"Add {_name(self.node)}"
+
+    def apply(self, scene: Scene) -> Scene:
+        at = len(scene.nodes) if self.index is None else self.index
+        return revise(scene, nodes=(*scene.nodes[:at], self.node, *scene.nodes[at:]))
+
+
+@dataclass(frozen=True)
+class RemoveNodes(Edit):
+    """Remove nodes with the relations they take part in; what stood on them stands free."""
+
+    ids: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return "Delete" if len(self.ids) == 1 else f"Delete {len(self.ids)} objects"
+
+    def apply(self, scene: Scene) -> Scene:
+        gone = set(self.ids)
+        for node_id in gone:
+            scene.node(node_id)
+        nodes = tuple(
+            revise(n, parent=None) if n.parent in gone else n for n in scene.nodes if n.id not in gone
+        )
+        relations = []
+        for relation in scene.relations:
+            left = tuple(o for o in relation.objects if o not in gone)
+            if relation.subject in gone or not left:
+                continue
+            relations.append(relation if left == relation.objects else revise(relation, objects=left))
+        return revise(scene, nodes=nodes, relations=tuple({r.key: r for r in relations}.values()))
+
+
+@dataclass(frozen=True)
+class SetBoxes(Edit):
+    """Place nodes: move, turn, resize. Locks bind regeneration, not the designer's own hand."""
+
+    boxes: Mapping[str, Box | None]
+    verb: str = "Move"
+    gesture: str | None = None
+
+    @property
+    def label(self) -> str:
+        return self.verb if len(self.boxes) == 1 else f"{self.verb} {len(self.boxes)} objects"
+
+    def apply(self, scene: Scene) -> Scene:
+        return scene.with_nodes(revise(scene.node(i), box=box) for i, box in self.boxes.items())
+
+
+@dataclass(frozen=True)
+class SetNode(Edit):
+    """Change fields of one node: category, label, attributes, materials, locks, seed, shape, parent."""
+
+    id: str
+    changes: Mapping[str, Any]
+    verb: str = "Change"
+    gesture: str | None = None
+
+    @property
+    def label(self) -> str:
+        return f"{self.verb} {', '.join(self.changes)}"
+
+    def apply(self, scene: Scene) -> Scene:
+        if "id" in self.changes:
+            raise SceneError("a node keeps its id")
+        unknown = set(self.changes) - set(Node.model_fields)
+        if unknown:
+            raise SceneError(f"a node has no {sorted(unknown)[0]!r}")
+        return scene.with_nodes([revise(scene.node(self.id), **self.changes)])
+
+
+def lock(node_id: str, **locks: bool) -> SetNode:
+    """Lock or free position, size, shape of a node; those not named are freed."""
+    return SetNode(node_id, {"locks": Locks(**locks)}, verb="Lock" if any(locks.values()) else "Unlock")
+
+
+@dataclass(frozen=True)
+class AddRelation(Edit):
+    """Add a relation, replacing one of the same kind between the same nodes, in either direction."""
+
+    relation: Relation
+
+    @property
+    def label(self) -> str:
+        return f"Relate: {describe(self.relation)}"
+
+    def apply(self, scene: Scene) -> Scene:
+        rivals = [r for r in scene.relations if same_kind(r, self.relation)]
+        if not rivals:
+            return revise(scene, relations=(*scene.relations, self.relation))
+        at = scene.relations.index(rivals[0])
+        kept = [r for r in scene.relations if r not in rivals]
+        kept.insert(at, self.relation)
+        return revise(scene, relations=tuple(kept))
+
+
+@dataclass(frozen=True)
+class RemoveRelation(Edit):
+    """Remove one relation."""
+
+    relation: Relation
+
+    @property
+    def label(self) -> str:
+        return f"Unrelate: {describe(self.relation)}"
+
+    def apply(self, scene: Scene) -> Scene:
+        if self.relation not in scene.relations:
+            raise SceneError(f"there is no relation {describe(self.relation)}")
+        return revise(scene, relations=tuple(r for r in scene.relations if r != self.relation))
+
+
+@dataclass(frozen=True)
+class ChangeRelation(Edit):
+    """Put another relation in the place of one: another predicate, flipped, another value or weight."""
+
+    old: Relation
+    new: Relation
+
+    @property
+    def label(self) -> str:
+        return f"Relate: {describe(self.new)}"
+
+    def apply(self, scene: Scene) -> Scene:
+        if self.old not in scene.relations:
+            raise SceneError(f"there is no relation {describe(self.old)}")
+        swapped = [self.new if r == self.old else r for r in scene.relations]
+        return revise(scene, relations=tuple(r for r in swapped if r is self.new or not same_kind(r, self.new)))
+
+
+def same_kind(a: Relation, b: Relation) -> bool:
+    """Whether two relations are of one kind between the same nodes, in either direction."""
+    if predicate(a.predicate).kind != predicate(b.predicate).kind:
+        return False
+    if len(a.objects) > 1 or len(b.objects) > 1:
+        return a.subject == b.subject and set(a.objects) == set(b.objects)
+    return {a.subject, a.object} == {b.subject, b.object}
+
+
+@dataclass(frozen=True)
+class SetFloor(Edit):
+    """Reshape the room: polygon, wall height, doors and windows."""
+
+    floor: Floor | None
+    gesture: str | None = None
+
+    @property
+    def label(self) -> str:
+        return "Reshape room"
+
+    def apply(self, scene: Scene) -> Scene:
+        return revise(scene, floor=self.floor)
+
+
+@dataclass(frozen=True)
+class SetSeed(Edit):
+    """Choose the scene's seed."""
+
+    seed: int
+
+    @property
+    def label(self) -> str:
+        return f"Seed {self.seed}"
+
+    def apply(self, scene: Scene) -> Scene:
+        return revise(scene, seed=self.seed)
+
+
+@dataclass(frozen=True)
+class Replace(Edit):
+    """Put a whole scene in place, as a regeneration does; one step, named with what it did."""
+
+    scene: Scene
+    verb: str = "Regenerate"
+
+    @property
+    def label(self) -> str:
+        return self.verb
+
+    def apply(self, scene: Scene) -> Scene:
+        return self.scene
+
+
+@dataclass(frozen=True)
+class Together(Edit):
+    """Several edits as one undo step: all of them or none."""
+
+    edits: tuple[Edit, ...]
+    verb: str = field(default="Edit")
+
+    @property
+    def label(self) -> str:
+        return self.verb
+
+    def apply(self, scene: Scene) -> Scene:
+        for edit in self.edits:
+            scene = edit.apply(scene)
+        return scene

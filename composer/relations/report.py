@@ -1,0 +1,71 @@
+"""What a check of a scene finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from composer.scene import Relation
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A relation that does not hold, and by how much.
+
+    `off_by` is in `unit`: ``m`` for lengths, ``share`` for ratios and overlaps, ``missing`` if a box is missing.
+    """
+
+    relation: Relation
+    off_by: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Relations that cannot hold together, or that the room has no space for.
+
+    The set is irreducible: take any member away and the rest can hold.
+    """
+
+    kind: Literal["relations", "room"]
+    sentence: str
+    relations: tuple[Relation, ...]
+    nodes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """The state of a scene's promises.
+
+    Attributes
+    ----------
+    held : tuple of Relation
+        Relations that hold.
+    violated : tuple of Violation
+        Relations that do not.
+    unchecked : tuple of Relation
+        Relations that boxes do not decide, or whose predicate nobody knows.
+    overlaps : tuple of (str, str, float)
+        Pairs of nodes that share more than 2 % of the smaller one's volume, with that share.
+    out_of_bounds : tuple of str
+        Nodes with a corner more than 2 cm off the floor.
+    contradictions : tuple of Contradiction
+        Sets of relations that can never hold together.
+    """
+
+    held: tuple[Relation, ...] = ()
+    violated: tuple[Violation, ...] = ()
+    unchecked: tuple[Relation, ...] = ()
+    overlaps: tuple[tuple[str, str, float], ...] = ()
+    out_of_bounds: tuple[str, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def hard_violations(self) -> tuple[Violation, ...]:
+        """Violations of relations without a weight."""
+        return tuple(v for v in self.violated if v.relation.hard)
+
+    @property
+    def sound(self) -> bool:
+        """Whether every hard relation holds and none contradict each other."""
+        return not self.hard_violations and not self.contradictions

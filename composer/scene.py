@@ -1,0 +1,419 @@
+"""The document: a scene graph, the room or street it stands in, and a box for every node.
+
+Every model here is immutable and strict. A change makes a new value (`revise`), shares what did not change, and so
+makes snapshots for jobs and exact undo free of cost.
+
+Coordinates: metres, Z up, right-handed; X to the right of the plan, Y up the plan. A node at yaw 0 faces +X; yaw is
+radians counter-clockwise seen from above. `depth` runs along the facing direction, `width` across it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from composer.errors import SceneError
+
+FORMAT_VERSION = 1
+MAX_NODES = 20_000
+MAX_RELATIONS = 400_000
+MAX_EXTENT = 100_000.0
+"""Metres. Nothing may be larger or farther than this from the origin."""
+
+M = TypeVar("M", bound="Part")
+
+
+class Part(BaseModel):
+    """Base of all document values: frozen, no unknown fields, no NaN or infinity."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, ignored_types=(cached_property,))
+
+
+def revise(value: M, /, **changes: Any) -> M:
+    """Return `value` with some fields changed, validated like a new one.
+
+    Raises
+    ------
+    SceneError
+        If the result breaks a rule of its type.
+    """
+    fields = {name: getattr(value, name) for name in type(value).model_fields}
+    return build(type(value), **(fields | changes))
+
+
+def build(kind: type[M], /, **fields: Any) -> M:
+    """Make a document value, turning pydantic's report into one sentence.
+
+    Raises
+    ------
+    SceneError
+        With the first thing that is wrong and where it is.
+    """
+    try:
+        return kind(**fields)
+    except ValidationError as error:
+        raise SceneError(explain(error)) from None
+
+
+def explain(error: ValidationError) -> str:
+    """The first problem of a pydantic report as one sentence."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(step) for step in first["loc"])
+    what = first["msg"].removeprefix("Value error, ")
+    return f"{where}: {what}" if where else what
+
+
+Metres = Annotated[float, Field(ge=-MAX_EXTENT, le=MAX_EXTENT)]
+Extent = Annotated[float, Field(gt=0, le=MAX_EXTENT)]
+Angle = Annotated[float, Field(ge=-1e6, le=1e6)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Text = Annotated[str, Field(max_length=2000)]
+Point = tuple[Metres, Metres]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+ROOM_PARTS = ("floor", "wall", "corner", "ceiling", "door", "window", "curb", "lane", "road")
+"""Words that name a part of the surroundings rather than a node; `wall:2` names one of several."""
+
+
+def room_part(reference: str) -> tuple[str, int | None] | None:
+    """Split a reference such as ``wall:2`` into kind and index; None if it names a node."""
+    kind, _, index = reference.partition(":")
+    if kind not in ROOM_PARTS:
+        return None
+    if not index:
+        return kind, None
+    return (kind, int(index)) if index.isascii() and index.isdigit() and len(index) < 6 else None
+
+
+def _node_id(value: str) -> str:
+    if room_part(value) is not None or value != value.strip() or not value.isprintable():
+        raise ValueError(f"{value!r} cannot be a node id: it names a part of the room or has odd characters")
+    return value
+
+
+NodeId = Annotated[Name, AfterValidator(_node_id)]
+
+
+class Box(Part):
+    """An oriented box standing upright.
+
+    Attributes
+    ----------
+    depth, width, height : float
+        Extents along the facing direction, across it, and up; metres.
+    x, y, z : float
+        Centre of the bottom face; metres.
+    yaw : float
+        Facing direction, radians counter-clockwise from +X.
+    """
+
+    depth: Extent
+    width: Extent
+    height: Extent
+    x: Metres
+    y: Metres
+    z: Metres = 0.0
+    yaw: Angle = 0.0
+
+    @property
+    def values(self) -> tuple[float, float, float, float, float, float, float]:
+        """(depth, width, height, x, y, z, yaw): the order of every box array in the program."""
+        return self.depth, self.width, self.height, self.x, self.y, self.z, self.yaw
+
+    @classmethod
+    def of(cls, values: Iterable[float]) -> Box:
+        """The inverse of `values`."""
+        depth, width, height, x, y, z, yaw = (float(v) for v in values)
+        return build(cls, depth=depth, width=width, height=height, x=x, y=y, z=z, yaw=yaw)
+
+    @property
+    def top(self) -> float:
+        """Height of the upper face, metres."""
+        return self.z + self.height
+
+    @property
+    def volume(self) -> float:
+        """Cubic metres."""
+        return self.depth * self.width * self.height
+
+    def footprint(self) -> npt.NDArray[np.float64]:
+        """The four corners on the plan, (4, 2), counter-clockwise, the back right one first."""
+        c, s = math.cos(self.yaw), math.sin(self.yaw)
+        local = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * (self.depth / 2, self.width / 2)
+        return local @ np.array([(c, s), (-s, c)]) + (self.x, self.y)
+
+
+class Locks(Part):
+    """What a regeneration must leave as it is."""
+
+    position: bool = False
+    size: bool = False
+    shape: bool = False
+
+    @property
+    def any(self) -> bool:
+        return self.position or self.size or self.shape
+
+
+class Shape(Part):
+    """How a node's mesh was made, and the key under which the document keeps it.
+
+    Attributes
+    ----------
+    source : str
+        ``generated`` by the shape model, or ``imported`` from a mesh file.
+    key : str
+        Digest of mesh and latent in the document's shape store.
+    model, version : str
+        Which weights made it (empty for an imported one).
+    seed : int
+        The node's own seed; together with scene seed and id it gives the noise.
+    quality : str
+        ``draft``, ``standard`` or ``fine``.
+    starred : bool
+        Kept by the designer: its mesh stays whatever newer weights would give.
+    """
+
+    source: Literal["generated", "imported"] = "generated"
+    key: Annotated[str, Field(pattern=r"^[0-9a-f]{16,64}$")]
+    model: Annotated[str, Field(max_length=100)] = ""
+    version: Annotated[str, Field(max_length=100)] = ""
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
+    quality: Literal["draft", "standard", "fine"] = "standard"
+    starred: bool = False
+
+
+class Node(Part):
+    """One object of the scene graph.
+
+    `box` is None until the node is placed; `parent` is the node it stands on or lies in; `seed` chooses among
+    shapes; `materials` maps a part of `composer.mesh.PARTS` to a colour.
+    """
+
+    id: NodeId
+    category: Name
+    label: Text = ""
+    box: Box | None = None
+    attributes: Mapping[Name, Annotated[float, Field(ge=-1e6, le=1e6)]] = Field(default_factory=dict, max_length=64)
+    materials: Mapping[Name, Colour] = Field(default_factory=dict, max_length=64)
+    locks: Locks = Locks()
+    shape: Shape | None = None
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
+    parent: NodeId | None = None
+
+
+class Relation(Part):
+    """Subject, predicate, one or more objects (node ids or parts of the room), maybe a value; no weight means hard."""
+
+    subject: NodeId
+    predicate: Name
+    objects: Annotated[tuple[Name, ...], Field(min_length=1, max_length=64)]
+    value: Annotated[float, Field(ge=-MAX_EXTENT, le=MAX_EXTENT)] | None = None
+    weight: Annotated[float, Field(gt=0, le=1e6)] | None = None
+
+    @property
+    def object(self) -> str:
+        """The first object, the only one for most predicates."""
+        return self.objects[0]
+
+    @property
+    def key(self) -> tuple[str, str, tuple[str, ...]]:
+        """What makes a relation the same relation."""
+        return self.subject, self.predicate, self.objects
+
+    @property
+    def hard(self) -> bool:
+        return self.weight is None
+
+
+class Opening(Part):
+    """A door or window in a wall.
+
+    `wall` is the index of the floor polygon's edge, `offset` the distance from that edge's start to the opening's
+    centre, `sill` the height of its lower edge; metres.
+    """
+
+    kind: Literal["door", "window"]
+    wall: Annotated[int, Field(ge=0, lt=10_000)]
+    offset: Metres
+    width: Extent
+    height: Extent
+    sill: Metres = 0.0
+
+
+def _polygon_area(points: tuple[Point, ...]) -> float:
+    return 0.5 * sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))
+
+
+class Floor(Part):
+    """A room: its floor polygon (counter-clockwise), wall height, doors and windows.
+
+    Wall *i* stands on the edge from corner *i* to corner *i + 1*.
+    """
+
+    polygon: Annotated[tuple[Point, ...], Field(min_length=3, max_length=2000)]
+    height: Extent = 2.7
+    openings: Annotated[tuple[Opening, ...], Field(max_length=2000)] = ()
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        area = _polygon_area(self.polygon)
+        if abs(area) < 1e-6:
+            raise ValueError("the floor polygon has no area")
+        if area < 0:
+            raise ValueError("the floor polygon must run counter-clockwise")
+        for opening in self.openings:
+            if opening.wall >= len(self.polygon):
+                raise ValueError(f"a {opening.kind} is on wall {opening.wall}, which does not exist")
+        return self
+
+    @classmethod
+    def rectangle(cls, width: float, depth: float, height: float = 2.7, centre: Point = (0.0, 0.0)) -> Floor:
+        """An axis-aligned room `width` along X and `depth` along Y."""
+        (cx, cy), w, d = centre, width / 2, depth / 2
+        corners = ((cx - w, cy - d), (cx + w, cy - d), (cx + w, cy + d), (cx - w, cy + d))
+        return build(cls, polygon=corners, height=height)
+
+    @property
+    def area(self) -> float:
+        """Square metres."""
+        return _polygon_area(self.polygon)
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """(min x, min y, max x, max y)."""
+        xs, ys = zip(*self.polygon, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def wall(self, index: int) -> tuple[Point, Point]:
+        """Start and end of a wall; the room lies to its left."""
+        return self.polygon[index], self.polygon[(index + 1) % len(self.polygon)]
+
+    def of_kind(self, kind: str) -> tuple[Opening, ...]:
+        """The doors or the windows, in order: ``door:1`` is the second of ``of_kind("door")``."""
+        return tuple(o for o in self.openings if o.kind == kind)
+
+
+class Surface(Part):
+    """A piece of street ground: road, lane, sidewalk, crossing, grass, …"""
+
+    id: Name
+    kind: Name
+    polygon: Annotated[tuple[Point, ...], Field(min_length=3, max_length=20_000)]
+
+
+class Provenance(Part):
+    """Where a scene came from, so that an export can speak its source's names."""
+
+    source: Text = ""
+    name: Annotated[str, Field(max_length=200)] = ""
+    floor_id: Annotated[str, Field(max_length=200)] | None = None
+    centre: tuple[Metres, Metres, Metres] = (0.0, 0.0, 0.0)
+    generator: Text = ""
+
+
+class Scene(Part):
+    """A room or a street with everything in it.
+
+    `seed` is the scene's seed; `centre` of the provenance is what symmetry is about.
+    """
+
+    version: Literal[1] = FORMAT_VERSION
+    kind: Literal["room", "street"] = "room"
+    name: Annotated[str, Field(max_length=200)] = ""
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
+    floor: Floor | None = None
+    surfaces: Annotated[tuple[Surface, ...], Field(max_length=50_000)] = ()
+    nodes: Annotated[tuple[Node, ...], Field(max_length=MAX_NODES)] = ()
+    relations: Annotated[tuple[Relation, ...], Field(max_length=MAX_RELATIONS)] = ()
+    provenance: Provenance = Provenance()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        index: dict[str, Node] = {}
+        for node in self.nodes:
+            if node.id in index:
+                raise ValueError(f"two nodes have the id {node.id!r}")
+            index[node.id] = node
+        surfaces = {surface.id for surface in self.surfaces}
+        for node in self.nodes:
+            seen, step = {node.id}, node
+            while step.parent is not None:
+                if step.parent not in index:
+                    raise ValueError(f"node {step.id!r} rests on {step.parent!r}, which does not exist")
+                if step.parent in seen:
+                    raise ValueError(f"node {node.id!r} rests on itself")
+                seen.add(step.parent)
+                step = index[step.parent]
+        keys = set()
+        for relation in self.relations:
+            if relation.key in keys:
+                raise ValueError(f"the relation {describe(relation)} stands twice")
+            keys.add(relation.key)
+            if relation.subject not in index:
+                raise ValueError(f"the relation {describe(relation)} is about {relation.subject!r}, which does not exist")
+            for name in relation.objects:
+                if name == relation.subject:
+                    raise ValueError(f"the relation {describe(relation)} relates a node to itself")
+                if name not in index and name not in surfaces and room_part(name) is None:
+                    raise ValueError(f"the relation {describe(relation)} names {name!r}, which does not exist")
+        return self
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Node]:
+        """Nodes by id, in document order."""
+        return {node.id: node for node in self.nodes}
+
+    def node(self, node_id: str) -> Node:
+        """The node with this id.
+
+        Raises
+        ------
+        SceneError
+            If there is none.
+        """
+        try:
+            return self.by_id[node_id]
+        except KeyError:
+            raise SceneError(f"there is no node {node_id!r} in the scene") from None
+
+    def children(self, node_id: str) -> tuple[Node, ...]:
+        """What stands on a node directly."""
+        return tuple(n for n in self.nodes if n.parent == node_id)
+
+    def stack(self, node_id: str) -> tuple[Node, ...]:
+        """A node and everything that rests on it, carriers before what they carry."""
+        found = [self.node(node_id)]
+        for node in found:
+            found.extend(self.children(node.id))
+        return tuple(found)
+
+    def relations_of(self, node_id: str) -> tuple[Relation, ...]:
+        """Relations in which a node takes part."""
+        return tuple(r for r in self.relations if r.subject == node_id or node_id in r.objects)
+
+    def with_nodes(self, nodes: Iterable[Node]) -> Scene:
+        """Replace the nodes that share an id with one of `nodes`; the order stays."""
+        new = {node.id: node for node in nodes}
+        for node_id in new:
+            self.node(node_id)
+        return revise(self, nodes=tuple(new.get(n.id, n) for n in self.nodes))
+
+    def fresh_id(self) -> str:
+        """A node id that is not taken: the smallest free positive number."""
+        taken, number = self.by_id, 1
+        while str(number) in taken:
+            number += 1
+        return str(number)
+
+
+def describe(relation: Relation) -> str:
+    """A relation as a phrase, such as ``2 left 1``."""
+    value = "" if relation.value is None else f" {relation.value:g}"
+    return f"{relation.subject} {relation.predicate} {', '.join(relation.objects)}{value}"

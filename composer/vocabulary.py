@@ -1,0 +1,150 @@
+"""Categories and predicates, loaded from the TOML files in ``assets/vocabulary``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Range = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Category:
+    """What the program knows of a kind of object.
+
+    Attributes
+    ----------
+    name : str
+        SG-FRONT's name, or ours where SG-FRONT has none.
+    label : str
+        For people.
+    family : str
+        The shape family that draws it; empty if none is trained, and the node is drawn as its box.
+    super : str
+        Super category, what *same super category as* compares.
+    mount : str
+        What holds it: ``floor``, ``ceiling``, ``wall`` or ``surface``.
+    back_to_wall : bool
+        Whether it usually stands with its back to a wall.
+    width, depth, height : tuple of float
+        Smallest, usual and largest extent of real ones, metres.
+    parts : Mapping
+        Usual colour of each material slot.
+    procthor : tuple of str
+        ProcTHOR object types that become this category.
+    """
+
+    name: str
+    label: str
+    family: str
+    super: str
+    mount: str
+    back_to_wall: bool
+    width: Range
+    depth: Range
+    height: Range
+    parts: Mapping[str, str]
+    procthor: tuple[str, ...] = ()
+
+    @property
+    def usual(self) -> tuple[float, float, float]:
+        """Usual (depth, width, height), metres."""
+        return self.depth[1], self.width[1], self.height[1]
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """What the program knows of a predicate.
+
+    Attributes
+    ----------
+    name, phrase : str
+        Its name in files, and how a person reads it.
+    kind : str
+        Two predicates of one kind exclude each other between the same two nodes.
+    inverse : str or None
+        What the object may say of the subject instead.
+    code : int or None
+        SG-FRONT's number.
+    geometric : bool
+        Whether boxes decide it; otherwise it is kept and passed to the shape model, and not checked.
+    """
+
+    name: str
+    phrase: str
+    kind: str
+    inverse: str | None
+    code: int | None
+    geometric: bool
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("assets").joinpath("vocabulary", name).read_text("utf-8"))
+
+
+@cache
+def palette() -> Mapping[str, Mapping[str, str]]:
+    """Usual colours of the material slots, by shape family."""
+    return _read("palette.toml")
+
+
+@cache
+def categories() -> Mapping[str, Category]:
+    """Every known category by name."""
+    found = {}
+    for name, row in _read("categories.toml").items():
+        found[name] = Category(
+            name=name,
+            label=row["label"],
+            family=row["family"],
+            super=row["super"],
+            mount=row["mount"],
+            back_to_wall=row.get("back") == "wall",
+            width=tuple(row["width"]),
+            depth=tuple(row["depth"]),
+            height=tuple(row["height"]),
+            parts={**palette().get(row["family"], {}), **row.get("parts", {})},
+            procthor=tuple(row.get("procthor", ())),
+        )
+    return found
+
+
+def category(name: str) -> Category:
+    """The category of this name; one nobody knows gets a usual size and no family, and is drawn as its box."""
+    known = categories().get(name)
+    if known is not None:
+        return known
+    label = name.replace("_", " ").strip().capitalize() or name
+    anything = (0.05, 0.6, 6.0)
+    return Category(name, label, "", name, "floor", False, anything, anything, anything, {"body": "#a9a396"})
+
+
+@cache
+def category_of_procthor() -> Mapping[str, str]:
+    """ProcTHOR object type → category name."""
+    return {kind: c.name for c in categories().values() for kind in c.procthor}
+
+
+@cache
+def predicates() -> Mapping[str, Predicate]:
+    """Every known predicate by name."""
+    return {
+        name: Predicate(
+            name=name,
+            phrase=row["phrase"],
+            kind=row["kind"],
+            inverse=row.get("inverse"),
+            code=row.get("code"),
+            geometric=row.get("holds", "boxes") == "boxes",
+        )
+        for name, row in _read("predicates.toml").items()
+    }
+
+
+def predicate(name: str) -> Predicate:
+    """The predicate of this name; one nobody knows is kept and never checked."""
+    return predicates().get(name) or Predicate(name, name, name, None, None, geometric=False)
