@@ -1,7 +1,9 @@
-"""Why a model's work ended early."""
-
-from __future__ import annotations
+"""What can go wrong while imagining, each with a name of its own."""
 
 
 class Cancelled(Exception):
-    """The caller asked to stop; nothing was changed."""
+    """The caller asked for the work to stop."""
+
+
+class MeshingError(Exception):
+    """A field encloses nothing worth drawing, so it has no mesh."""

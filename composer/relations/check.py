@@ -1,0 +1,114 @@
+"""Which relations of a scene hold, what overlaps, what stands off the floor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import shapely
+
+from composer.relations.contradictions import contradictions
+from composer.relations.geometry import overlap_share, separations
+from composer.relations.report import Report, Violation
+from composer.relations.table import FloatArray, IntArray, RelationTable, box_array, centre_of
+from composer.scene import Relation, Scene
+from composer.vocabulary import category
+
+OVERLAP_LIMIT = 0.02
+"""Share of the smaller volume above which two nodes count as overlapping."""
+FLOOR_LIMIT = 0.02
+"""Metres by which a footprint may reach beyond the floor."""
+
+
+def check(scene: Scene, *, with_contradictions: bool = True) -> Report:
+    """Check every relation of a scene, and its layout.
+
+    Relations of nodes that have no box yet count as violated with the unit ``missing``, unless no node has a box at
+    all: then the scene is a bare graph and only contradictions are reported.
+    """
+    found = contradictions(scene) if with_contradictions else ()
+    table = RelationTable.of(scene)
+    if all(node.box is None for node in scene.nodes):
+        return Report(unchecked=table.unchecked, contradictions=found)
+    boxes = box_array(scene)
+    held, violated = check_relations(table, boxes, centre_of(scene))
+    return Report(held, violated, table.unchecked, overlaps(scene), out_of_bounds(scene), found)
+
+
+def check_relations(
+    table: RelationTable, boxes: FloatArray, centre: FloatArray
+) -> tuple[tuple[Relation, ...], tuple[Violation, ...]]:
+    """Split the relations of `table` into those that hold for `boxes` (N + 1, 7) and those that do not."""
+    verdicts: dict[int, Violation | None] = {}
+    for group in table.groups:
+        s, o = boxes[group.subjects], boxes[group.objects]
+        with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+            gaps = group.rule.gaps(s, o, np.broadcast_to(centre, (len(s), 2)))
+        for row, index in zip(gaps, group.indices, strict=True):
+            relation = table.relations[index]
+            if not np.isfinite(row).all():
+                verdicts[index] = Violation(relation, 1.0, "missing")
+                continue
+            worst = int(np.argmax(row))
+            bad = row[worst] > 0
+            verdicts[index] = Violation(relation, float(row[worst]), group.rule.units[worst]) if bad else None
+    held = tuple(r for i, r in enumerate(table.relations) if verdicts[i] is None)
+    return held, tuple(v for i in range(len(table.relations)) if (v := verdicts[i]) is not None)
+
+
+def _ancestors(scene: Scene) -> dict[str, frozenset[str]]:
+    found = {}
+    for node in scene.nodes:
+        chain, step = [], node.parent
+        while step is not None:
+            chain.append(step)
+            step = scene.by_id[step].parent
+        found[node.id] = frozenset(chain)
+    return found
+
+
+def may_collide(scene: Scene) -> tuple[IntArray, IntArray]:
+    """Row pairs (i < j) of nodes that must not overlap: rugs never do, nor does a thing and what carries it."""
+    solid = [i for i, node in enumerate(scene.nodes) if category(node.category).super != "rug"]
+    above = _ancestors(scene)
+    linked = {
+        tuple(sorted((i, row)))
+        for i, node in enumerate(scene.nodes)
+        if above[node.id]
+        for row, other in enumerate(scene.nodes)
+        if other.id in above[node.id]
+    }
+    a, b = np.triu_indices(len(solid), 1)
+    rows = np.array(solid, np.int64)
+    first, second = rows[a], rows[b]
+    if linked:
+        keep = np.array([(i, j) not in linked for i, j in zip(first.tolist(), second.tolist(), strict=True)], bool)
+        first, second = first[keep], second[keep]
+    return first, second
+
+
+def overlaps(scene: Scene) -> tuple[tuple[str, str, float], ...]:
+    """Pairs of nodes that share more than `OVERLAP_LIMIT` of the smaller one's volume, with that share."""
+    boxes = box_array(scene)
+    first, second = may_collide(scene)
+    placed = np.isfinite(boxes).all(axis=1)
+    near = placed[first] & placed[second]
+    first, second = first[near], second[near]
+    close = (separations(boxes[first], boxes[second]) < 0).all(axis=-1)
+    first, second = first[close], second[close]
+    shares = overlap_share(boxes[first], boxes[second])
+    return tuple(
+        (scene.nodes[i].id, scene.nodes[j].id, float(share))
+        for i, j, share in zip(first.tolist(), second.tolist(), shares.tolist(), strict=True)
+        if share > OVERLAP_LIMIT
+    )
+
+
+def out_of_bounds(scene: Scene) -> tuple[str, ...]:
+    """Nodes whose footprint reaches more than `FLOOR_LIMIT` beyond the floor polygon."""
+    if scene.floor is None:
+        return ()
+    room = shapely.Polygon(scene.floor.polygon).buffer(FLOOR_LIMIT, join_style="mitre")
+    placed: Sequence[tuple[str, FloatArray]] = [(n.id, n.box.footprint()) for n in scene.nodes if n.box is not None]
+    inside = shapely.covers(room, shapely.polygons([corners for _, corners in placed])) if placed else []
+    return tuple(node_id for (node_id, _), good in zip(placed, inside, strict=True) if not good)

@@ -1,0 +1,270 @@
+"""The layout network: a graph encoder and a denoiser that passes messages at every step.
+
+The encoder is the triplet convolution of Johnson et al. 2018 (sg2im) as Graph-to-3D uses it, residual. The denoiser
+follows EchoScene's idea that nodes exchange what they are becoming at every denoising step: messages carry the present
+relative geometry of two boxes besides their relation. Both are equivariant under reordering of nodes and unchanged under
+reordering of edges.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch_geometric.nn import MessagePassing
+from torch_geometric.utils import softmax
+
+from models.layout.features import (
+    BOX_DIMS,
+    DENSE_LIMIT,
+    NODE_DIMS,
+    ROOM_DIMS,
+    LayoutGraph,
+    decode_boxes,
+    edge_dims,
+)
+
+PAIR_DIMS = 13
+
+
+def _mlp(*widths: int) -> nn.Sequential:
+    layers: list[nn.Module] = []
+    for a, b in zip(widths, widths[1:], strict=False):
+        layers += [nn.Linear(a, b), nn.SiLU()]
+    return nn.Sequential(*layers[:-1])
+
+
+class TripletConvolution(MessagePassing):
+    """One residual layer over (source, relation, target): updates node states from related pairs.
+
+    Parameters
+    ----------
+    hidden : int
+        Width of node and edge states.
+    """
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__(aggr="mean")
+        self.norm = nn.LayerNorm(hidden)
+        self.source, self.target = nn.Linear(hidden, hidden), nn.Linear(hidden, hidden, bias=False)
+        self.edge = nn.Linear(hidden, hidden, bias=False)
+        self.out = _mlp(hidden, hidden)
+        self.update_node = _mlp(2 * hidden, hidden, hidden)
+
+    def forward(self, x: Tensor, edge_index: Tensor, edge: Tensor) -> Tensor:
+        """(N, H), (2, E), (E, H) → (N, H)."""
+        h = self.norm(x)
+        gathered = self.propagate(edge_index, a=self.source(h), b=self.target(h), edge=self.edge(edge))
+        return x + self.update_node(torch.cat([h, gathered], dim=1))
+
+    def message(self, a_j: Tensor, b_i: Tensor, edge: Tensor) -> Tensor:
+        return self.out(nn.functional.silu(a_j + b_i + edge))
+
+
+class GraphEncoder(nn.Module):
+    """What a node is and how it is related, as one vector a node.
+
+    Parameters
+    ----------
+    categories : int
+        Rows of the category embedding, the unknown one included.
+    hidden, layers : int
+        Width and depth.
+    """
+
+    def __init__(self, categories: int, hidden: int, layers: int) -> None:
+        super().__init__()
+        self.category = nn.Embedding(categories, hidden)
+        self.node = nn.Linear(NODE_DIMS + edge_dims() // 2, hidden)
+        self.edge = nn.Linear(edge_dims(), hidden)
+        self.layers = nn.ModuleList(TripletConvolution(hidden) for _ in range(layers))
+
+    def forward(self, graph: LayoutGraph) -> Tensor:
+        """Node states, (N, H)."""
+        x = self.category(graph.kinds) + self.node(torch.cat([graph.node, graph.floor_said], dim=1))
+        edge = self.edge(graph.edge)
+        for layer in self.layers:
+            x = layer(x, graph.edge_index, edge)
+        return x
+
+
+class RoomEncoder(nn.Module):
+    """Floor plan raster and measures → one vector a room."""
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__()
+        self.raster = nn.Sequential(
+            nn.Conv2d(3, 16, 4, 2, 1), nn.SiLU(), nn.Conv2d(16, 32, 4, 2, 1), nn.SiLU(), nn.Conv2d(32, 32, 4, 2, 1),
+            nn.SiLU(), nn.Flatten(), nn.Linear(32 * 9, hidden),
+        )  # fmt: skip
+        self.measures = _mlp(ROOM_DIMS, hidden, hidden)
+
+    def forward(self, graph: LayoutGraph) -> Tensor:
+        """(G, H)."""
+        out: Tensor = self.raster(graph.raster) + self.measures(graph.room)
+        return out
+
+
+class GeometryConvolution(MessagePassing):
+    """One residual layer of the denoiser: attention over pairs, by state, relation and relative geometry."""
+
+    def __init__(self, hidden: int, heads: int) -> None:
+        super().__init__(aggr="sum", node_dim=0)
+        self.heads = heads
+        self.norm = nn.LayerNorm(hidden, elementwise_affine=False)
+        self.norm_update = nn.LayerNorm(hidden, elementwise_affine=False)
+        self.condition = nn.Linear(hidden, 4 * hidden)
+        self.source, self.target = nn.Linear(hidden, hidden), nn.Linear(hidden, hidden, bias=False)
+        self.value = nn.Linear(hidden, hidden)
+        self.score = nn.Linear(hidden, heads)
+        self.update_node = _mlp(2 * hidden, 2 * hidden, hidden)
+
+    def forward(self, x: Tensor, edge_index: Tensor, pair: Tensor, condition: Tensor) -> Tensor:
+        """(N, H), (2, E), (E, H), (N, H) → (N, H)."""
+        scale, shift, scale_update, gate = self.condition(condition).chunk(4, dim=1)
+        h = self.norm(x) * (1 + scale) + shift
+        gathered = self.propagate(
+            edge_index, a=self.source(h), b=self.target(h), pair=pair, size=(x.shape[0], x.shape[0])
+        )
+        h = torch.cat([self.norm_update(x) * (1 + scale_update), gathered], dim=1)
+        return x + torch.tanh(gate) * self.update_node(h)
+
+    def message(
+        self, a_j: Tensor, b_i: Tensor, pair: Tensor, index: Tensor, ptr: Tensor | None, size_i: int | None
+    ) -> Tensor:
+        m = nn.functional.silu(a_j + b_i + pair)
+        weight = softmax(self.score(m), index, ptr, size_i)
+        value = self.value(m).view(-1, self.heads, m.shape[1] // self.heads)
+        return (value * weight[..., None]).flatten(1)
+
+
+class LayoutNetwork(nn.Module):
+    """Predicts the clean boxes from noisy ones.
+
+    Parameters
+    ----------
+    categories : int
+        Rows of the category embedding.
+    hidden, encoder_layers, denoiser_layers, heads : int
+        Sizes. They are kept in `config` and saved with the weights.
+    """
+
+    def __init__(
+        self, categories: int, hidden: int = 128, encoder_layers: int = 4, denoiser_layers: int = 5, heads: int = 8
+    ) -> None:
+        super().__init__()
+        self.config: dict[str, Any] = {
+            "categories": categories,
+            "hidden": hidden,
+            "encoder_layers": encoder_layers,
+            "denoiser_layers": denoiser_layers,
+            "heads": heads,
+        }
+        self.encoder = GraphEncoder(categories, hidden, encoder_layers)
+        self.room = RoomEncoder(hidden)
+        self.time = _mlp(2 * 32, hidden, hidden)
+        self.box = nn.Linear(3 * BOX_DIMS, hidden)
+        self.pair = _mlp(PAIR_DIMS, hidden, hidden)
+        self.relation = nn.Linear(edge_dims(), hidden, bias=False)
+        self.layers = nn.ModuleList(GeometryConvolution(hidden, heads) for _ in range(denoiser_layers))
+        self.out = nn.Sequential(nn.LayerNorm(hidden), nn.Linear(hidden, hidden), nn.SiLU(), nn.Linear(hidden, BOX_DIMS))
+
+    def encode(self, graph: LayoutGraph) -> tuple[Tensor, Tensor]:
+        """What does not depend on the noisy boxes: node states (N, H) and room states (N, H)."""
+        return self.encoder(graph), self.room(graph)[graph.graph]
+
+    def forward(
+        self, graph: LayoutGraph, noisy: Tensor, sigma: Tensor, known: Tensor, encoded: tuple[Tensor, Tensor] | None = None
+    ) -> Tensor:
+        """Clean boxes as the network sees them.
+
+        Parameters
+        ----------
+        graph : LayoutGraph
+        noisy : (N, BOX_DIMS)
+            ``(1 − sigma) · clean + sigma · noise``; entries that are known are clean.
+        sigma : (N,)
+            Noise level of each node's graph in [0, 1].
+        known : (N, BOX_DIMS)
+            1 where the box is given (locked), 0 where it is to be imagined.
+        encoded : tuple, optional
+            What `encode` returned, if it was computed before.
+
+        Returns
+        -------
+        (N, BOX_DIMS)
+        """
+        states, room = self.encode(graph) if encoded is None else encoded
+        condition = self.time(_wave(sigma)) + room
+        x = states + self.box(torch.cat([noisy, known, noisy * known], dim=1))
+        edges = message_edges(graph, noisy)
+        pair = self.pair(pair_geometry(graph, noisy, edges)) + self._said(graph, edges)
+        for layer in self.layers:
+            x = layer(x, edges, pair, condition + states)
+        out: Tensor = self.out(x)
+        return out
+
+    def _said(self, graph: LayoutGraph, edges: Tensor) -> Tensor:
+        """Relations of the message edges, (E', H): zero for pairs of which nothing is said."""
+        n = graph.count
+        said = self.relation(graph.edge)
+        keys = graph.edge_index[0] * n + graph.edge_index[1]
+        wanted = edges[0] * n + edges[1]
+        order = torch.argsort(keys)
+        if not len(keys):
+            return torch.zeros(len(wanted), self.relation.out_features, device=wanted.device, dtype=said.dtype)
+        at = torch.searchsorted(keys[order], wanted).clamp(max=len(keys) - 1)
+        hit = keys[order][at] == wanted
+        return said[order][at] * hit[:, None]
+
+
+def _wave(sigma: Tensor) -> Tensor:
+    """Sine and cosine features of the noise level, (N,) → (N, 64)."""
+    rates = torch.exp(torch.linspace(0.0, math.log(200.0), 32, device=sigma.device))
+    phase = sigma[:, None] * rates
+    return torch.cat([torch.sin(phase), torch.cos(phase)], dim=1)
+
+
+def message_edges(graph: LayoutGraph, code: Tensor) -> Tensor:
+    """Ordered pairs that exchange messages, (2, E'): all within small graphs; in large ones the related and nearest."""
+    found = []
+    counts = torch.bincount(graph.graph, minlength=graph.room.shape[0]).tolist()
+    start = 0
+    for count in counts:
+        if count <= DENSE_LIMIT:
+            i = torch.arange(count, device=code.device)
+            a, b = i.repeat_interleave(count), i.repeat(count)
+            keep = a != b
+            found.append(torch.stack([a[keep], b[keep]]) + start)
+        else:
+            place = decode_boxes(graph, code)[start : start + count, 3:5].detach()
+            near = torch.cdist(place, place).topk(17, largest=False).indices[:, 1:]
+            target = torch.arange(count, device=code.device).repeat_interleave(16)
+            said = graph.edge_index
+            inside = (said[0] >= start) & (said[0] < start + count)
+            both = torch.cat([torch.stack([near.flatten(), target]) + start, said[:, inside]], dim=1)
+            found.append(torch.unique(both, dim=1))
+        start += count
+    return torch.cat(found, dim=1) if found else graph.edge_index
+
+
+def pair_geometry(graph: LayoutGraph, code: Tensor, edges: Tensor) -> Tensor:
+    """Relative geometry of pairs, (E', PAIR_DIMS): target as the source sees it and in the room, gaps, size ratios."""
+    boxes = decode_boxes(graph, code)
+    s, t = boxes[edges[0]], boxes[edges[1]]
+    across = t[:, 3:5] - s[:, 3:5]
+    c, sn = torch.cos(s[:, 6]), torch.sin(s[:, 6])
+    ahead, left = c * across[:, 0] + sn * across[:, 1], -sn * across[:, 0] + c * across[:, 1]
+    turn = t[:, 6] - s[:, 6]
+
+    def reach(b: Tensor) -> Tensor:
+        cc, ss = torch.cos(b[:, 6]).abs(), torch.sin(b[:, 6]).abs()
+        return torch.stack([cc * b[:, 0] + ss * b[:, 1], ss * b[:, 0] + cc * b[:, 1]], dim=1) / 2
+
+    gap = across.abs() - reach(s) - reach(t)
+    ratio = torch.log(s[:, :3] / t[:, :3])
+    rise = torch.stack([t[:, 5] - s[:, 5] - s[:, 2], s[:, 5] - t[:, 5] - t[:, 2]], dim=1)
+    parts = [across / 2, gap, ratio, rise, torch.stack([ahead, left], 1) / 2, torch.cos(turn)[:, None], torch.sin(turn)[:, None]]
+    return torch.cat(parts, dim=1).clamp(-5, 5)

@@ -1,0 +1,313 @@
+"""Train the layout network: ``python -m models.training.layout --out runs/layout``.
+
+Rooms come from `models.procedural.rooms` and, where the folder is given, from SG-FRONT-form scenes and ProcTHOR houses
+(a third of the former and a fifth of the latter are held out by a hash of their names). Training resumes from the last
+checkpoint, logs its losses as JSON lines, and writes weights and a model card.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import platform
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from composer.relations.predicates import RULES
+from composer.scene import Scene, revise
+from models.layout.features import BOX_DIMS, FACING, POSITION, SIZE, LayoutGraph, RoomFrame, boxes_of, category_index
+from models.layout.features import decode_boxes, encode_boxes, graph_of
+from models.layout.network import LayoutNetwork
+from models.layout.weights import save_network
+from models.procedural.relate import jittered, relate, turned
+from models.procedural.rooms import sample_room
+
+LOSS_WEIGHTS = torch.tensor([1.0, 1.0, 0.6, 0.6, 0.6, 0.6, 0.8, 0.8])
+
+
+@dataclass(frozen=True)
+class Example:
+    """A room as tensors with its boxes in the network's own terms, (N, BOX_DIMS)."""
+
+    graph: LayoutGraph
+    code: Tensor
+
+
+def held_out(name: str, parts: int = 3) -> bool:
+    """Whether a real scene is kept for evaluation, decided by its name alone."""
+    return int.from_bytes(hashlib.sha1(name.encode()).digest()[:4], "big") % parts == 0
+
+
+def example_of(scene: Scene, rng: np.random.Generator) -> Example:
+    """A random graph for a layout, as tensors."""
+    related = relate(scene, rng)
+    graph = graph_of(related)
+    return Example(graph, encode_boxes(graph, boxes_of(related), RoomFrame.of(related).centre))
+
+
+def procedural_examples(seed: int, count: int) -> list[Example]:
+    """`count` procedural rooms from `seed` on."""
+    torch.set_num_threads(1)
+    found = []
+    for k in range(seed, seed + count):
+        scene = sample_room(k).scene()
+        if scene.nodes:
+            found.append(example_of(scene, np.random.default_rng((k, 1))))
+    return found
+
+
+def real_examples(scenes: Sequence[Scene], seed: int) -> list[Example]:
+    """Each real scene once, turned, mirrored, scaled and related at random."""
+    torch.set_num_threads(1)
+    found = []
+    for k, scene in enumerate(scenes):
+        rng = np.random.default_rng((seed, k))
+        moved = turned(scene, int(rng.integers(4)), bool(rng.random() < 0.5))
+        found.append(example_of(jittered(moved, rng), rng))
+    return found
+
+
+def usable(scene: Scene, most: int = 30) -> Scene | None:
+    """A real scene ready for training: centred on the origin, nodes with boxes only; None if nothing is left."""
+    nodes = tuple(n for n in scene.nodes if n.box is not None)
+    if scene.floor is None or not 2 <= len(nodes) <= most:
+        return None
+    x0, y0, x1, y1 = scene.floor.bounds
+    cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
+    shifted = tuple(
+        revise(n, box=revise(n.box, x=n.box.x - cx, y=n.box.y - cy)) for n in nodes if n.box is not None
+    )
+    floor = revise(scene.floor, polygon=tuple((x - cx, y - cy) for x, y in scene.floor.polygon))
+    return revise(scene, floor=floor, nodes=shifted, relations=())
+
+
+def batches(examples: Sequence[Example], size: int, rng: np.random.Generator) -> Iterator[tuple[LayoutGraph, Tensor]]:
+    """Batches in random order, for ever."""
+    while True:
+        order = rng.permutation(len(examples))
+        for start in range(0, len(order) - size + 1, size):
+            chosen = [examples[i] for i in order[start : start + size]]
+            yield LayoutGraph.collate([e.graph for e in chosen]), torch.cat([e.code for e in chosen])
+
+
+def known_mask(graph: LayoutGraph, generator: torch.Generator) -> Tensor:
+    """What is given of each box, (N, BOX_DIMS): in a third of the rooms some boxes, in a fifth some sizes."""
+    graphs = graph.room.shape[0]
+    rooms = torch.rand(graphs, 2, generator=generator)
+    share = torch.rand(graphs, generator=generator)[graph.graph]
+    chosen = torch.rand(graph.count, 2, generator=generator) < share[:, None]
+    whole = chosen[:, 0] & (rooms[:, 0] < 0.33)[graph.graph]
+    sized = chosen[:, 1] & (rooms[:, 1] < 0.2)[graph.graph]
+    known = torch.zeros(graph.count, BOX_DIMS)
+    known[whole] = 1
+    known[:, SIZE][sized] = 1
+    return known
+
+
+def relation_loss(graph: LayoutGraph, predicted: Tensor, weight: Tensor) -> Tensor:
+    """Mean positive gap of the relations in a batch, weighted by edge; the definition that the app checks."""
+    boxes = decode_boxes(graph, predicted)
+    names = list(predicate_columns())
+    total, count = predicted.new_zeros(()), 0
+    centre = predicted.new_zeros(2)
+    for name in names:
+        column = predicate_columns()[name]
+        rows = torch.nonzero(graph.edge[:, column] > 0)[:, 0]
+        if not len(rows):
+            continue
+        s, o = boxes[graph.edge_index[0, rows]], boxes[graph.edge_index[1, rows]]
+        gaps = RULES[name].gaps(s, o, centre.expand(len(rows), 2))
+        lengths = [i for i, unit in enumerate(RULES[name].units) if unit != "share"]
+        miss = (gaps[:, lengths] + 0.03).clamp(min=0, max=1.5).sum(dim=1)
+        total = total + (miss * weight[graph.edge_index[0, rows]]).sum()
+        count += len(rows)
+    return total / max(count, 1)
+
+
+def predicate_columns() -> dict[str, int]:
+    """Column of each checkable predicate in the edge features."""
+    from models.layout.features import predicate_index
+
+    return {name: column for name, column in predicate_index().items() if name in RULES}
+
+
+def step_loss(network: LayoutNetwork, graph: LayoutGraph, clean: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+    """Losses of one batch: weighted error of the predicted clean boxes, and of the relations they should hold."""
+    graphs = graph.room.shape[0]
+    # Logit-normal noise levels (Esser et al. 2024), with some at the very end where layouts become exact.
+    level = torch.sigmoid(torch.randn(graphs, generator=generator) * 1.2)
+    sigma = level[graph.graph]
+    known = known_mask(graph, generator)
+    noise = torch.randn(clean.shape, generator=generator)
+    noisy = torch.where(known > 0, clean, (1 - sigma[:, None]) * clean + sigma[:, None] * noise)
+    predicted = network(graph, noisy, sigma, known)
+    predicted = torch.where(known > 0, clean, predicted)
+    weight = 1 / (sigma.square() + 0.06)
+    error = ((predicted - clean).square() * LOSS_WEIGHTS).sum(dim=1)
+    return {
+        "boxes": (error * weight).mean(),
+        "relations": relation_loss(graph, predicted, (1 - sigma) * 1.0),
+        "position": (predicted - clean)[:, POSITION].abs().mean().detach(),
+        "size": (predicted - clean)[:, SIZE].abs().mean().detach(),
+        "facing": (predicted - clean)[:, FACING].abs().mean().detach(),
+    }
+
+
+def load_examples(rooms: int, seed: int, scenes: Sequence[Scene], repeats: int) -> list[Example]:
+    """The training set: procedural rooms, and each real scene `repeats` times in other guises; two processes."""
+    found: list[Example] = []
+    chunk = 500
+    with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
+        for part in pool.map(partial(procedural_examples, count=chunk), range(seed, seed + rooms, chunk)):
+            found += part
+        if scenes:
+            for part in pool.map(partial(real_examples, scenes), range(seed, seed + repeats)):
+                found += part
+    return found
+
+
+def train(
+    out: Path,
+    *,
+    steps: int = 12_000,
+    rooms: int = 24_000,
+    batch: int = 48,
+    seed: int = 0,
+    rate: float = 6e-4,
+    scenes: Sequence[Scene] = (),
+    repeats: int = 12,
+    sources: str = "procedural rooms",
+    network: LayoutNetwork | None = None,
+) -> LayoutNetwork:
+    """Train, or go on where `out` left off, and write ``layout.safetensors`` with its card into `out`.
+
+    Returns
+    -------
+    LayoutNetwork
+        With the averaged weights.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(seed)
+    network = network or LayoutNetwork(len(category_index()) + 1)
+    average = LayoutNetwork(**network.config)
+    average.load_state_dict(network.state_dict())
+    optimiser = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=1e-4, betas=(0.9, 0.98))
+    state, first, spent = out / "checkpoint.pt", 0, 0.0
+    if state.exists():
+        saved = torch.load(state, weights_only=True)
+        network.load_state_dict(saved["network"])
+        average.load_state_dict(saved["average"])
+        optimiser.load_state_dict(saved["optimiser"])
+        first, spent = int(saved["step"]), float(saved["seconds"])
+    examples = load_examples(rooms, seed * 1_000_000, scenes, repeats)
+    stream = batches(examples, min(batch, len(examples)), np.random.default_rng((seed, first)))
+    generator = torch.Generator().manual_seed(seed * 7919 + first)
+    began, sums = time.monotonic(), dict.fromkeys(("boxes", "relations", "position", "size", "facing"), 0.0)
+
+    def save(step: int) -> None:
+        saved = {
+            "network": network.state_dict(),
+            "average": average.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "step": step,
+            "seconds": spent + time.monotonic() - began,
+        }
+        torch.save(saved, state.with_suffix(".new"))
+        os.replace(state.with_suffix(".new"), state)
+
+    with (out / "log.jsonl").open("a") as log:
+        for step, (graph, clean) in zip(range(first, steps), stream, strict=False):
+            ramp = min(1.0, (step + 1) / 300) * max(0.02, 0.5 * (1 + np.cos(np.pi * min(1.0, step / steps))))
+            for group in optimiser.param_groups:
+                group["lr"] = rate * ramp
+            losses = step_loss(network, graph, clean, generator)
+            loss = losses["boxes"] + 4.0 * losses["relations"]
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            keep = min(0.999, (step + 1) / (step + 20))
+            with torch.no_grad():
+                for slow, fast in zip(average.parameters(), network.parameters(), strict=True):
+                    slow.lerp_(fast, 1 - keep)
+            for name in sums:
+                sums[name] += float(losses[name].detach())
+            if (step + 1) % 100 == 0:
+                row = {k: round(v / 100, 5) for k, v in sums.items()}
+                row |= {"step": step + 1, "seconds": round(spent + time.monotonic() - began, 1)}
+                log.write(json.dumps(row) + "\n")
+                log.flush()
+                sums = dict.fromkeys(sums, 0.0)
+            if (step + 1) % 500 == 0:
+                save(step + 1)
+    save(max(first, steps))
+    seconds = spent + time.monotonic() - began
+    save_network(average, out / "layout.safetensors")
+    (out / "layout.md").write_text(card(average, sources, seed, steps, batch, len(examples), seconds), "utf-8")
+    return average
+
+
+def card(
+    network: LayoutNetwork, sources: str, seed: int, steps: int, batch: int, examples: int, seconds: float
+) -> str:
+    """The model card that goes with the weights."""
+    size = sum(p.numel() for p in network.parameters())
+    return f"""# Layout network
+
+Predicts boxes (position, size, facing) of the nodes of a scene graph in a given room; flow matching, clean-box prediction.
+
+| | |
+|---|---|
+| architecture | {json.dumps(network.config)}; {size / 1e6:.2f} M parameters |
+| data | {sources}; {examples} graphs, relations drawn at random among those that hold |
+| seed | {seed} |
+| steps | {steps} of {batch} graphs, AdamW, cosine rate, averaged weights |
+| time | {seconds / 60:.0f} minutes |
+| machine | {platform.machine()}, {os.cpu_count()} CPU cores, torch {torch.__version__} |
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Command line of the training."""
+    parser = argparse.ArgumentParser(prog="train layout", description="Train the layout network.")
+    parser.add_argument("--out", type=Path, default=Path("runs/layout"))
+    parser.add_argument("--steps", type=int, default=12_000)
+    parser.add_argument("--rooms", type=int, default=24_000)
+    parser.add_argument("--batch", type=int, default=48)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--rate", type=float, default=6e-4)
+    parser.add_argument("--data", type=Path, default=None, help="folder with sgfront-dev and procthor, if there is one")
+    given = parser.parse_args(argv)
+    scenes: list[Scene] = []
+    sources = "procedural rooms"
+    if given.data is not None:
+        from models.training.real_rooms import real_rooms
+
+        scenes, told = real_rooms(given.data)
+        sources = f"procedural rooms, {told}"
+    train(
+        given.out,
+        steps=given.steps,
+        rooms=given.rooms,
+        batch=given.batch,
+        seed=given.seed,
+        rate=given.rate,
+        scenes=scenes,
+        sources=sources,
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
