@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +29,7 @@ class StoredShape:
     def key(self) -> str:
         """Digest of the content: the same shape has the same key everywhere."""
         digest = hashlib.sha256()
-        arrays = [self.mesh.vertices, self.mesh.faces, self.mesh.normals, self.mesh.parts]
+        arrays: list[npt.NDArray[Any]] = [self.mesh.vertices, self.mesh.faces, self.mesh.normals, self.mesh.parts]
         for array in arrays if self.latent is None else [*arrays, self.latent]:
             digest.update(str((array.dtype.str, array.shape)).encode())
             digest.update(np.ascontiguousarray(array).tobytes())

@@ -13,3 +13,7 @@ class SceneError(ComposerError, ValueError):
 
 class FormatError(ComposerError, ValueError):
     """A file is not what its name or content claims, or is larger than what is allowed."""
+
+
+class FormatWarning(UserWarning):
+    """Something of a file could not be taken over as it stands; one sentence saying what and where."""

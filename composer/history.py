@@ -25,7 +25,8 @@ class Change:
     def changed_nodes(self) -> frozenset[str]:
         """Ids of nodes that were added, removed or differ."""
         old, new = self.before.by_id, self.after.by_id
-        return frozenset(i for i in old.keys() | new.keys() if old.get(i) is not new.get(i) and old.get(i) != new.get(i))
+        ids = old.keys() | new.keys()
+        return frozenset(i for i in ids if old.get(i) is not new.get(i) and old.get(i) != new.get(i))
 
 
 @dataclass(frozen=True)

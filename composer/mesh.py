@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -70,7 +71,9 @@ _SIDES = ((0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), 
 def box_mesh(depth: float, width: float, height: float, part: str = "body") -> PartMesh:
     """The node's box as a mesh with flat sides: what stands for a node that has no shape of its own."""
     corners = _CORNERS * np.array([depth, width, height], np.float32)
-    vertices, normals, faces = [], [], []
+    vertices: list[npt.NDArray[Any]] = []
+    normals: list[npt.NDArray[Any]] = []
+    faces: list[tuple[int, int, int]] = []
     for side in _SIDES:
         quad = corners[list(side)]
         normal = np.cross(quad[1] - quad[0], quad[2] - quad[0])

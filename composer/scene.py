@@ -16,11 +16,12 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+import shapely
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from composer.errors import SceneError
 
-FORMAT_VERSION = 1
+FORMAT_VERSION: Literal[1] = 1
 MAX_NODES = 20_000
 MAX_RELATIONS = 400_000
 MAX_EXTENT = 100_000.0
@@ -146,7 +147,8 @@ class Box(Part):
         """The four corners on the plan, (4, 2), counter-clockwise, the back right one first."""
         c, s = math.cos(self.yaw), math.sin(self.yaw)
         local = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * (self.depth / 2, self.width / 2)
-        return local @ np.array([(c, s), (-s, c)]) + (self.x, self.y)
+        corners: npt.NDArray[np.float64] = local @ np.array([(c, s), (-s, c)]) + (self.x, self.y)
+        return corners
 
 
 class Locks(Part):
@@ -268,6 +270,8 @@ class Floor(Part):
             raise ValueError("the floor polygon has no area")
         if area < 0:
             raise ValueError("the floor polygon must run counter-clockwise")
+        if not shapely.Polygon(self.polygon).is_valid:
+            raise ValueError("the floor polygon crosses or touches itself")
         for opening in self.openings:
             if opening.wall >= len(self.polygon):
                 raise ValueError(f"a {opening.kind} is on wall {opening.wall}, which does not exist")
@@ -309,11 +313,15 @@ class Surface(Part):
 
 
 class Provenance(Part):
-    """Where a scene came from, so that an export can speak its source's names."""
+    """Where a scene came from, so that an export can speak its source's names.
+
+    `floor_box` is the box the source gave its floor, kept so that it goes back with the very same numbers.
+    """
 
     source: Text = ""
     name: Annotated[str, Field(max_length=200)] = ""
     floor_id: Annotated[str, Field(max_length=200)] | None = None
+    floor_box: Box | None = None
     centre: tuple[Metres, Metres, Metres] = (0.0, 0.0, 0.0)
     generator: Text = ""
 
@@ -342,22 +350,25 @@ class Scene(Part):
                 raise ValueError(f"two nodes have the id {node.id!r}")
             index[node.id] = node
         surfaces = {surface.id for surface in self.surfaces}
+        grounded: set[str] = set()
         for node in self.nodes:
             seen, step = {node.id}, node
-            while step.parent is not None:
+            while step.parent is not None and step.id not in grounded:
                 if step.parent not in index:
                     raise ValueError(f"node {step.id!r} rests on {step.parent!r}, which does not exist")
                 if step.parent in seen:
                     raise ValueError(f"node {node.id!r} rests on itself")
                 seen.add(step.parent)
                 step = index[step.parent]
+            grounded |= seen
         keys = set()
         for relation in self.relations:
             if relation.key in keys:
                 raise ValueError(f"the relation {describe(relation)} stands twice")
             keys.add(relation.key)
             if relation.subject not in index:
-                raise ValueError(f"the relation {describe(relation)} is about {relation.subject!r}, which does not exist")
+                what = f"is about {relation.subject!r}, which does not exist"
+                raise ValueError(f"the relation {describe(relation)} {what}")
             for name in relation.objects:
                 if name == relation.subject:
                     raise ValueError(f"the relation {describe(relation)} relates a node to itself")

@@ -36,6 +36,8 @@ class Category:
         Usual colour of each material slot.
     procthor : tuple of str
         ProcTHOR object types that become this category.
+    tallest : float
+        What no piece of it exceeds in height, metres.
     """
 
     name: str
@@ -49,11 +51,18 @@ class Category:
     height: Range
     parts: Mapping[str, str]
     procthor: tuple[str, ...] = ()
+    tallest: float = 2.9
 
     @property
     def usual(self) -> tuple[float, float, float]:
         """Usual (depth, width, height), metres."""
         return self.depth[1], self.width[1], self.height[1]
+
+    @property
+    def limits(self) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
+        """Least and largest plausible (depth, width, height): a little beyond the common ones, metres."""
+        plan = [(side[0] * 0.87, side[2] * 1.12) for side in (self.depth, self.width)]
+        return plan[0], plan[1], (self.height[0] * 0.89, min(self.height[2] * 1.32, max(self.tallest, self.height[2])))
 
 
 @dataclass(frozen=True)
@@ -109,6 +118,7 @@ def categories() -> Mapping[str, Category]:
             height=tuple(row["height"]),
             parts={**palette().get(row["family"], {}), **row.get("parts", {})},
             procthor=tuple(row.get("procthor", ())),
+            tallest=row.get("tallest", 2.9),
         )
     return found
 

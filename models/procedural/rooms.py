@@ -238,6 +238,8 @@ def _corner(room: Room, name: str) -> None:
         size = room.size(name)
         wall = int(rng.integers(4))
         reach = (room.wall_frame(wall)[2] - size[1]) / 2 - float(rng.uniform(0.0, 0.12))
+        if reach < 0:
+            continue
         t = reach * float(rng.choice([-1, 1])) if rng.random() < 0.6 else float(rng.uniform(-reach, reach))
         box = room.at_wall(size, wall, t, gap=float(rng.uniform(0.0, 0.12)))
         if size[0] == size[1]:

@@ -57,18 +57,27 @@ def _outside_and_inside(*gaps: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class RoundBox:
-    """A box of half sides `half` whose edges are rounded by `radius` (which stays inside the half sides)."""
+    """A box of half sides `half` whose edges are rounded by `radius` (which stays inside the half sides).
+
+    `foot` scales its section at the lower end, so that a leg can taper: 1 for a plain box.
+    """
 
     half: tuple[float, float, float]
     radius: float = 0.0
+    foot: float = 1.0
 
     def distance(self, x: Floats, y: Floats, z: Floats) -> Floats:
         a, b, c = (np.float32(h - self.radius) for h in self.half)
-        return _outside_and_inside(np.abs(x) - a, np.abs(y) - b, np.abs(z) - c) - np.float32(self.radius)
+        if self.foot == 1.0:
+            return _outside_and_inside(np.abs(x) - a, np.abs(y) - b, np.abs(z) - c) - np.float32(self.radius)
+        share = np.float32(self.foot) + np.float32(1 - self.foot) * np.clip((z + c) / (2 * c), 0, 1)
+        return _outside_and_inside(np.abs(x) - a * share, np.abs(y) - b * share, np.abs(z) - c) - np.float32(self.radius)
 
     def support(self, direction: npt.NDArray[np.float64]) -> float:
         inner = np.asarray(self.half) - self.radius
-        return float(np.abs(direction) @ inner + self.radius * np.linalg.norm(direction))
+        across = float(np.abs(direction[:2]) @ inner[:2])
+        along = float(direction[2] * inner[2])
+        return float(max(across + along, across * self.foot - along) + self.radius * np.linalg.norm(direction))
 
 
 @dataclass(frozen=True)
@@ -113,11 +122,12 @@ class RoundCone:
 class Pillow:
     """A superellipsoid ``sum |p_i / half_i|^power = 1`` with power 2 (an ellipsoid) or 4 (a pillow).
 
-    The distance is first order: ``(f - 1) / |grad f|``.
+    The distance is first order: ``(f - 1) / |grad f|``. A `dome` keeps only what lies at z >= 0.
     """
 
     half: tuple[float, float, float]
     power: int = 2
+    dome: bool = False
 
     def distance(self, x: Floats, y: Floats, z: Floats) -> Floats:
         q = [np.abs(p) / np.float32(h) for p, h in zip((x, y, z), self.half, strict=True)]
@@ -129,9 +139,12 @@ class Pillow:
             np.square((v if self.power == 2 else v * v * v) / np.float32(h)) for v, h in zip(q, self.half, strict=True)
         ]
         slope = np.sqrt(slopes[0] + slopes[1] + slopes[2]) * f / total
-        return (f - 1) / np.maximum(slope, np.float32(1e-6))
+        solid: Floats = (f - 1) / np.maximum(slope, np.float32(1e-6))
+        return np.maximum(solid, -z) if self.dome else solid
 
     def support(self, direction: npt.NDArray[np.float64]) -> float:
+        if self.dome and direction[2] < 0:
+            direction = np.array([direction[0], direction[1], 0.0])
         dual = self.power / (self.power - 1)
         return float(np.sum(np.abs(direction * np.asarray(self.half)) ** dual) ** (1 / dual))
 

@@ -11,10 +11,11 @@ import argparse
 import hashlib
 import json
 import os
+import pickle
 import platform
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -164,16 +165,21 @@ def step_loss(network: LayoutNetwork, graph: LayoutGraph, clean: Tensor, generat
     }
 
 
+def _packed(make: Callable[[int], list[Example]], seed: int) -> bytes:
+    # As bytes, since torch would otherwise hand every tensor over in shared memory with a file descriptor of its own.
+    return pickle.dumps(make(seed))
+
+
 def load_examples(rooms: int, seed: int, scenes: Sequence[Scene], repeats: int) -> list[Example]:
     """The training set: procedural rooms, and each real scene `repeats` times in other guises; two processes."""
     found: list[Example] = []
     chunk = 500
     with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
-        for part in pool.map(partial(procedural_examples, count=chunk), range(seed, seed + rooms, chunk)):
-            found += part
+        for part in pool.map(partial(_packed, partial(procedural_examples, count=chunk)), range(seed, seed + rooms, chunk)):
+            found += pickle.loads(part)
         if scenes:
-            for part in pool.map(partial(real_examples, scenes), range(seed, seed + repeats)):
-                found += part
+            for part in pool.map(partial(_packed, partial(real_examples, scenes)), range(seed, seed + repeats)):
+                found += pickle.loads(part)
     return found
 
 

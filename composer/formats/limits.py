@@ -1,0 +1,156 @@
+"""What a file from outside may at most be, and how its bytes are fetched within that.
+
+A file that is larger is refused with a sentence; nothing is unpacked to disk, and nothing is read before its size is
+known or counted.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from composer.errors import FormatError
+
+MIB = 1024 * 1024
+MAX_SCENE_FILE = 512 * MIB
+"""Bytes of a ``.scene`` file."""
+MAX_JSON = 64 * MIB
+"""Bytes of a JSON text."""
+MAX_LINE = 16 * MIB
+"""Bytes of one line of a many-line file."""
+MAX_LINES_TOTAL = 4096 * MIB
+"""Bytes of a many-line file, unpacked. It is read a line at a time."""
+MAX_ENTRIES = 50_000
+"""Entries of a zip."""
+MAX_DIRECTORY = 16 * MIB
+"""Bytes of a zip's table of contents, which is read as a whole."""
+MAX_ENTRY = 128 * MIB
+"""Bytes of one entry of a zip, unpacked."""
+MAX_UNPACKED = 1024 * MIB
+"""Bytes of all entries of a zip, unpacked."""
+MAX_RATIO = 200
+"""How many times smaller packed data may be; only asked above `RATIO_FROM` bytes."""
+RATIO_FROM = 4 * MIB
+
+
+def open_file(path: str | os.PathLike[str], limit: int) -> IO[bytes]:
+    """Open an ordinary file of at most `limit` bytes for reading.
+
+    Raises
+    ------
+    FormatError
+        If it is missing, a folder, a device, unreadable, empty or too large.
+    """
+    name = Path(path).name or str(path)
+    try:
+        # Looked at before it is opened: opening a pipe would wait for ever.
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            raise FormatError(f"{name} is a folder, not a file")
+        if not stat.S_ISREG(mode):
+            raise FormatError(f"{name} is not an ordinary file")
+        file = open(path, "rb")  # noqa: SIM115 — the caller closes it
+        size = os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        raise FormatError(f"there is no file {os.fspath(path)}") from None
+    except ValueError:
+        raise FormatError(f"{name!r} is not a file name") from None
+    except OSError as error:
+        raise FormatError(f"{name} cannot be read: {error.strerror or error}") from None
+    if size == 0 or size > limit:
+        file.close()
+        raise FormatError(f"{name} is empty" if size == 0 else f"{name} is larger than {limit // MIB} MiB")
+    return file
+
+
+def read_file(path: str | os.PathLike[str], limit: int) -> bytes:
+    """All of an ordinary file of at most `limit` bytes."""
+    with open_file(path, limit) as file:
+        try:
+            data = file.read(limit + 1)
+        except OSError as error:
+            raise FormatError(f"{Path(path).name} cannot be read: {error.strerror or error}") from None
+    if len(data) > limit:
+        raise FormatError(f"{Path(path).name} is larger than {limit // MIB} MiB")
+    return data
+
+
+def read_head(path: str | os.PathLike[str], count: int) -> bytes:
+    """The first bytes of a file."""
+    with open_file(path, MAX_LINES_TOTAL) as file:
+        return file.read(count)
+
+
+_BROKEN_ZIP = (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError)
+
+
+class Archive:
+    """A zip in memory whose entries are unpacked within the limits.
+
+    Parameters
+    ----------
+    data : bytes
+        The zip.
+    name : str
+        What to call it in a sentence.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
+        _check_directory(data, name)
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except _BROKEN_ZIP as error:
+            raise FormatError(f"{name} is damaged: {error}") from None
+        infos = self._zip.infolist()
+        if len(infos) > MAX_ENTRIES:
+            raise FormatError(f"{name} has more than {MAX_ENTRIES} entries")
+        self._infos = {info.filename: info for info in infos}
+        if len(self._infos) != len(infos):
+            raise FormatError(f"{name} has two entries of one name")
+        self._left = MAX_UNPACKED
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of the entries; nothing is ever unpacked under them."""
+        return frozenset(self._infos)
+
+    def read(self, entry: str) -> bytes:
+        """Unpack one entry, stopping as soon as it passes a limit: what the zip claims of itself is not trusted.
+
+        Raises
+        ------
+        FormatError
+            If there is no such entry, or it is damaged, too large or packed too well.
+        """
+        info = self._infos.get(entry)
+        if info is None:
+            raise FormatError(f"{self._name} has no {entry}")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise FormatError(f"{self._name}: the entry {entry} is packed in a way that is not allowed")
+        limit = min(MAX_ENTRY, self._left, max(RATIO_FROM, MAX_RATIO * info.compress_size))
+        try:
+            with self._zip.open(info) as file:
+                data = file.read(limit + 1)
+        except (*_BROKEN_ZIP, zlib.error, RuntimeError) as error:
+            raise FormatError(f"{self._name}: the entry {entry} is damaged: {error}") from None
+        if len(data) > limit:
+            raise FormatError(f"{self._name}: the entry {entry} unpacks to more than is allowed ({limit // MIB} MiB)")
+        self._left -= len(data)
+        return data
+
+
+def _check_directory(data: bytes, name: str) -> None:
+    """Refuse a table of contents too large to be read, before `zipfile` makes an object of every entry."""
+    at = data.rfind(b"PK\x05\x06", max(0, len(data) - 66_000))
+    if at < 0 or at + 22 > len(data):
+        raise FormatError(f"{name} is damaged: it has no table of contents")
+    # A 64-bit table would override the figures below; nothing within the limits needs one.
+    large = data[max(0, at - 20) : at].startswith(b"PK\x06\x07")
+    if large or int.from_bytes(data[at + 12 : at + 16], "little") > MAX_DIRECTORY:
+        raise FormatError(f"{name} has more than {MAX_ENTRIES} entries")

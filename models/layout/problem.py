@@ -1,0 +1,252 @@
+"""What a layout must satisfy, as arrays: relations, pairs that must not collide, the floor, real sizes, what may move."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from composer.relations.check import may_collide
+from composer.relations.geometry import DEPTH, HEIGHT, WIDTH, YAW, Z
+from composer.relations.table import RelationTable, centre_of, floor_box
+from composer.scene import Floor, Scene
+from composer.vocabulary import category
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+HARD = 100.0
+"""Weight of what must hold; soft relations have less."""
+
+_TUCK = {"chair": 2, "table": 3}
+
+
+
+@dataclass(frozen=True)
+class FloorPlan:
+    """A floor as half planes and, if it is not convex, as its boundary.
+
+    Attributes
+    ----------
+    normals : (K, 2)
+        Outward unit normals of the walls.
+    offsets : (K,)
+        ``normals · p ≤ offsets`` inside, for a convex floor.
+    starts, ends : (K, 2)
+        The walls.
+    convex : bool
+    polygon : shapely.Polygon
+    """
+
+    normals: FloatArray
+    offsets: FloatArray
+    starts: FloatArray
+    ends: FloatArray
+    convex: bool
+    polygon: shapely.Polygon
+    height: float
+
+    @classmethod
+    def of(cls, floor: Floor) -> FloorPlan:
+        """Read a floor; walls shorter than a millimetre are left out."""
+        starts = np.array(floor.polygon, np.float64)
+        ends = np.roll(starts, -1, axis=0)
+        along = ends - starts
+        length = np.hypot(along[:, 0], along[:, 1])
+        keep = length > 1e-3
+        starts, ends, along = starts[keep], ends[keep], along[keep] / length[keep, None]
+        normals = np.stack([along[:, 1], -along[:, 0]], axis=1)
+        offsets = (normals * starts).sum(axis=1)
+        polygon = shapely.Polygon(floor.polygon)
+        convex = polygon.is_valid and polygon.convex_hull.area - polygon.area < 1e-6
+        return cls(normals, offsets, starts, ends, convex, polygon, floor.height)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One scene's layout problem; N nodes, rows as in the scene, the floor's box is row N.
+
+    Attributes
+    ----------
+    table : RelationTable
+    weights : (R,)
+        Weight of each relation of the table; hard ones have the largest.
+    pairs : (2, P)
+        Row pairs that must not overlap.
+    floor : FloorPlan or None
+    low, high : (N, 3)
+        Log of the least and largest (depth, width, height).
+    place_free, size_free, rise_free : (N,) bool
+        Whether plan position, size, height above the floor may change.
+    parent : (N,)
+        Row of the node it stands on, −1 for none.
+    ceiling : (N,) bool
+        Whether it hangs from the ceiling.
+    pair_weights : (P,)
+        Weight of each pair; below `HARD` it may go on overlapping.
+    tucks : (P,) bool
+        Pairs of a seat and a table: the seat may be pushed under where relations ask for it.
+    centre : (2,)
+        What symmetry is about.
+    """
+
+    table: RelationTable
+    weights: FloatArray
+    pairs: IntArray
+    pair_weights: FloatArray
+    floor: FloorPlan | None
+    low: FloatArray
+    high: FloatArray
+    place_free: BoolArray
+    size_free: BoolArray
+    rise_free: BoolArray
+    parent: IntArray
+    ceiling: BoolArray
+    tucks: BoolArray
+    centre: FloatArray
+    floor_row: FloatArray
+
+    @property
+    def count(self) -> int:
+        return len(self.parent)
+
+    @classmethod
+    def of(cls, scene: Scene, fixed: Collection[str] = ()) -> Problem:
+        """The problem of a scene in which nodes in `fixed` keep their boxes, and locks are honoured."""
+        table = RelationTable.of(scene)
+        n = len(scene.nodes)
+        rows = table.rows
+        ranges = np.zeros((2, n, 3))
+        parent = np.full(n, -1)
+        place, size, rise, hangs = (np.zeros(n, bool) for _ in range(4))
+        stands_on_floor = np.zeros(n, bool)
+        held: dict[int, int] = {}
+        for relation in table.relations:
+            if relation.predicate == "standing on":
+                row, target = rows[relation.subject], rows.get(relation.object)
+                if target is None:
+                    stands_on_floor[row] = True
+                else:
+                    held.setdefault(row, target)
+        for i, node in enumerate(scene.nodes):
+            known = category(node.category)
+            for k, (least, most) in enumerate(known.limits):
+                ranges[0, i, k], ranges[1, i, k] = math.log(least), math.log(most)
+            if node.parent is not None:
+                parent[i] = rows[node.parent]
+            elif i in held:
+                parent[i] = held[i]
+            hangs[i] = known.mount == "ceiling" and not stands_on_floor[i]
+            free = node.id not in fixed
+            place[i] = free and not (node.locks.position and node.box is not None)
+            size[i] = free and not (node.locks.size and node.box is not None)
+            on_ground = known.mount == "floor" or stands_on_floor[i]
+            rise[i] = place[i] and (hangs[i] or not on_ground or parent[i] >= 0)
+        parent = _without_cycles(parent)
+        pairs = np.stack(may_collide(scene))
+        family = np.array([_TUCK.get(category(node.category).super, 0) for node in scene.nodes] or [0])
+        weights = np.array([HARD if r.weight is None else min(r.weight, 50.0) for r in table.relations])
+        return cls(
+            table=table,
+            weights=weights,
+            pairs=pairs,
+            pair_weights=np.full(pairs.shape[1], HARD),
+            floor=None if scene.floor is None else FloorPlan.of(scene.floor),
+            low=ranges[0],
+            high=ranges[1],
+            place_free=place,
+            size_free=size,
+            rise_free=rise,
+            parent=parent,
+            ceiling=hangs,
+            tucks=family[pairs[0]] * family[pairs[1]] == _TUCK["chair"] * _TUCK["table"],
+            centre=centre_of(scene),
+            floor_row=floor_box(scene),
+        )
+
+
+def _without_cycles(parent: IntArray) -> IntArray:
+    """Cut 'stands on' chains that come back to themselves: they cannot hold, and are reported as a contradiction."""
+    for i in range(len(parent)):
+        seen, step = {i}, i
+        while parent[step] >= 0:
+            step = int(parent[step])
+            if step in seen:
+                parent[i] = -1
+                break
+            seen.add(step)
+    return parent
+
+
+def clipped_sizes(problem: Problem, boxes: FloatArray) -> FloatArray:
+    """Boxes (N, 7) whose free sizes are brought into the real range of their category."""
+    out = boxes.copy()
+    sizes = np.exp(np.clip(np.log(np.maximum(boxes[:, :3], 1e-3)), problem.low, problem.high))
+    out[problem.size_free, :3] = sizes[problem.size_free]
+    return out
+
+
+def settled_heights(problem: Problem, boxes: FloatArray) -> FloatArray:
+    """Boxes (N, 7) put on what holds them: the floor, the ceiling, the top of what carries them."""
+    out = boxes.copy()
+    height = problem.floor.height if problem.floor is not None else 2.7
+    ground = problem.place_free & ~problem.rise_free
+    out[ground, Z] = 0.0
+    hung = problem.ceiling & problem.rise_free
+    out[hung, Z] = np.maximum(height - out[hung, HEIGHT], 0.3)
+    for i in _carriers_first(problem.parent):
+        if problem.parent[i] >= 0 and problem.place_free[i]:
+            carrier = out[problem.parent[i]]
+            out[i, Z] = carrier[Z] + carrier[HEIGHT]
+    return out
+
+
+def _carriers_first(parent: IntArray) -> list[int]:
+    depth = np.zeros(len(parent), int)
+    for i in range(len(parent)):
+        step = i
+        while parent[step] >= 0:
+            step = int(parent[step])
+            depth[i] += 1
+    return [int(i) for i in np.argsort(depth, kind="stable")]
+
+
+def squared(boxes: FloatArray, tolerance: float = math.radians(14)) -> FloatArray:
+    """Boxes whose yaw is nearly a multiple of a quarter turn, turned to it exactly."""
+    out = boxes.copy()
+    quarter = np.round(out[:, YAW] / (math.pi / 2)) * (math.pi / 2)
+    near = np.abs(out[:, YAW] - quarter) < tolerance
+    out[near, YAW] = quarter[near]
+    return out
+
+
+def at_walls(problem: Problem, boxes: FloatArray, reach: float = 0.22) -> FloatArray:
+    """Free boxes whose side is within `reach` metres of a parallel wall (or through it), put flush with it."""
+    floor = problem.floor
+    if floor is None:
+        return boxes
+    out = boxes.copy()
+    for i in np.flatnonzero(problem.place_free & (problem.parent < 0) & ~problem.ceiling):
+        c, s = math.cos(out[i, YAW]), math.sin(out[i, YAW])
+        forward, left = np.array([c, s]), np.array([-s, c])
+        for _ in range(2):
+            best: tuple[float, FloatArray] | None = None
+            for normal, start, end in zip(floor.normals, floor.starts, floor.ends, strict=True):
+                along, across = abs(normal @ forward), abs(normal @ left)
+                if max(along, across) < 0.999:
+                    continue
+                half = (out[i, DEPTH] if along > across else out[i, WIDTH]) / 2
+                gap = float(normal @ start - normal @ out[i, 3:5] - half)
+                span = end - start
+                t = float((out[i, 3:5] - start) @ span / (span @ span))
+                if 1e-9 < abs(gap) < reach and -0.1 < t < 1.1 and (best is None or abs(gap) < abs(best[0])):
+                    best = gap, normal
+            if best is None:
+                break
+            out[i, 3:5] += best[0] * best[1]
+    return out

@@ -1,0 +1,440 @@
+"""Move boxes as little as possible until every hard relation holds, nothing overlaps and nothing leaves the floor.
+
+Sequential linear programming (Griffith and Stewart 1961; exact L1 penalty as in Fletcher 1985): the signed gaps of
+`composer.relations` are linearised about the present boxes by finite differences, and a linear program finds the step
+that satisfies them all within a trust region at the least sum of displacements. The L1 norm leaves every box that need
+not move exactly where it was. What cannot be satisfied keeps a slack, and is reported by the caller.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+from scipy.optimize import linprog
+from scipy.sparse import coo_array
+
+from composer.relations.geometry import DEPTH, HEIGHT, WIDTH, YAW, X, Y, Z, corners, overlap_share, separations
+from models.layout.problem import HARD, BoolArray, FloatArray, IntArray, Problem
+
+STEP = 1e-5
+MARGIN = 1.5e-3
+"""By how much a relation is over-satisfied, metres or ratio, so that rounding never breaks it."""
+CLEARANCE = 2e-3
+TUCK = 0.4
+"""Share of a seat that may be under a table."""
+PARAMETERS = 6
+"""x, y, z, log depth, log width, log height of a node."""
+
+
+@dataclass
+class Rows:
+    """Linear inequalities ``A δ ≤ b + slack`` under construction."""
+
+    row: list[IntArray] = field(default_factory=list)
+    column: list[IntArray] = field(default_factory=list)
+    value: list[FloatArray] = field(default_factory=list)
+    bound: list[FloatArray] = field(default_factory=list)
+    weight: list[FloatArray] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, columns: IntArray, values: FloatArray, bounds: FloatArray, weights: FloatArray) -> None:
+        """Add K rows: columns and values (K, C), bounds and slack weights (K,)."""
+        k, c = columns.shape
+        if not k:
+            return
+        self.row.append(np.repeat(np.arange(self.count, self.count + k), c))
+        self.column.append(columns.ravel())
+        self.value.append(values.ravel())
+        self.bound.append(bounds)
+        self.weight.append(weights)
+        self.count += k
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Boxes (N, 7) and what is left undone.
+
+    `violation` is the sum of positive gaps (zero: all that is hard holds), `moved` the sum of plan displacements, metres.
+    """
+
+    boxes: FloatArray
+    violation: float
+    moved: float
+
+
+class Projector:
+    """Solves one layout problem for any starting boxes.
+
+    Parameters
+    ----------
+    problem : Problem
+    reluctance : (N,), optional
+        What moving each node costs; those with a low figure yield first.
+    """
+
+    def __init__(self, problem: Problem, reluctance: FloatArray | None = None) -> None:
+        self.problem = problem
+        self._reluctance = np.ones(problem.count) if reluctance is None else reluctance
+        n = problem.count
+        free = np.zeros((n, PARAMETERS), bool)
+        free[:, :2] = problem.place_free[:, None]
+        free[:, 2] = problem.rise_free
+        free[:, 3:] = problem.size_free[:, None]
+        self._free = free
+        self._column = np.full((n + 1, PARAMETERS), -1)
+        self._column[:n][free] = np.arange(int(free.sum()))
+        self._size = int(free.sum())
+        movable = np.append(free.any(axis=1), False)
+        first, second = problem.pairs
+        concerned = movable[first] | movable[second]
+        self._pairs, self._tucks = problem.pairs[:, concerned], problem.tucks[concerned]
+        self._pair_weights = problem.pair_weights[concerned]
+        self._groups = [
+            (g, movable[g.subjects] | movable[g.objects])
+            for g in problem.table.groups
+            if (movable[g.subjects] | movable[g.objects]).any()
+        ]
+
+    def solve(self, anchor: FloatArray, *, rounds: int = 20, start: FloatArray | None = None) -> Outcome:
+        """Project `anchor` (N, 7); `start` is where to begin if that is not the anchor itself."""
+        boxes = (anchor if start is None else start).copy()
+        if not self._size:
+            return Outcome(boxes, self.violation(boxes), 0.0)
+        reach, last = 0.8, np.inf
+        best: tuple[float, FloatArray] | None = None
+        for step in range(rounds):
+            # Order first: collisions choose the side that relations ask for only once the order is right.
+            with_pairs = step >= 2 or start is not None
+            boxes = self._step(boxes, anchor, reach, with_pairs)
+            if not with_pairs:
+                continue
+            left = self.violation(boxes)
+            merit = left * 100 + self._distance(boxes, anchor)
+            if best is None or merit < best[0] - 1e-6:
+                best = merit, boxes.copy()
+            if merit > last - 1e-4:
+                if left < 1e-9:
+                    break
+                reach *= 0.5
+                if reach < 0.004:
+                    break
+            last = merit
+        assert best is not None
+        boxes = best[1]
+        return Outcome(boxes, self.violation(boxes), float(np.abs(boxes[:, X : Y + 1] - anchor[:, X : Y + 1]).sum()))
+
+    def violation(self, boxes: FloatArray) -> float:
+        """Sum of positive gaps of what must hold: hard relations, overlaps, floor; zero where everything does."""
+        total = 0.0
+        rows = np.vstack([boxes, self.problem.floor_row])
+        for group, active in self._groups:
+            gaps = group.rule.gaps(rows[group.subjects], rows[group.objects], self._centre(len(group.subjects)))
+            hard = active & (self.problem.weights[group.indices] >= HARD)
+            total += float(np.maximum(gaps[hard], 0).sum())
+        a, b = boxes[self._pairs[0]], boxes[self._pairs[1]]
+        apart = separations(a, b).max(axis=-1)
+        hit = (apart < -1e-4) & (self._pair_weights >= HARD)
+        if hit.any():
+            share = overlap_share(a[hit], b[hit])
+            tucked = self._tucks[hit] & (share < TUCK)
+            total += float((np.maximum(share - 0.005, 0) + 0.1 * -apart[hit])[~tucked].sum())
+        floor = self.problem.floor
+        if floor is not None:
+            total += float(sum(np.maximum(-bound - 1e-4, 0).sum() for bound in self._floor_rows(boxes).bound))
+        return total
+
+    def violations_at(self, boxes: FloatArray, node: int, places: FloatArray) -> FloatArray:
+        """What `violation` would be owed to one node if it stood at each of `places` (C, 7) instead: (C,)."""
+        problem = self.problem
+        total = np.zeros(len(places))
+        everything = np.vstack([boxes, problem.floor_row])
+        for group, _ in self._groups:
+            for own, other, as_subject in (
+                (group.subjects, group.objects, True),
+                (group.objects, group.subjects, False),
+            ):
+                mine = np.flatnonzero((own == node) & (problem.weights[group.indices] >= HARD))
+                if not len(mine):
+                    continue
+                here = np.repeat(places[:, None], len(mine), axis=1).reshape(-1, 7)
+                there = np.tile(everything[other[mine]], (len(places), 1))
+                pair = (here, there) if as_subject else (there, here)
+                gaps = group.rule.gaps(*pair, self._centre(len(here)))
+                total += np.maximum(gaps, 0).reshape(len(places), -1).sum(axis=1)
+        first, second = self._pairs
+        hard = self._pair_weights >= HARD
+        others = np.concatenate([second[(first == node) & hard], first[(second == node) & hard]])
+        if len(others):
+            here = np.repeat(places[:, None], len(others), axis=1).reshape(-1, 7)
+            there = np.tile(boxes[others], (len(places), 1))
+            depth = np.maximum(-separations(here, there).max(axis=-1) - 1e-4, 0)
+            total += depth.reshape(len(places), -1).sum(axis=1) * 0.6
+        if problem.floor is not None:
+            outline = corners(places).reshape(-1, 2)
+            away = shapely.distance(shapely.points(outline), problem.floor.polygon)
+            total += away.reshape(len(places), 4).sum(axis=1)
+        return total
+
+    def _distance(self, boxes: FloatArray, anchor: FloatArray) -> float:
+        plan = np.abs(boxes[:, X : Z + 1] - anchor[:, X : Z + 1]).sum()
+        return float(plan + np.abs(np.log(boxes[:, :3] / anchor[:, :3])).sum())
+
+    def _centre(self, count: int) -> FloatArray:
+        return np.broadcast_to(self.problem.centre, (count, 2))
+
+    def _step(self, boxes: FloatArray, anchor: FloatArray, reach: float, with_pairs: bool) -> FloatArray:
+        rows = Rows()
+        self._add_relations(rows, boxes)
+        self._add_supports(rows, boxes)
+        if with_pairs:
+            self._add_pairs(rows, boxes, reach)
+        floor = self._floor_rows(boxes)
+        offset = rows.count
+        rows.row += [r + offset for r in floor.row]
+        rows.column += floor.column
+        rows.value += floor.value
+        rows.bound += floor.bound
+        rows.weight += floor.weight
+        rows.count += floor.count
+        delta = self._program(rows, boxes, anchor, reach)
+        return self._moved(boxes, delta)
+
+    def _moved(self, boxes: FloatArray, delta: FloatArray) -> FloatArray:
+        change = np.zeros_like(self._free, np.float64)
+        change[self._free] = delta
+        out = boxes.copy()
+        touched = change != 0
+        out[:, X : Z + 1] = np.where(touched[:, :3], out[:, X : Z + 1] + change[:, :3], out[:, X : Z + 1])
+        out[:, :3] = np.where(touched[:, 3:], out[:, :3] * np.exp(change[:, 3:]), out[:, :3])
+        return out
+
+    # ---- rows ------------------------------------------------------------------------------------------------------
+
+    def _add_relations(self, rows: Rows, boxes: FloatArray) -> None:
+        everything = np.vstack([boxes, self.problem.floor_row])
+        for group, active in self._groups:
+            keep = [k for k, unit in enumerate(group.rule.units) if unit != "share"]
+            s, o = everything[group.subjects[active]], everything[group.objects[active]]
+            count = len(s)
+            centre = self._centre(count)
+            gaps = group.rule.gaps(s, o, centre)[:, keep]
+            slopes = np.empty((count, len(keep), 2 * PARAMETERS))
+            for side in range(2):
+                for p in range(PARAMETERS):
+                    moved = [s, o]
+                    moved[side] = _nudged(moved[side], p)
+                    slopes[:, :, side * PARAMETERS + p] = (group.rule.gaps(*moved, centre)[:, keep] - gaps) / STEP
+            columns = np.concatenate(
+                [self._column[group.subjects[active]], self._column[group.objects[active]]], axis=1
+            )
+            weights = self.problem.weights[group.indices[active]]
+            for k in range(len(keep)):
+                near = gaps[:, k] > -1.2
+                rows.add(columns[near], slopes[near, k], -gaps[near, k] - MARGIN, weights[near])
+
+    def _add_supports(self, rows: Rows, boxes: FloatArray) -> None:
+        """What stands on something touches its top and keeps its middle over it; what hangs stays under the ceiling."""
+        problem = self.problem
+        for i in np.flatnonzero(problem.parent >= 0):
+            j = int(problem.parent[i])
+            if not (self._free[i].any() or self._free[j].any()):
+                continue
+            gap = boxes[i, Z] - boxes[j, Z] - boxes[j, HEIGHT]
+            columns = np.array([[self._column[i, 2], self._column[j, 2], self._column[j, 5]]])
+            values = np.array([[1.0, -1.0, -boxes[j, HEIGHT]]])
+            weight = np.array([120.0])
+            rows.add(columns, values, np.array([-gap]), weight)
+            rows.add(columns, -values, np.array([gap]), weight)
+            c, s = np.cos(boxes[j, YAW]), np.sin(boxes[j, YAW])
+            for axis, extent, p in (((c, s), boxes[j, DEPTH], 3), ((-s, c), boxes[j, WIDTH], 4)):
+                beyond = axis[0] * (boxes[i, X] - boxes[j, X]) + axis[1] * (boxes[i, Y] - boxes[j, Y])
+                columns = np.array([[*self._column[i, :2], *self._column[j, :2], self._column[j, p]]])
+                for sign in (1.0, -1.0):
+                    values = np.array([[sign * axis[0], sign * axis[1], -sign * axis[0], -sign * axis[1], -extent * 0.3]])
+                    rows.add(columns, values, np.array([extent * 0.3 - sign * beyond]), np.array([20.0]))
+        if problem.floor is not None:
+            hung = np.flatnonzero(problem.rise_free & problem.ceiling)
+            columns = self._column[hung][:, [2, 5]]
+            over = boxes[hung, Z] + boxes[hung, HEIGHT] - problem.floor.height
+            values = np.stack([np.ones(len(hung)), boxes[hung, HEIGHT]], axis=1)
+            rows.add(columns, values, -over, np.full(len(hung), 60.0))
+            rows.add(columns, -values, over, np.full(len(hung), 0.8))
+            rows.add(columns[:, :1], -np.ones((len(hung), 1)), boxes[hung, Z] - 0.15, np.full(len(hung), 60.0))
+
+    def _add_pairs(self, rows: Rows, boxes: FloatArray, reach: float) -> None:
+        first, second = self._pairs
+        a, b = boxes[first], boxes[second]
+        apart = separations(a, b)
+        near = apart.max(axis=-1) < min(2 * reach, 0.7) + 0.02
+        first, second, a, b, apart, tucks = first[near], second[near], a[near], b[near], apart[near], self._tucks[near]
+        weights = self._pair_weights[near]
+        if not len(first):
+            return
+        score = apart.copy()
+        # Parting two things that stand on the same ground by height means lifting one: only what hangs may do so.
+        fixed_rise = ~(self._free[first, 2] | self._free[second, 2]) & (apart[:, 4] < 0)
+        score[fixed_rise, 4] = -np.inf
+        score[(apart[:, 4] < 0) & ~fixed_rise, 4] -= 0.35
+        axis = score.argmax(axis=1)
+        here = np.arange(len(first))
+        gap = CLEARANCE - apart[here, axis]
+        slopes = np.empty((len(first), 2 * PARAMETERS))
+        for side in range(2):
+            for p in range(PARAMETERS):
+                moved = [a, b]
+                moved[side] = _nudged(moved[side], p)
+                change = separations(*moved)[here, axis] - apart[here, axis]
+                slopes[:, side * PARAMETERS + p] = -change / STEP
+        columns = np.concatenate([self._column[first], self._column[second]], axis=1)
+        rows.add(columns, slopes, -gap, np.where(tucks, 0.08, 1.0) * weights)
+        if tucks.any():
+            room = 0.3 * np.minimum(a[tucks, :2].min(axis=1), b[tucks, :2].min(axis=1))
+            rows.add(columns[tucks], slopes[tucks], room - gap[tucks], np.full(int(tucks.sum()), 100.0))
+
+    def _floor_rows(self, boxes: FloatArray) -> Rows:
+        rows = Rows()
+        floor = self.problem.floor
+        free = np.flatnonzero(self._free.any(axis=1))
+        if floor is None or not len(free):
+            return rows
+        chosen = boxes[free]
+        c, s = np.cos(chosen[:, YAW]), np.sin(chosen[:, YAW])
+        forward, left = np.stack([c, s], axis=1), np.stack([-s, c], axis=1)
+        columns = self._column[free][:, [0, 1, 3, 4]]
+        if floor.convex:
+            for normal, offset in zip(floor.normals, floor.offsets, strict=True):
+                ahead, aside = np.abs(forward @ normal), np.abs(left @ normal)
+                reach = ahead * chosen[:, DEPTH] / 2 + aside * chosen[:, WIDTH] / 2
+                bound = offset - chosen[:, X : Y + 1] @ normal - reach
+                values = np.stack(
+                    [
+                        np.full(len(free), normal[0]),
+                        np.full(len(free), normal[1]),
+                        ahead * chosen[:, DEPTH] / 2,
+                        aside * chosen[:, WIDTH] / 2,
+                    ],
+                    axis=1,
+                )
+                rows.add(columns, values, bound, np.full(len(free), 150.0))
+            return rows
+        self._add_outline(rows, chosen, columns, forward, left)
+        return rows
+
+    def _add_outline(
+        self, rows: Rows, chosen: FloatArray, columns: IntArray, forward: FloatArray, left: FloatArray
+    ) -> None:
+        """Rows for a floor that is not convex: box corners inside the outline, inner corners of the outline outside."""
+        floor = self.problem.floor
+        assert floor is not None
+        span = floor.ends - floor.starts
+        length = (span * span).sum(axis=1)
+        signs = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+        outline = corners(chosen)
+        inside = _contains(floor.polygon, outline.reshape(-1, 2)).reshape(-1, 4)
+        for k, (sd, sw) in enumerate(signs):
+            point = outline[:, k]
+            t = np.clip(((point[:, None] - floor.starts) * span).sum(axis=-1) / length, 0, 1)
+            foot = floor.starts + t[..., None] * span
+            away = point[:, None] - foot
+            squared = (away * away).sum(axis=-1)
+            wall = squared.argmin(axis=1)
+            here = np.arange(len(chosen))
+            distance = np.sqrt(squared[here, wall])
+            normal = floor.normals[wall]
+            signed = np.where(inside[:, k], -distance, distance)
+            near = signed > -0.8
+            values = np.stack(
+                [
+                    normal[:, 0],
+                    normal[:, 1],
+                    sd * (forward * normal).sum(axis=1) * chosen[:, DEPTH] / 2,
+                    sw * (left * normal).sum(axis=1) * chosen[:, WIDTH] / 2,
+                ],
+                axis=1,
+            )
+            rows.add(columns[near], values[near], -signed[near], np.full(int(near.sum()), 150.0))
+        before = floor.normals
+        turn = np.roll(before, 1, axis=0)
+        reflex = (turn[:, 0] * before[:, 1] - turn[:, 1] * before[:, 0]) < -1e-6
+        for corner in floor.starts[reflex]:
+            across = corner - chosen[:, X : Y + 1]
+            ahead, aside = (across * forward).sum(axis=1), (across * left).sum(axis=1)
+            depth_gap, width_gap = np.abs(ahead) - chosen[:, DEPTH] / 2, np.abs(aside) - chosen[:, WIDTH] / 2
+            by_depth = depth_gap > width_gap
+            gap = np.where(by_depth, depth_gap, width_gap)
+            sign = np.where(by_depth, np.sign(ahead), np.sign(aside))
+            direction = np.where(by_depth[:, None], forward, left) * sign[:, None]
+            near = gap < 0.8
+            values = np.stack(
+                [
+                    direction[:, 0],
+                    direction[:, 1],
+                    by_depth * chosen[:, DEPTH] / 2,
+                    ~by_depth * chosen[:, WIDTH] / 2,
+                ],
+                axis=1,
+            )
+            rows.add(columns[near], values[near], gap[near], np.full(int(near.sum()), 150.0))
+
+    # ---- the program -----------------------------------------------------------------------------------------------
+
+    def _program(self, rows: Rows, boxes: FloatArray, anchor: FloatArray, reach: float) -> FloatArray:
+        """Solve for the step: columns are the step δ, its distance t from the anchor, and a slack a row."""
+        m, k = self._size, rows.count
+        present = _parameters(boxes)[self._free]
+        wanted = _parameters(anchor)[self._free]
+        away = present - wanted
+        scale = np.zeros_like(self._free, np.float64)
+        scale[:, :2], scale[:, 2], scale[:, 3:] = 1.0, 0.3, 0.7
+        cost = (scale * self._reluctance[:, None])[self._free]
+        row = np.concatenate(rows.row) if rows.row else np.zeros(0, np.int64)
+        column = np.concatenate(rows.column) if rows.column else np.zeros(0, np.int64)
+        value = np.concatenate(rows.value) if rows.value else np.zeros(0)
+        bound = np.concatenate(rows.bound) if rows.bound else np.zeros(0)
+        weight = np.concatenate(rows.weight) if rows.weight else np.zeros(0)
+        used = (column >= 0) & (value != 0)
+        row, column, value = row[used], column[used], value[used]
+        i = np.arange(m)
+        # t ≥ ±(present + δ − anchor)
+        all_rows = np.concatenate([row, np.arange(k), k + i, k + i, k + m + i, k + m + i])
+        all_columns = np.concatenate([column, 2 * m + np.arange(k), i, m + i, i, m + i])
+        all_values = np.concatenate([value, -np.ones(k), np.ones(m), -np.ones(m), -np.ones(m), -np.ones(m)])
+        matrix = coo_array((all_values, (all_rows, all_columns)), shape=(k + 2 * m, 2 * m + k)).tocsr()
+        limits = np.concatenate([bound, -away, away])
+        trust = np.zeros_like(self._free, np.float64)
+        trust[:, :3], trust[:, 3:] = reach, 0.35 * reach / 0.8
+        low, high = -trust[self._free], trust[self._free]
+        floor_low, floor_high = np.full_like(trust, -np.inf), np.full_like(trust, np.inf)
+        floor_low[:, 3:], floor_high[:, 3:] = self.problem.low, self.problem.high
+        low = np.maximum(low, np.minimum(floor_low[self._free] - present, 0))
+        high = np.minimum(high, np.maximum(floor_high[self._free] - present, 0))
+        bounds = np.concatenate(
+            [np.stack([low, high], axis=1), np.tile([0.0, np.inf], (m, 1)), np.tile([0.0, np.inf], (k, 1))]
+        )
+        answer = linprog(
+            np.concatenate([np.zeros(m), cost, weight]), A_ub=matrix, b_ub=limits, bounds=bounds, method="highs"
+        )
+        if answer.x is None:
+            return np.zeros(m)
+        step: FloatArray = np.where(np.abs(answer.x[:m]) > 1e-9, answer.x[:m], 0.0)
+        return step
+
+
+def _parameters(boxes: FloatArray) -> FloatArray:
+    return np.concatenate([boxes[:, X : Z + 1], np.log(boxes[:, :3])], axis=1)
+
+
+def _nudged(boxes: FloatArray, parameter: int) -> FloatArray:
+    out = boxes.copy()
+    if parameter < 3:
+        out[:, X + parameter] += STEP
+    else:
+        out[:, parameter - 3] *= np.exp(STEP)
+    return out
+
+
+def _contains(polygon: shapely.Polygon, points: FloatArray) -> BoolArray:
+    found: BoolArray = shapely.contains_xy(polygon, points[:, 0], points[:, 1])
+    return found

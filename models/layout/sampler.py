@@ -1,0 +1,170 @@
+"""Imagine boxes for a scene graph: the trained network, sampled with a flow-matching scheduler from diffusers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cached_property
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+
+from composer.scene import Scene
+from models.errors import Cancelled
+from models.layout.features import (
+    BOX_DIMS,
+    FACING,
+    POSITION,
+    SIZE,
+    LayoutGraph,
+    RoomFrame,
+    boxes_of,
+    decode_boxes,
+    encode_boxes,
+    graph_of,
+)
+from models.layout.network import LayoutNetwork
+from models.layout.weights import load_network, version_of
+
+FloatArray = npt.NDArray[np.float64]
+WEIGHTS = "layout.safetensors"
+STEPS = 16
+
+
+def node_noise(seed: int, node_id: str, what: str, count: int) -> npt.NDArray[np.float64]:
+    """Standard normal noise that belongs to one node: the same seed, id and purpose give the same numbers, whatever
+    else is in the scene."""
+    digest = hashlib.sha256(f"{seed}\x00{node_id}\x00{what}".encode()).digest()
+    return np.random.default_rng(np.frombuffer(digest, np.uint32)).standard_normal(count)
+
+
+class LayoutModel:
+    """The layout network with its sampler.
+
+    Parameters
+    ----------
+    network : LayoutNetwork
+    version : str
+        Digest of its weights.
+    """
+
+    def __init__(self, network: LayoutNetwork, version: str = "untrained") -> None:
+        self.network = network.eval()
+        self.version = version
+
+    @classmethod
+    def load(cls, folder: Path | None = None, device: str = "cpu") -> LayoutModel:
+        """The shipped weights, or those in `folder`."""
+        if folder is not None:
+            return cls(load_network(folder / WEIGHTS, device), version_of(folder / WEIGHTS))
+        with as_file(files("assets") / "weights" / WEIGHTS) as path:
+            return cls(load_network(path, device), version_of(path))
+
+    @cached_property
+    def _device(self) -> torch.device:
+        return next(self.network.parameters()).device
+
+    def imagine(
+        self,
+        scene: Scene,
+        *,
+        seed: int,
+        count: int = 1,
+        steps: int = STEPS,
+        place_known: npt.NDArray[np.bool_] | None = None,
+        size_known: npt.NDArray[np.bool_] | None = None,
+        should_cancel: Callable[[], bool] | None = None,
+    ) -> FloatArray:
+        """Sample layouts.
+
+        Parameters
+        ----------
+        scene : Scene
+            With a floor; only the graph, the floor and known boxes are looked at.
+        seed : int
+            Together with a node's id it gives the node's noise.
+        count : int
+            How many layouts.
+        steps : int
+            Denoising steps, at most 20.
+        place_known, size_known : (N,) bool, optional
+            Nodes whose position and facing, or size, are given by their box.
+        should_cancel : callable, optional
+            Asked before every step.
+
+        Returns
+        -------
+        (count, N, 7) float64
+            Boxes in the scene's frame; known values are those of the scene.
+
+        Raises
+        ------
+        Cancelled
+            If `should_cancel` says so.
+        """
+        n = len(scene.nodes)
+        frame = RoomFrame.of(scene)
+        if n == 0:
+            return np.zeros((count, 0, 7))
+        single = graph_of(scene)
+        given = boxes_of(scene)
+        has_box = np.isfinite(given).all(axis=1)
+        place = has_box if place_known is None else place_known & has_box
+        size = has_box if size_known is None else size_known & has_box
+        known = torch.zeros(n, BOX_DIMS)
+        known[torch.from_numpy(place), POSITION] = 1
+        known[torch.from_numpy(place), FACING] = 1
+        known[torch.from_numpy(size), SIZE] = 1
+        clean = encode_boxes(single, given, frame.centre)
+        noise = np.stack(
+            [
+                np.stack([node_noise(seed, node.id, f"layout {k}", BOX_DIMS) for node in scene.nodes])
+                for k in range(count)
+            ]
+        ).astype(np.float32)
+        graph = single.repeat(count).to(self._device)
+        code = self._denoise(
+            graph,
+            torch.from_numpy(noise).reshape(count * n, BOX_DIMS).to(self._device),
+            clean.repeat(count, 1).to(self._device),
+            known.repeat(count, 1).to(self._device),
+            steps,
+            should_cancel,
+        )
+        boxes: FloatArray = decode_boxes(graph, code).cpu().double().numpy().reshape(count, n, 7)
+        boxes[:, :, 3:5] += frame.centre
+        columns = np.zeros((n, 7), bool)
+        columns[place, 3:] = True
+        columns[size, :3] = True
+        return np.where(columns, given, boxes)
+
+    @torch.inference_mode()
+    def _denoise(
+        self,
+        graph: LayoutGraph,
+        noise: Tensor,
+        clean: Tensor,
+        known: Tensor,
+        steps: int,
+        should_cancel: Callable[[], bool] | None,
+    ) -> Tensor:
+        from diffusers.schedulers.scheduling_flow_match_euler_discrete import FlowMatchEulerDiscreteScheduler
+
+        scheduler = FlowMatchEulerDiscreteScheduler(num_train_timesteps=1000)
+        # Steps get shorter towards the end, where pieces settle against each other.
+        scheduler.set_timesteps(sigmas=(np.linspace(1.0, 1 / steps, steps) ** 1.3).tolist())
+        encoded = self.network.encode(graph)
+        x = torch.where(known > 0, clean, noise)
+        for step, sigma in zip(scheduler.timesteps, scheduler.sigmas, strict=False):
+            if should_cancel is not None and should_cancel():
+                raise Cancelled
+            level = sigma.to(x.device).clamp(min=1e-3)
+            predicted = self.network(graph, x, level.expand(graph.count), known, encoded)
+            velocity = (x - predicted) / level
+            x = scheduler.step(velocity, step, x).prev_sample
+            x = torch.where(known > 0, clean, x)
+        return x

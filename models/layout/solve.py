@@ -1,0 +1,393 @@
+"""From a scene graph to boxes: imagine, project, search where that is not enough; or change as little as an edit needs.
+
+Everything works on one scene at a time and draws its randomness from the scene's seed and node ids, so the same scene
+gives the same boxes whether it is composed alone or among many.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from composer.relations.check import check_relations, may_collide
+from composer.relations.geometry import DEPTH, WIDTH, YAW, X, Y, overlap_share
+from composer.relations.table import centre_of, floor_box
+from composer.scene import Box, Floor, Relation, Scene, revise
+from composer.vocabulary import category
+from models.errors import Cancelled
+from models.layout.problem import (
+    FloatArray,
+    Problem,
+    at_walls,
+    clipped_sizes,
+    settled_heights,
+    squared,
+)
+from models.layout.projection import Outcome, Projector
+from models.layout.sampler import LayoutModel, boxes_of, node_noise
+
+DONE = 1e-7
+"""A violation below this is rounding."""
+SOFT = 2.0
+FILL = 0.42
+"""Share of the floor that furniture covers in a room made to fit."""
+
+Tick = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Solution:
+    """Boxes (N, 7) of a scene's nodes, what is left violated (0: nothing), and the imagined boxes they came from."""
+
+    boxes: FloatArray
+    violation: float
+    imagined: FloatArray
+
+
+def fitting_floor(scene: Scene) -> Floor:
+    """A room for a graph that has none: as large as its furniture wants, about 5 : 4."""
+    area = 0.0
+    longest = 1.2
+    for node in scene.nodes:
+        known = category(node.category)
+        depth, width, _ = known.usual if node.box is None else node.box.values[:3]
+        if known.mount == "floor":
+            area += depth * width
+        longest = max(longest, depth + 0.8, width + 0.4)
+    area = max(area / FILL, 6.0)
+    width = max(math.sqrt(area * 1.25), longest)
+    depth = max(area / width, longest * 0.8, 2.0)
+    placed = [n.box for n in scene.nodes if n.box is not None]
+    if not placed:
+        return Floor.rectangle(round(width, 2), round(depth, 2))
+    corners = np.concatenate([b.footprint() for b in placed])
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    centre = (low + high) / 2
+    w, d = np.maximum(high - low, (width, depth))
+    return Floor.rectangle(float(w), float(d), centre=(float(centre[0]), float(centre[1])))
+
+
+def candidates_for(count: int) -> int:
+    """How many layouts to imagine: many for a small room, one for a very large one."""
+    return 6 if count <= 16 else 3 if count <= 40 else 1
+
+
+def compose_all(
+    model: LayoutModel,
+    scene: Scene,
+    *,
+    seed: int,
+    keep: Collection[str] = (),
+    should_cancel: Callable[[], bool] | None = None,
+    tick: Tick | None = None,
+) -> Solution:
+    """Imagine every node that is not kept or locked, then make everything hold.
+
+    Parameters
+    ----------
+    model : LayoutModel
+    scene : Scene
+        With a floor.
+    seed : int
+    keep : collection of str
+        Nodes that keep their box besides those the document locks.
+    """
+    n = len(scene.nodes)
+    if not n:
+        return Solution(np.zeros((0, 7)), 0.0, np.zeros((0, 7)))
+    kept = {i for i in keep if scene.node(i).box is not None}
+    place = np.array([s.box is not None and (s.id in kept or s.locks.position) for s in scene.nodes])
+    size = np.array([s.box is not None and (s.id in kept or s.locks.size) for s in scene.nodes])
+    problem = Problem.of(scene, kept)
+    projector = Projector(problem)
+    count = candidates_for(n)
+    drawn = model.imagine(
+        scene, seed=seed, count=count, place_known=place, size_known=size, should_cancel=should_cancel
+    )
+    drawn = np.stack([_tidied(problem, boxes) for boxes in drawn])
+    order = np.argsort([projector.violation(b) for b in drawn], kind="stable")
+    best: tuple[Outcome, FloatArray] | None = None
+    for done, k in enumerate(order):
+        _pause(should_cancel, tick, 0.3 + 0.5 * done / count)
+        outcome = projector.solve(drawn[k], rounds=20 if n <= 60 else 10)
+        if best is None or outcome.violation < best[0].violation - DONE:
+            best = outcome, drawn[k]
+        if outcome.violation <= DONE:
+            break
+    assert best is not None
+    outcome, imagined = best
+    if outcome.violation > DONE and n <= 120:
+        outcome = repair(projector, outcome, imagined, seed=seed, scene=scene, should_cancel=should_cancel)
+    return Solution(outcome.boxes, outcome.violation, imagined)
+
+
+def _tidied(problem: Problem, boxes: FloatArray) -> FloatArray:
+    """An imagined layout made exact where it is nearly so: quarter turns, real sizes, backs to walls, heights.
+
+    Boxes that are not free to move or to be resized stay bit for bit.
+    """
+    tidy = settled_heights(problem, clipped_sizes(problem, squared(boxes)))
+    tidy = settled_heights(problem, at_walls(problem, tidy))
+    out = boxes.copy()
+    out[problem.place_free, 3:] = tidy[problem.place_free, 3:]
+    out[problem.size_free, :3] = tidy[problem.size_free, :3]
+    return out
+
+
+def _pause(should_cancel: Callable[[], bool] | None, tick: Tick | None, fraction: float) -> None:
+    if should_cancel is not None and should_cancel():
+        raise Cancelled
+    if tick is not None:
+        tick(min(fraction, 1.0))
+
+
+def places_for(problem: Problem, boxes: FloatArray, node: int, noise: FloatArray, *, turns: bool) -> FloatArray:
+    """Where one node could stand, (C, 7): a jittered grid over the room, in its present facing or in all four."""
+    floor = problem.floor
+    if floor is None:
+        return boxes[node : node + 1]
+    x0, y0, x1, y1 = floor.polygon.bounds
+    box = boxes[node]
+    yaws = [box[YAW] + k * math.pi / 2 for k in (0, 1, 2, 3)] if turns else [box[YAW]]
+    ticks = (np.arange(13) + 0.5) / 13
+    found = []
+    for k, yaw in enumerate(yaws):
+        c, s = abs(math.cos(yaw)), abs(math.sin(yaw))
+        hx, hy = (c * box[DEPTH] + s * box[WIDTH]) / 2, (s * box[DEPTH] + c * box[WIDTH]) / 2
+        room_x, room_y = max(x1 - x0 - 2 * hx, 0.0), max(y1 - y0 - 2 * hy, 0.0)
+        jitter = 0.3 / 13 * np.tanh(noise[2 * k : 2 * k + 2])
+        x, y = np.meshgrid(
+            x0 + hx + np.append(np.clip(ticks + jitter[0], 0, 1), (0.0, 1.0)) * room_x,
+            y0 + hy + np.append(np.clip(ticks + jitter[1], 0, 1), (0.0, 1.0)) * room_y,
+        )
+        rows = np.repeat(box[None], x.size, axis=0)
+        rows[:, X], rows[:, Y] = x.ravel(), y.ravel()
+        rows[:, YAW] = (yaw + math.pi) % (2 * math.pi) - math.pi if k else yaw
+        found.append(rows)
+    return np.concatenate(found)
+
+
+def repair(
+    projector: Projector,
+    outcome: Outcome,
+    anchor: FloatArray,
+    *,
+    seed: int,
+    scene: Scene,
+    rounds: int = 14,
+    should_cancel: Callable[[], bool] | None = None,
+) -> Outcome:
+    """Leave a dead end: lift the worst placed node, put it where it disturbs least, and project again.
+
+    A linear step cannot carry a wardrobe through a bed; this can. Each round tries the worst nodes in turn and keeps
+    the first layout with less violation.
+    """
+    problem = projector.problem
+    free = problem.place_free & (problem.parent < 0)
+    for round_ in range(rounds):
+        _pause(should_cancel, None, 0.0)
+        boxes = outcome.boxes
+        owed = np.array(
+            [projector.violations_at(boxes, i, boxes[i : i + 1])[0] if free[i] else 0.0 for i in range(problem.count)]
+        )
+        better = None
+        for i in np.argsort(-owed, kind="stable")[:4]:
+            if owed[i] <= DONE:
+                break
+            noise = node_noise(seed, scene.nodes[i].id, f"repair {round_}", 8)
+            places = places_for(problem, boxes, int(i), noise, turns=True)
+            score = projector.violations_at(boxes, int(i), places)
+            score += 0.02 * np.hypot(*(places[:, X : Y + 1] - boxes[i, X : Y + 1]).T)
+            for k in np.argsort(score, kind="stable")[:2]:
+                trial = boxes.copy()
+                trial[i] = places[k]
+                goal = anchor.copy()
+                goal[i, X : Y + 1], goal[i, YAW] = places[k, X : Y + 1], places[k, YAW]
+                solved = projector.solve(goal, start=trial, rounds=14)
+                if solved.violation < outcome.violation - 1e-6 and (better is None or solved.violation < better.violation):
+                    better = solved
+            if better is not None:
+                break
+        if better is None:
+            break
+        outcome = better
+        if outcome.violation <= DONE:
+            break
+    return outcome
+
+
+# ---- edits -----------------------------------------------------------------------------------------------------------
+
+
+def compose_affected(
+    model: LayoutModel,
+    scene: Scene,
+    subjects: Sequence[str],
+    *,
+    seed: int,
+    keep: Collection[str] = (),
+    only: bool = False,
+    should_cancel: Callable[[], bool] | None = None,
+) -> Solution:
+    """Change as little as possible: the subjects, what rests on them, and only then what must yield.
+
+    The present boxes are the anchor. Relations and overlaps that were already wrong and are not the subjects' concern
+    stay out of it. Nodes without a box are imagined among the others.
+
+    Parameters
+    ----------
+    only : bool
+        Nothing but the subjects (and what rests on them) may move: the scope `selected`.
+    """
+    fresh = [n.id for n in scene.nodes if n.box is None]
+    if fresh:
+        scene = _with_imagined(model, scene, fresh, seed=seed, should_cancel=should_cancel)
+    boxes = boxes_of(scene)
+    rows = {node.id: i for i, node in enumerate(scene.nodes)}
+    movable = {n.id for n in scene.nodes if n.id not in keep and not n.locks.position}
+    asked = {i for s in (*subjects, *fresh) for i in (node.id for node in scene.stack(s))}
+    told = set(subjects) | set(fresh)
+    whole = Problem.of(scene, ())
+    held, violated = check_relations(whole.table, np.vstack([boxes, floor_box(scene)]), centre_of(scene))
+    urgent = {v.relation.key for v in violated if v.relation.hard and _about(v.relation, told)}
+    new = {rows[i] for i in fresh}
+    overlapping = _overlapping(scene, boxes)
+    if not urgent and not (new and _disturbed(new, scene, boxes)):
+        return Solution(boxes, 0.0, boxes)
+    patient = {v.relation.key for v in violated if v.relation.key not in urgent}
+    free = asked & movable
+    best: Solution | None = None
+    for ring in range(1 if only else 5):
+        _pause(should_cancel, None, 0.0)
+        if ring:
+            grown = _neighbours(scene, boxes if best is None else best.boxes, free, urgent) & movable
+            grown = movable if ring == 4 else grown | free
+            if grown == free:
+                if free == movable:
+                    break
+                grown = movable
+            free = grown
+        if not free:
+            continue
+        problem = _eased(Problem.of(scene, set(rows) - free), patient, overlapping - _pairs_of(overlapping, new))
+        reluctance = np.array([1.0 if node.id in asked else 4.0 for node in scene.nodes])
+        projector = Projector(problem, reluctance)
+        solved = _least(projector, scene, boxes, [rows[i] for i in told if i in free], seed, should_cancel)
+        if best is None or solved.violation < best.violation - DONE:
+            best = Solution(solved.boxes, solved.violation, boxes)
+        if best.violation <= DONE:
+            break
+    return best or Solution(boxes, 0.0, boxes)
+
+
+def _about(relation: Relation, nodes: Collection[str]) -> bool:
+    return relation.subject in nodes or any(o in nodes for o in relation.objects)
+
+
+def _with_imagined(
+    model: LayoutModel, scene: Scene, fresh: Sequence[str], *, seed: int, should_cancel: Callable[[], bool] | None
+) -> Scene:
+    """The scene with boxes for nodes that had none, imagined among those that do."""
+    known = np.array([node.box is not None for node in scene.nodes])
+    drawn = model.imagine(
+        scene, seed=seed, count=4, place_known=known, size_known=known, should_cancel=should_cancel
+    )
+    problem = Problem.of(scene, [n.id for n in scene.nodes if n.box is not None])
+    projector = Projector(problem)
+    tidy = [_tidied(problem, boxes) for boxes in drawn]
+    best = min(tidy, key=projector.violation)
+    chosen = [revise(scene.node(i), box=Box.of(best[k])) for k, i in enumerate(n.id for n in scene.nodes) if i in fresh]
+    return scene.with_nodes(chosen)
+
+
+def _overlapping(scene: Scene, boxes: FloatArray) -> frozenset[tuple[int, int]]:
+    first, second = may_collide(scene)
+    share = overlap_share(boxes[first], boxes[second])
+    return frozenset((int(i), int(j)) for i, j in zip(first[share > 1e-6], second[share > 1e-6], strict=True))
+
+
+def _pairs_of(pairs: Collection[tuple[int, int]], rows: Collection[int]) -> frozenset[tuple[int, int]]:
+    return frozenset(p for p in pairs if p[0] in rows or p[1] in rows)
+
+
+def _disturbed(new: Collection[int], scene: Scene, boxes: FloatArray) -> bool:
+    """Whether imagined newcomers overlap something or stand off the floor."""
+    if _pairs_of(_overlapping(scene, boxes), new):
+        return True
+    problem = Problem.of(scene, ())
+    projector = Projector(problem)
+    return any(projector.violations_at(boxes, i, boxes[i : i + 1])[0] > DONE for i in new)
+
+
+def _eased(
+    problem: Problem, patient: Collection[tuple[str, str, tuple[str, ...]]], overlapping: Collection[tuple[int, int]]
+) -> Problem:
+    """The problem with what was wrong before, and is not asked about, made soft."""
+    weights = problem.weights.copy()
+    for k, relation in enumerate(problem.table.relations):
+        if relation.key in patient:
+            weights[k] = min(weights[k], SOFT)
+    pair_weights = problem.pair_weights.copy()
+    for k, pair in enumerate(problem.pairs.T.tolist()):
+        if tuple(pair) in overlapping:
+            pair_weights[k] = SOFT
+    return replace(problem, weights=weights, pair_weights=pair_weights)
+
+
+def _least(
+    projector: Projector,
+    scene: Scene,
+    boxes: FloatArray,
+    told: Sequence[int],
+    seed: int,
+    should_cancel: Callable[[], bool] | None,
+) -> Outcome:
+    """The best of projecting from where things are and from where the subject could stand instead."""
+    best = projector.solve(boxes)
+    if best.violation <= DONE:
+        return best
+    for i in told:
+        if projector.problem.parent[i] >= 0:
+            continue
+        noise = node_noise(seed, scene.nodes[i].id, "move", 8)
+        for turns in (False, True):
+            _pause(should_cancel, None, 0.0)
+            places = places_for(projector.problem, boxes, i, noise, turns=turns)
+            score = projector.violations_at(boxes, i, places)
+            score += 0.05 * np.hypot(*(places[:, X : Y + 1] - boxes[i, X : Y + 1]).T)
+            for k in np.argsort(score, kind="stable")[:3]:
+                trial = boxes.copy()
+                trial[i] = places[k]
+                goal = boxes.copy()
+                goal[i, YAW] = places[k, YAW]
+                solved = projector.solve(goal, start=trial)
+                if solved.violation < best.violation - DONE:
+                    best = solved
+                if best.violation <= DONE:
+                    return best
+    return best
+
+
+def _neighbours(
+    scene: Scene, boxes: FloatArray, free: Collection[str], urgent: Collection[tuple[str, str, tuple[str, ...]]]
+) -> set[str]:
+    """Nodes in the way of `free` ones: partners in relations that fail, and what they overlap; with what rests on them."""
+    table = Problem.of(scene, ()).table
+    _, violated = check_relations(table, np.vstack([boxes, floor_box(scene)]), centre_of(scene))
+    found = set(free)
+    for violation in violated:
+        if _about(violation.relation, free) or violation.relation.key in urgent:
+            found.update(i for i in (violation.relation.subject, *violation.relation.objects) if i in scene.by_id)
+    rows = {node.id: i for i, node in enumerate(scene.nodes)}
+    ids = [node.id for node in scene.nodes]
+    for i, j in _overlapping(scene, boxes):
+        if ids[i] in free or ids[j] in free:
+            found.update((ids[i], ids[j]))
+    if found == set(free):
+        centre = np.array([boxes[rows[i], X : Y + 1] for i in free]).mean(axis=0)
+        order = np.argsort(np.hypot(*(boxes[:, X : Y + 1] - centre).T), kind="stable")
+        found.update([ids[k] for k in order if ids[k] not in free][:2])
+    return {n.id for i in found for n in scene.stack(i)}

@@ -1,0 +1,229 @@
+"""Train the latent denoiser on latents of procedural furniture.
+
+``python -m models.training.shapes --autoencoder runs/autoencoder --out runs/shapes --steps 4000`` first
+encodes a pool of shapes (kept in the run's folder, in files of a thousand), then trains or resumes, and
+writes the weights and the model card into the run's folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+from models.procedural.furniture import FAMILIES, MAX_ATTRIBUTES, STYLE_NAMES, Furniture, draw_size, make
+from models.procedural.sdf import sample_field
+from models.shapes.autoencoder import ShapeAutoencoder
+from models.shapes.denoiser import Condition, ShapeDenoiser
+from models.shapes.model import AUTOENCODER_FILE, DENOISER_FILE, SHIFT
+from models.training.autoencoder import to_tensors
+from models.training.common import Ema, TrainingRun, learning_rate, machine, set_learning_rate, write_card
+from models.weights import read_weights, save_weights
+
+POOL_FILE = 1000
+"""Shapes in one file of the pool."""
+
+
+def draw_conditioned(rng: np.random.Generator) -> Furniture:
+    """One shape of the pool; a third have a box that is somewhat off the catalogue, as layouts ask for."""
+    names = sorted(FAMILIES)
+    category = names[int(rng.integers(len(names)))]
+    size = np.asarray(draw_size(rng, category))
+    if rng.random() < 0.33:
+        size = size * np.exp(0.1 * rng.standard_normal(3))
+    return make(rng, category, (float(size[0]), float(size[1]), float(size[2])))
+
+
+@torch.inference_mode()
+def encode_pool(autoencoder: ShapeAutoencoder, folder: Path, count: int, seed: int) -> dict[str, Tensor]:
+    """Latents of `count` shapes with what decided them; made once, in files, then read back.
+
+    Returns
+    -------
+    dict
+        ``latent`` (N, 8, 8, 8, 8) float16, ``category`` (N,) int64, ``log_size`` (N, 3), ``attributes``
+        (N, A) and ``style`` (N, S) float32.
+    """
+    names = sorted(FAMILIES)
+    files = []
+    for index in range(max(1, count // POOL_FILE)):
+        path = folder / f"pool-{seed}-{index:03d}.safetensors"
+        files.append(path)
+        if path.exists():
+            continue
+        rng = np.random.default_rng((seed, 1, index))
+        rows: dict[str, list[Tensor]] = {k: [] for k in ("latent", "category", "log_size", "attributes", "style")}
+        for _ in range(0, min(count, POOL_FILE), 8):
+            made = [draw_conditioned(rng) for _ in range(8)]
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                latent = autoencoder.encode(*to_tensors([sample_field(f.solids) for f in made]))
+            rows["latent"].append(latent.half())
+            rows["category"].append(torch.tensor([names.index(f.category) for f in made]))
+            rows["log_size"].append(torch.tensor([f.size for f in made], dtype=torch.float32).log())
+            rows["attributes"].append(torch.tensor([_padded(f.attributes) for f in made], dtype=torch.float32))
+            rows["style"].append(torch.tensor([f.style for f in made], dtype=torch.float32))
+        save_file({k: torch.cat(v) for k, v in rows.items()}, path)
+        print(f"encoded {path.name}", flush=True)
+    parts = [load_file(path) for path in files]
+    return {k: torch.cat([p[k] for p in parts]) for k in parts[0]}
+
+
+def _padded(attributes: dict[str, float]) -> list[float]:
+    values = list(attributes.values())
+    return values + [0.0] * (MAX_ATTRIBUTES - len(values))
+
+
+def draw_batch(
+    pool: dict[str, Tensor], exists: Tensor, count: int, generator: torch.Generator
+) -> tuple[Tensor, Condition]:
+    """Latents and their conditions, of which a random part is withheld.
+
+    A tenth of the batch loses everything but its box (for classifier-free guidance); else attributes are
+    all given, all withheld, or each given by chance, and the style is given to half.
+
+    Parameters
+    ----------
+    exists : (categories, A) float32
+        Which attributes each category has.
+    """
+
+    def chance(*shape: int) -> Tensor:
+        return torch.rand(*shape, generator=generator)
+
+    index = torch.randint(len(pool["latent"]), (count,), generator=generator)
+    category = pool["category"][index]
+    kind = chance(count, 1)
+    share = torch.where(kind < 0.3, torch.zeros(()), torch.where(kind < 0.55, torch.ones(()), chance(count, 1)))
+    free = chance(count, 1) < 0.1
+    given = ((chance(count, MAX_ATTRIBUTES) < share) & ~free).float() * exists[category]
+    style_given = ((chance(count, 1) < 0.5) & ~free).float()
+    return pool["latent"][index].float(), Condition(
+        torch.where(free[:, 0], len(FAMILIES), category),
+        pool["log_size"][index],
+        pool["attributes"][index],
+        given,
+        pool["style"][index],
+        style_given,
+    )
+
+
+def flow_loss(module: ShapeDenoiser, latent: Tensor, condition: Condition, generator: torch.Generator) -> Tensor:
+    """Mean squared error of the predicted flow ``noise - latent`` (rectified flow).
+
+    The noise share is logit-normal as in Stable Diffusion 3 (Esser et al. 2024), shifted like the sampler.
+    """
+    noise = torch.randn(latent.shape, generator=generator)
+    share = torch.sigmoid(torch.randn(len(latent), generator=generator))
+    share = SHIFT * share / (1 + (SHIFT - 1) * share)
+    mixed = torch.lerp(latent, noise, share.view(-1, 1, 1, 1, 1))
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        flow = module(mixed, share, condition)
+    return (flow.float() - (noise - latent)).square().mean()
+
+
+def train(
+    out: Path,
+    autoencoder: Path | None = None,
+    steps: int = 4000,
+    seed: int = 0,
+    batch: int = 64,
+    shapes: int = 12_000,
+    peak: float = 1e-3,
+    width: int = 256,
+    depth: int = 8,
+) -> Path:
+    """Train or resume in `out` until `steps` are done, then write weights and card; returns the weights' path.
+
+    Parameters
+    ----------
+    autoencoder : Path, optional
+        Folder with the autoencoder's weights; without it the shipped ones are used.
+    shapes : int
+        Size of the pool that is encoded first.
+    """
+    torch.manual_seed(seed)
+    out.mkdir(parents=True, exist_ok=True)
+    config, state, digest = read_weights(AUTOENCODER_FILE, autoencoder)
+    encoder = ShapeAutoencoder(**config)
+    encoder.load_state_dict(state)
+    pool = encode_pool(encoder.eval().to(memory_format=torch.channels_last_3d), out, shapes, seed)
+    names = sorted(FAMILIES)
+    exists = torch.tensor(
+        [[float(i < len(FAMILIES[n].attributes)) for i in range(MAX_ATTRIBUTES)] for n in names]
+    )
+    module = ShapeDenoiser(
+        names, {n: FAMILIES[n].attributes for n in names}, STYLE_NAMES, MAX_ATTRIBUTES, width=width, depth=depth
+    )
+    optimizer = torch.optim.AdamW(module.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01)
+    run = TrainingRun(out, module, Ema(module, 0.998), optimizer, ("flow",))
+    generator = torch.Generator()
+    while run.step < steps:
+        generator.manual_seed(seed * 1_000_003 + run.step)
+        set_learning_rate(optimizer, learning_rate(run.step, steps, peak, warmup=100))
+        loss = flow_loss(module.train(), *draw_batch(pool, exists, batch, generator), generator)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(module.parameters(), 1.0)
+        optimizer.step()
+        run.ema.update(module)
+        run.advance({"flow": float(loss.detach())})
+    run.save()
+    weights = out / DENOISER_FILE
+    save_weights(weights, run.ema.module, module.config)
+    (out / "held-out").mkdir(exist_ok=True)
+    held_out = encode_pool(encoder, out / "held-out", min(1000, shapes), seed + 1)
+    figures = {
+        "trained on": {"flow error": f"{evaluate(run.ema.module, pool, exists):.4f}"},
+        "held out": {"flow error": f"{evaluate(run.ema.module, held_out, exists):.4f}"},
+    }
+    write_card(
+        out / (weights.stem + ".md"),
+        "Shape denoiser",
+        "Imagines the latent of a shape from noise, given its category, box, attributes and style. "
+        "The flow error is the mean squared error of the predicted flow at random noise shares; when the "
+        "first figure falls below the second, the denoiser has begun to memorise.",
+        {
+            "data": f"latents of {len(pool['latent'])} pieces of procedural furniture, {len(names)} categories",
+            "autoencoder": digest,
+            "seed": seed,
+            "steps": f"{run.step} of {batch} shapes",
+            "time": f"{run.seconds / 60:.0f} minutes",
+            "machine": machine(),
+            "parameters": f"{sum(p.numel() for p in module.parameters()):,}",
+        },
+        {"Figures": figures},
+    )
+    return weights
+
+
+@torch.inference_mode()
+def evaluate(module: ShapeDenoiser, pool: dict[str, Tensor], exists: Tensor) -> float:
+    """Mean flow error over the same noise and the same wishes every time."""
+    generator = torch.Generator().manual_seed(0)
+    errors = [flow_loss(module, *draw_batch(pool, exists, 64, generator), generator) for _ in range(16)]
+    return float(torch.stack(errors).mean())
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Command line of the training."""
+    parser = argparse.ArgumentParser(prog="python -m models.training.shapes", description=__doc__)
+    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("--shapes", type=int, default=12_000, help="size of the pool that is encoded first")
+    parser.add_argument("--autoencoder", type=Path, help="folder of the autoencoder's weights; default: the shipped")
+    parser.add_argument("--out", type=Path, default=Path("runs/shapes"))
+    parser.add_argument("--threads", type=int, default=0, help="0 leaves the choice to torch")
+    options = parser.parse_args(argv)
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    print(train(options.out, options.autoencoder, options.steps, options.seed, options.batch, options.shapes))
+
+
+if __name__ == "__main__":
+    main()
