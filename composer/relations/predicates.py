@@ -51,20 +51,31 @@ class Rule:
         Unit of each gap: ``m``, ``share`` (of volumes) or ``ratio``.
     gaps : callable
         (subject boxes (..., 7), object boxes (..., 7), scene centre (..., 2)) → (..., len(units)).
+    guide : callable
+        The same without overlap shares, (..., U): what moves boxes, where overlaps are parted by other means. Its
+        columns are those of `gaps` whose unit is not ``share``, in order.
     """
 
     name: str
     units: tuple[str, ...]
     gaps: Gaps
+    guide: Gaps
 
 
 def _side(name: str, axis: int, sign: float) -> Rule:
+    def order(s: Array, o: Array, centre: Array) -> Array:
+        return (SIDE_GAP - sign * (s[..., axis] - o[..., axis]))[..., None]
+
     def gaps(s: Array, o: Array, centre: Array) -> Array:
         xp = array_namespace(s)
-        ahead = sign * (s[..., axis] - o[..., axis])
-        return xp.stack([SIDE_GAP - ahead, overlap_share(s, o) - SIDE_OVERLAP], axis=-1)
+        clear = (overlap_share(s, o) - SIDE_OVERLAP)[..., None]
+        return xp.concat([order(s, o, centre), clear], axis=-1)
 
-    return Rule(name, ("m", "share"), gaps)
+    return Rule(name, ("m", "share"), gaps, order)
+
+
+def _rule(name: str, units: tuple[str, ...], gaps: Gaps) -> Rule:
+    return Rule(name, units, gaps, gaps)
 
 
 def _close(s: Array, o: Array, centre: Array) -> Array:
@@ -122,21 +133,21 @@ RULES: Mapping[str, Rule] = {
         _side("right", X, 1.0),
         _side("front", Y, 1.0),
         _side("behind", Y, -1.0),
-        Rule("close by", ("m",), _close),
-        Rule("above", ("m",), _above),
-        Rule("standing on", ("m", "m"), _standing),
-        Rule("bigger than", ("ratio",), _bigger),
-        Rule("smaller than", ("ratio",), _smaller),
-        Rule("taller than", ("ratio",), _taller),
-        Rule("shorter than", ("ratio",), _shorter),
-        Rule("symmetrical to", ("m",), _mirror),
+        _rule("close by", ("m",), _close),
+        _rule("above", ("m",), _above),
+        _rule("standing on", ("m", "m"), _standing),
+        _rule("bigger than", ("ratio",), _bigger),
+        _rule("smaller than", ("ratio",), _smaller),
+        _rule("taller than", ("ratio",), _taller),
+        _rule("shorter than", ("ratio",), _shorter),
+        _rule("symmetrical to", ("m",), _mirror),
     )
 }
 """Rules between two nodes, by predicate."""
 
 FLOOR_RULES: Mapping[str, Rule] = {
-    "standing on": Rule("standing on", ("m",), _on_floor),
-    "above": Rule("above", ("m",), _above_floor),
+    "standing on": _rule("standing on", ("m",), _on_floor),
+    "above": _rule("above", ("m",), _above_floor),
 }
 """Rules whose object is the floor; other predicates take the floor's box like a node's."""
 

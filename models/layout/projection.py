@@ -215,22 +215,18 @@ class Projector:
     def _add_relations(self, rows: Rows, boxes: FloatArray) -> None:
         everything = np.vstack([boxes, self.problem.floor_row])
         for group, active in self._groups:
-            keep = [k for k, unit in enumerate(group.rule.units) if unit != "share"]
             s, o = everything[group.subjects[active]], everything[group.objects[active]]
             count = len(s)
-            centre = self._centre(count)
-            gaps = group.rule.gaps(s, o, centre)[:, keep]
-            slopes = np.empty((count, len(keep), 2 * PARAMETERS))
-            for side in range(2):
-                for p in range(PARAMETERS):
-                    moved = [s, o]
-                    moved[side] = _nudged(moved[side], p)
-                    slopes[:, :, side * PARAMETERS + p] = (group.rule.gaps(*moved, centre)[:, keep] - gaps) / STEP
+            here, there = _perturbed(s, o)
+            gaps = group.rule.guide(here, there, self._centre(len(here)))
+            gaps = gaps.reshape(2 * PARAMETERS + 1, count, -1)
+            slopes = (gaps[1:] - gaps[0]).transpose(1, 2, 0) / STEP
+            gaps = gaps[0]
             columns = np.concatenate(
                 [self._column[group.subjects[active]], self._column[group.objects[active]]], axis=1
             )
             weights = self.problem.weights[group.indices[active]]
-            for k in range(len(keep)):
+            for k in range(gaps.shape[1]):
                 near = gaps[:, k] > -1.2
                 rows.add(columns[near], slopes[near, k], -gaps[near, k] - MARGIN, weights[near])
 
@@ -280,13 +276,9 @@ class Projector:
         axis = score.argmax(axis=1)
         here = np.arange(len(first))
         gap = CLEARANCE - apart[here, axis]
-        slopes = np.empty((len(first), 2 * PARAMETERS))
-        for side in range(2):
-            for p in range(PARAMETERS):
-                moved = [a, b]
-                moved[side] = _nudged(moved[side], p)
-                change = separations(*moved)[here, axis] - apart[here, axis]
-                slopes[:, side * PARAMETERS + p] = -change / STEP
+        here_a, here_b = _perturbed(a, b)
+        along = separations(here_a, here_b).reshape(2 * PARAMETERS + 1, len(first), 5)[:, here, axis]
+        slopes = -(along[1:] - along[0]).T / STEP
         columns = np.concatenate([self._column[first], self._column[second]], axis=1)
         rows.add(columns, slopes, -gap, np.where(tucks, 0.08, 1.0) * weights)
         if tucks.any():
@@ -433,6 +425,13 @@ def _nudged(boxes: FloatArray, parameter: int) -> FloatArray:
     else:
         out[:, parameter - 3] *= np.exp(STEP)
     return out
+
+
+def _perturbed(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Pairs of boxes (R, 7) as they are, then with each parameter of the first and of the second nudged: (13 R, 7)."""
+    left = [a, *(_nudged(a, p) for p in range(PARAMETERS)), *[a] * PARAMETERS]
+    right = [b, *[b] * PARAMETERS, *(_nudged(b, p) for p in range(PARAMETERS))]
+    return np.concatenate(left), np.concatenate(right)
 
 
 def _contains(polygon: shapely.Polygon, points: FloatArray) -> BoolArray:

@@ -276,6 +276,8 @@ def compose_affected(
         reluctance = np.array([1.0 if node.id in asked else 4.0 for node in scene.nodes])
         projector = Projector(problem, reluctance)
         solved = _least(projector, scene, boxes, [rows[i] for i in told if i in free], seed, should_cancel)
+        if ring and solved.violation > DONE and len(free) <= 40:
+            solved = repair(projector, solved, boxes, seed=seed, scene=scene, rounds=6, should_cancel=should_cancel)
         if best is None or solved.violation < best.violation - DONE:
             best = Solution(solved.boxes, solved.violation, boxes)
         if best.violation <= DONE:

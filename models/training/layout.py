@@ -128,9 +128,8 @@ def relation_loss(graph: LayoutGraph, predicted: Tensor, weight: Tensor) -> Tens
         if not len(rows):
             continue
         s, o = boxes[graph.edge_index[0, rows]], boxes[graph.edge_index[1, rows]]
-        gaps = RULES[name].gaps(s, o, centre.expand(len(rows), 2))
-        lengths = [i for i, unit in enumerate(RULES[name].units) if unit != "share"]
-        miss = (gaps[:, lengths] + 0.03).clamp(min=0, max=1.5).sum(dim=1)
+        gaps = RULES[name].guide(s, o, centre.expand(len(rows), 2))
+        miss = (gaps + 0.03).clamp(min=0, max=1.5).sum(dim=1)
         total = total + (miss * weight[graph.edge_index[0, rows]]).sum()
         count += len(rows)
     return total / max(count, 1)
@@ -216,7 +215,10 @@ def train(
         average.load_state_dict(saved["average"])
         optimiser.load_state_dict(saved["optimiser"])
         first, spent = int(saved["step"]), float(saved["seconds"])
-    examples = load_examples(rooms, seed * 1_000_000, scenes, repeats)
+    cached = out / "examples.pickle"
+    if not cached.exists():
+        cached.write_bytes(pickle.dumps(load_examples(rooms, seed * 1_000_000, scenes, repeats)))
+    examples: list[Example] = pickle.loads(cached.read_bytes())
     stream = batches(examples, min(batch, len(examples)), np.random.default_rng((seed, first)))
     generator = torch.Generator().manual_seed(seed * 7919 + first)
     began, sums = time.monotonic(), dict.fromkeys(("boxes", "relations", "position", "size", "facing"), 0.0)
@@ -236,7 +238,7 @@ def train(
         for step, (graph, clean) in zip(range(first, steps), stream, strict=False):
             ramp = min(1.0, (step + 1) / 300) * max(0.02, 0.5 * (1 + np.cos(np.pi * min(1.0, step / steps))))
             for group in optimiser.param_groups:
-                group["lr"] = rate * ramp
+                group["lr"] = float(rate * ramp)
             losses = step_loss(network, graph, clean, generator)
             loss = losses["boxes"] + 4.0 * losses["relations"]
             optimiser.zero_grad(set_to_none=True)
