@@ -90,9 +90,7 @@ def placed(mesh: PartMesh, box: Box) -> PartMesh:
     c, s = np.cos(box.yaw), np.sin(box.yaw)
     turn = np.array([[c, -s, 0.0], [s, c, 0.0], [0.0, 0.0, 1.0]])
     vertices = mesh.vertices @ turn.T + (box.x, box.y, box.z)
-    return PartMesh(
-        vertices.astype(np.float32), mesh.faces, (mesh.normals @ turn.T).astype(np.float32), mesh.parts
-    )
+    return PartMesh(vertices.astype(np.float32), mesh.faces, (mesh.normals @ turn.T).astype(np.float32), mesh.parts)
 
 
 def colours_of(node: Node, parts: Iterable[str]) -> dict[str, str]:

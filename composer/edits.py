@@ -71,9 +71,7 @@ class RemoveNodes(Edit):
         gone = set(self.ids)
         for node_id in gone:
             scene.node(node_id)
-        nodes = tuple(
-            revise(n, parent=None) if n.parent in gone else n for n in scene.nodes if n.id not in gone
-        )
+        nodes = tuple(revise(n, parent=None) if n.parent in gone else n for n in scene.nodes if n.id not in gone)
         relations = []
         for relation in scene.relations:
             left = tuple(o for o in relation.objects if o not in gone)

@@ -26,6 +26,8 @@ MAX_NODES = 20_000
 MAX_RELATIONS = 400_000
 MAX_EXTENT = 100_000.0
 """Metres. Nothing may be larger or farther than this from the origin."""
+MIN_EXTENT = 1e-6
+"""Metres. Nothing may be thinner than this, so that ratios of volumes stay numbers."""
 
 M = TypeVar("M", bound="Part")
 
@@ -71,7 +73,7 @@ def explain(error: ValidationError) -> str:
 
 
 Metres = Annotated[float, Field(ge=-MAX_EXTENT, le=MAX_EXTENT)]
-Extent = Annotated[float, Field(gt=0, le=MAX_EXTENT)]
+Extent = Annotated[float, Field(ge=MIN_EXTENT, le=MAX_EXTENT)]
 Angle = Annotated[float, Field(ge=-1e6, le=1e6)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Text = Annotated[str, Field(max_length=2000)]

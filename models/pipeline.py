@@ -19,8 +19,8 @@ import numpy as np
 from composer.document import Document, StoredShape
 from composer.relations import check
 from composer.scene import Box, Node, Scene, Shape, build, revise
-from models.errors import Cancelled
-from models.requests import Composition, ComposeRequest, OnProgress, Progress, ShouldCancel
+from models.errors import Cancelled, MeshingError
+from models.requests import ComposeRequest, Composition, OnProgress, Progress, ShouldCancel
 
 if TYPE_CHECKING:
     from models.layout.sampler import LayoutModel
@@ -155,13 +155,14 @@ class ComposePipeline:
         timings: dict[str, float],
     ) -> tuple[Document, list[str]]:
         """Sample and mesh the shapes that the request may change and that need one."""
-        from models.shapes.meshing import MeshingError
         from models.shapes.model import ShapeRequest
 
         scene = document.scene
         wanted = [node for node in scene.nodes if self._needs_shape(document, node, request)]
         known = [n for n in wanted if n.category in self.shapes.categories]
-        boxed = sorted({n.category for n in scene.nodes if n.category not in self.shapes.categories and n.shape is None})
+        boxed = sorted(
+            {n.category for n in scene.nodes if n.category not in self.shapes.categories and n.shape is None}
+        )
         notes = [f"No shapes are trained for {name.replace('_', ' ')}: drawn as its box." for name in boxed]
         if not known:
             return document, notes
@@ -204,7 +205,7 @@ class ComposePipeline:
 
     def _needs_shape(self, document: Document, node: Node, request: ComposeRequest) -> bool:
         """Whether a node gets a new shape: asked for, not locked, and not already what the request would make."""
-        if node.box is None or node.id in request.keep and node.shape is not None:
+        if node.box is None or (node.id in request.keep and node.shape is not None):
             return False
         shape = node.shape
         if shape is None or document.shape_of(node) is None:
@@ -213,9 +214,7 @@ class ComposePipeline:
             return False
         if request.only_shapes:
             return not request.subjects or node.id in request.subjects
-        if request.scope == "all":
-            return True
-        return False
+        return request.scope == "all"
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from composer.errors import FormatError
-from composer.formats.limits import Archive
+from composer.formats.limits import Archive, brief
 
 MAX_HEADER = 10_000
 
@@ -24,7 +24,7 @@ def pack(arrays: Mapping[str, npt.NDArray[Any]]) -> bytes:
     return out.getvalue()
 
 
-def unpack(data: bytes, name: str, expected: Mapping[str, type[np.generic]]) -> dict[str, npt.NDArray[Any]]:
+def unpack(data: bytes | bytearray, name: str, expected: Mapping[str, type[np.generic]]) -> dict[str, npt.NDArray[Any]]:
     """The arrays of an npz that are expected and there; others are not looked at.
 
     Parameters
@@ -49,7 +49,7 @@ def unpack(data: bytes, name: str, expected: Mapping[str, type[np.generic]]) -> 
     }
 
 
-def _array(data: bytes, where: str, expected: np.dtype[Any]) -> npt.NDArray[Any]:
+def _array(data: bytes | bytearray, where: str, expected: np.dtype[Any]) -> npt.NDArray[Any]:
     stream = io.BytesIO(data)
     try:
         version = np.lib.format.read_magic(stream)
@@ -57,7 +57,7 @@ def _array(data: bytes, where: str, expected: np.dtype[Any]) -> npt.NDArray[Any]
             raise ValueError(f"version {version} of the array format")
         shape, fortran, dtype = np.lib.format.read_array_header_1_0(stream, max_header_size=MAX_HEADER)
     except (ValueError, TypeError, SyntaxError, KeyError, EOFError, RecursionError, MemoryError) as error:
-        raise FormatError(f"{where} is damaged: {error}") from None
+        raise FormatError(f"{where} is damaged: {brief(error)}") from None
     # The size is compared before anything is made of it: a header may claim terabytes.
     body = memoryview(data)[stream.tell() :]
     if dtype != expected or fortran:

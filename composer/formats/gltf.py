@@ -7,6 +7,7 @@ subject of. Floor and walls hang under a node of their own.
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,6 +90,8 @@ def encode(document: Document, path: Path) -> dict[Path, bytes]:
     builder.roots = [indices[node.id] for node in children.get(None, [])]
     if scene.floor is not None:
         builder.roots.append(_room(builder, scene, set(names.values())))
+    if not builder.roots:
+        raise FormatError("there is nothing in the scene: no room and no nodes")
     return {path: builder.glb()}
 
 
@@ -152,9 +155,7 @@ def _room(builder: _Builder, scene: Scene, taken: set[str]) -> int:
     for solid in room_solids(scene.floor):
         kind = solid.name.partition("_")[0]
         colour = _FLOOR_COLOUR if kind == "floor" else _WALL_COLOUR
-        primitive = builder.primitive(
-            solid.vertices, solid.normals, solid.faces, builder.material(kind, colour)
-        )
+        primitive = builder.primitive(solid.vertices, solid.normals, solid.faces, builder.material(kind, colour))
         name = _unique(f"room_{solid.name}", taken)
         parts.append(builder.node(name, mesh=builder.mesh(name, [primitive])))
     return builder.node(_unique("room", taken), children=parts)
@@ -203,9 +204,7 @@ class _Builder:
         used, compact = np.unique(faces, return_inverse=True)
         return self.primitive(mesh.vertices[used], mesh.normals[used], compact.reshape(-1, 3), material)
 
-    def primitive(
-        self, vertices: Floats, normals: Floats, faces: npt.NDArray[np.integer[Any]], material: int
-    ) -> Any:
+    def primitive(self, vertices: Floats, normals: Floats, faces: npt.NDArray[np.integer[Any]], material: int) -> Any:
         """Triangles in our axes as a primitive."""
         normals = normals.astype(np.float64)
         sizes = np.linalg.norm(normals, axis=1, keepdims=True)
@@ -264,15 +263,23 @@ class _Builder:
         lib, gltf = self._lib, self._gltf
         gltf.scenes = [lib.Scene(nodes=self.roots)]
         gltf.scene = 0
-        if self._vertices:
-            size = len(self._vertices)
-            gltf.bufferViews = [
-                lib.BufferView(buffer=0, byteOffset=0, byteLength=size, byteStride=12, target=_ARRAY_BUFFER),
-                lib.BufferView(buffer=0, byteOffset=size, byteLength=len(self._indices), target=_ELEMENT_ARRAY_BUFFER),
-            ]
-            gltf.buffers = [lib.Buffer(byteLength=size + len(self._indices))]
-            gltf.set_binary_blob(bytes(self._vertices + self._indices))
+        size = len(self._vertices)
+        gltf.bufferViews = [
+            lib.BufferView(buffer=0, byteOffset=0, byteLength=size, byteStride=12, target=_ARRAY_BUFFER),
+            lib.BufferView(buffer=0, byteOffset=size, byteLength=len(self._indices), target=_ELEMENT_ARRAY_BUFFER),
+        ]
+        gltf.buffers = [lib.Buffer(byteLength=size + len(self._indices))]
+        gltf.set_binary_blob(bytes(self._vertices + self._indices))
+        gltf.gltf_to_json = self._header
         return b"".join(gltf.save_to_bytes())
+
+    def _header(self, **_: Any) -> str:
+        """The JSON part, with the empty members of `extras` that pygltflib drops."""
+        header = json.loads(type(self._gltf).gltf_to_json(self._gltf))
+        for written, node in zip(header["nodes"], self._gltf.nodes, strict=True):
+            if node.extras:
+                written["extras"] = node.extras
+        return json.dumps(header, separators=(",", ":"), allow_nan=False)
 
 
 def _linear(value: float) -> float:

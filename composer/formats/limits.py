@@ -38,6 +38,11 @@ MAX_RATIO = 200
 RATIO_FROM = 4 * MIB
 
 
+def brief(error: Exception) -> str:
+    """What a library says is wrong, as a part of a sentence: it may quote whole stretches of the file."""
+    return " ".join(str(error).split())[:120]
+
+
 def open_file(path: str | os.PathLike[str], limit: int) -> IO[bytes]:
     """Open an ordinary file of at most `limit` bytes for reading.
 
@@ -50,18 +55,16 @@ def open_file(path: str | os.PathLike[str], limit: int) -> IO[bytes]:
     try:
         # Looked at before it is opened: opening a pipe would wait for ever.
         mode = os.stat(path).st_mode
-        if stat.S_ISDIR(mode):
-            raise FormatError(f"{name} is a folder, not a file")
-        if not stat.S_ISREG(mode):
-            raise FormatError(f"{name} is not an ordinary file")
-        file = open(path, "rb")  # noqa: SIM115 — the caller closes it
-        size = os.fstat(file.fileno()).st_size
+        file = open(path, "rb") if stat.S_ISREG(mode) else None  # noqa: SIM115 — the caller closes it
     except FileNotFoundError:
         raise FormatError(f"there is no file {os.fspath(path)}") from None
     except ValueError:
         raise FormatError(f"{name!r} is not a file name") from None
     except OSError as error:
         raise FormatError(f"{name} cannot be read: {error.strerror or error}") from None
+    if file is None:
+        raise FormatError(f"{name} is {'a folder, not a file' if stat.S_ISDIR(mode) else 'not an ordinary file'}")
+    size = os.fstat(file.fileno()).st_size
     if size == 0 or size > limit:
         file.close()
         raise FormatError(f"{name} is empty" if size == 0 else f"{name} is larger than {limit // MIB} MiB")
@@ -72,7 +75,8 @@ def read_file(path: str | os.PathLike[str], limit: int) -> bytes:
     """All of an ordinary file of at most `limit` bytes."""
     with open_file(path, limit) as file:
         try:
-            data = file.read(limit + 1)
+            # Not `limit` at once: reading reserves what it is asked for.
+            data = file.read(min(limit, os.fstat(file.fileno()).st_size) + 1)
         except OSError as error:
             raise FormatError(f"{Path(path).name} cannot be read: {error.strerror or error}") from None
     if len(data) > limit:
@@ -100,13 +104,13 @@ class Archive:
         What to call it in a sentence.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes | bytearray, name: str) -> None:
         self._name = name
         _check_directory(data, name)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _BROKEN_ZIP as error:
-            raise FormatError(f"{name} is damaged: {error}") from None
+            raise FormatError(f"{name} is damaged: {brief(error)}") from None
         infos = self._zip.infolist()
         if len(infos) > MAX_ENTRIES:
             raise FormatError(f"{name} has more than {MAX_ENTRIES} entries")
@@ -120,7 +124,7 @@ class Archive:
         """Names of the entries; nothing is ever unpacked under them."""
         return frozenset(self._infos)
 
-    def read(self, entry: str) -> bytes:
+    def read(self, entry: str, limit: int = MAX_ENTRY) -> bytes | bytearray:
         """Unpack one entry, stopping as soon as it passes a limit: what the zip claims of itself is not trusted.
 
         Raises
@@ -133,19 +137,21 @@ class Archive:
             raise FormatError(f"{self._name} has no {entry}")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise FormatError(f"{self._name}: the entry {entry} is packed in a way that is not allowed")
-        limit = min(MAX_ENTRY, self._left, max(RATIO_FROM, MAX_RATIO * info.compress_size))
+        limit = min(limit, self._left, max(RATIO_FROM, MAX_RATIO * info.compress_size))
+        data = bytearray()
         try:
             with self._zip.open(info) as file:
-                data = file.read(limit + 1)
+                while len(data) <= limit and (piece := file.read(MIB)):
+                    data += piece
         except (*_BROKEN_ZIP, zlib.error, RuntimeError) as error:
-            raise FormatError(f"{self._name}: the entry {entry} is damaged: {error}") from None
+            raise FormatError(f"{self._name}: the entry {entry} is damaged: {brief(error)}") from None
         if len(data) > limit:
             raise FormatError(f"{self._name}: the entry {entry} unpacks to more than is allowed ({limit // MIB} MiB)")
         self._left -= len(data)
         return data
 
 
-def _check_directory(data: bytes, name: str) -> None:
+def _check_directory(data: bytes | bytearray, name: str) -> None:
     """Refuse a table of contents too large to be read, before `zipfile` makes an object of every entry."""
     at = data.rfind(b"PK\x05\x06", max(0, len(data) - 66_000))
     if at < 0 or at + 22 > len(data):

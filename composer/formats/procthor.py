@@ -29,13 +29,14 @@ from composer.formats.limits import (
     MAX_RATIO,
     MIB,
     RATIO_FROM,
+    brief,
     open_file,
     read_file,
 )
 from composer.formats.sgfront import first_keys
 from composer.formats.strict_json import as_list, as_number, as_object, as_text, member
 from composer.formats.table import HEAD, Format, Scenes
-from composer.scene import Box, Floor, Node, Opening, Point, Provenance, Relation, Scene, build, revise
+from composer.scene import MAX_EXTENT, Box, Floor, Node, Opening, Point, Provenance, Relation, Scene, build, revise
 from composer.vocabulary import category, category_of_procthor
 
 SOURCE = "ProcTHOR"
@@ -103,7 +104,7 @@ def _lines(file: IO[bytes], name: str, packed: IO[bytes] | None) -> Iterator[byt
         try:
             line = file.readline(MAX_LINE + 1)
         except (OSError, EOFError, zlib.error) as error:
-            raise FormatError(f"{name} is damaged after {total} unpacked bytes: {error}") from None
+            raise FormatError(f"{name} is damaged after {total} unpacked bytes: {brief(error)}") from None
         if not line:
             return
         total += len(line)
@@ -165,6 +166,8 @@ def _objects(
 def _vector(value: Any, where: str) -> tuple[float, float, float]:
     fields = as_object(value, where)
     x, y, z = (as_number(member(fields, axis, where), f"{where}.{axis}") for axis in "xyz")
+    if max(abs(x), abs(y), abs(z)) > MAX_EXTENT:
+        raise FormatError(f"{where} is farther than {MAX_EXTENT:g} from the origin")
     return x, y, z
 
 
@@ -281,9 +284,7 @@ def _segments(walls: list[dict[str, Any]], where: str) -> dict[str, _Segment]:
     return found
 
 
-def _opening(
-    kind: str, raw: dict[str, Any], walls: Mapping[str, _Segment], floor: Floor, where: str
-) -> Opening | None:
+def _opening(kind: str, raw: dict[str, Any], walls: Mapping[str, _Segment], floor: Floor, where: str) -> Opening | None:
     """The hole of a door or window in the outline's wall; None if its wall is inside the outline."""
     name = as_text(member(raw, "wall0", where), f"{where}: wall0")
     if name not in walls:

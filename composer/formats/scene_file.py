@@ -86,7 +86,7 @@ def decode(data: bytes, name: str) -> Document:
     archive = Archive(data, name)
     if _SCENE not in archive.names:
         raise FormatError(f"{name} is a zip without a {_SCENE}: not a scene")
-    scene = parse_scene(archive.read(_SCENE), f"{name}: {_SCENE}")
+    scene = parse_scene(archive.read(_SCENE, MAX_JSON), f"{name}: {_SCENE}")
     shapes: dict[str, StoredShape] = {}
     missing: dict[str, str] = {}
     for node in scene.nodes:
@@ -106,10 +106,8 @@ def decode(data: bytes, name: str) -> Document:
     return Document(scene, shapes)
 
 
-def parse_scene(data: bytes, name: str) -> Scene:
+def parse_scene(data: bytes | bytearray, name: str) -> Scene:
     """The scene in a ``scene.json``, migrated to the present version."""
-    if len(data) > MAX_JSON:
-        raise FormatError(f"{name} is too large")
     raw = strict_json.as_object(strict_json.parse(data, name), name)
     version = strict_json.member(raw, "version", name)
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
@@ -150,7 +148,7 @@ def _pack(stored: StoredShape) -> bytes:
     return arrays.pack(content if stored.latent is None else {**content, "latent": stored.latent})
 
 
-def _unpack(data: bytes, name: str) -> StoredShape:
+def _unpack(data: bytes | bytearray, name: str) -> StoredShape:
     found = arrays.unpack(data, name, {**_MESH_ARRAYS, "latent": np.float32})
     for key in _MESH_ARRAYS:
         if key not in found:

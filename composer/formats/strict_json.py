@@ -38,7 +38,7 @@ def _finite(text: str) -> float:
     return value
 
 
-def parse(data: bytes, name: str) -> Any:
+def parse(data: bytes | bytearray, name: str) -> Any:
     """Parse a JSON text.
 
     Parameters

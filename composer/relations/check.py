@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from composer.relations.contradictions import contradictions
@@ -82,7 +81,8 @@ def may_collide(scene: Scene) -> tuple[IntArray, IntArray]:
     rows = np.array(solid, np.int64)
     first, second = rows[a], rows[b]
     if linked:
-        keep = np.array([(i, j) not in linked for i, j in zip(first.tolist(), second.tolist(), strict=True)], bool)
+        pairs = zip(first.tolist(), second.tolist(), strict=True)
+        keep = np.flatnonzero([pair not in linked for pair in pairs])
         first, second = first[keep], second[keep]
     return first, second
 
@@ -91,10 +91,10 @@ def overlaps(scene: Scene) -> tuple[tuple[str, str, float], ...]:
     """Pairs of nodes that share more than `OVERLAP_LIMIT` of the smaller one's volume, with that share."""
     boxes = box_array(scene)
     first, second = may_collide(scene)
-    placed = np.isfinite(boxes).all(axis=1)
-    near = placed[first] & placed[second]
+    placed: npt.NDArray[np.bool_] = np.asarray(np.isfinite(boxes).all(axis=1))
+    near = np.flatnonzero(placed[first] & placed[second])
     first, second = first[near], second[near]
-    close = (separations(boxes[first], boxes[second]) < 0).all(axis=-1)
+    close = np.flatnonzero(separations(boxes[first], boxes[second]).max(axis=-1) < 0)
     first, second = first[close], second[close]
     shares = overlap_share(boxes[first], boxes[second])
     return tuple(
@@ -109,6 +109,8 @@ def out_of_bounds(scene: Scene) -> tuple[str, ...]:
     if scene.floor is None:
         return ()
     room = shapely.Polygon(scene.floor.polygon).buffer(FLOOR_LIMIT, join_style="mitre")
-    placed: Sequence[tuple[str, FloatArray]] = [(n.id, n.box.footprint()) for n in scene.nodes if n.box is not None]
-    inside = shapely.covers(room, shapely.polygons([corners for _, corners in placed])) if placed else []
-    return tuple(node_id for (node_id, _), good in zip(placed, inside, strict=True) if not good)
+    return tuple(
+        node.id
+        for node in scene.nodes
+        if node.box is not None and not room.covers(shapely.Polygon(node.box.footprint()))
+    )

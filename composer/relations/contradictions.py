@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from itertools import pairwise
 
 import networkx as nx
 
@@ -41,7 +42,7 @@ def contradictions(scene: Scene) -> tuple[Contradiction, ...]:
             key = frozenset(r.key for r in cycle)
             if key not in seen and len(found) < MAX_CONTRADICTIONS:
                 seen.add(key)
-                found.append(_told(scene, cycle, f"cannot be put in order {_WORDS[quantity]}: they go round in a circle"))
+                found.append(_told(scene, cycle, f"cannot be put in order {_WORDS[quantity]}: they go in a circle"))
     by_pair = {(r.subject, r.object, r.predicate): r for r in hard}
     for (subject, target, predicate), relation in by_pair.items():
         other = by_pair.get((subject, target, "standing on"))
@@ -69,7 +70,7 @@ def _cycles(relations: list[Relation], predicates: dict[str, bool]) -> Iterable[
             if (low, high) in covered:
                 continue
             path = _shortest_path(part, high, low)
-            cycle = [(low, high), *zip(path, path[1:], strict=False)]
+            cycle = [(low, high), *pairwise(path)]
             covered.update(cycle)
             yield tuple(edges[edge] for edge in cycle)
 

@@ -14,6 +14,13 @@ NEIGHBOURS = 3
 """How many of the nearest nodes a node is related to, so that a graph stays readable."""
 
 
+_COMPARED: tuple[tuple[str, ...], ...] = (
+    ("bigger than", "smaller than"),
+    ("taller than", "shorter than"),
+    ("symmetrical to",),
+)
+
+
 def holding(scene: Scene, boxes: FloatArray | None = None) -> dict[str, FloatArray]:
     """For every pairwise rule, whether it holds between every ordered pair of nodes: name → (N, N) bool.
 
@@ -80,8 +87,8 @@ def _between(boxes: FloatArray, good: dict[str, FloatArray], i: int, j: int) -> 
             break
     if nearest_corners(boxes[i], boxes[j]) <= CLOSE:
         found.append((i, "close by", j))
-    for names in (("bigger than", "smaller than"), ("taller than", "shorter than"), ("symmetrical to",)):
-        found += [(i, name, j) for name in names if good[name][i, j]][:1]
+    for kind in _COMPARED:
+        found += [(i, name, j) for name in kind if good[name][i, j]][:1]
     for a, b in ((i, j), (j, i)):
         if good["above"][a, b]:
             found.append((a, "above", b))

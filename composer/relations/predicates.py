@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from array_api_compat import array_namespace
 
 from composer.relations.geometry import (
+    Array,
     X,
     Y,
     Z,
-    Array,
     nearest_corners,
     overlap_share,
     separations,
@@ -157,5 +157,3 @@ def rule_for(predicate: str, object_is_floor: bool) -> Rule | None:
     if object_is_floor and predicate in FLOOR_RULES:
         return FLOOR_RULES[predicate]
     return RULES.get(predicate)
-
-

@@ -248,5 +248,3 @@ def _half_extents(depth: Tensor, width: Tensor, cos: Tensor, sin: Tensor) -> Ten
 def boxes_of(scene: Scene) -> FloatArray:
     """Boxes of a scene's nodes, (N, 7), NaN where there is none."""
     return box_array(scene)[: len(scene.nodes)]
-
-

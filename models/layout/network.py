@@ -1,14 +1,15 @@
 """The layout network: a graph encoder and a denoiser that passes messages at every step.
 
 The encoder is the triplet convolution of Johnson et al. 2018 (sg2im) as Graph-to-3D uses it, residual. The denoiser
-follows EchoScene's idea that nodes exchange what they are becoming at every denoising step: messages carry the present
-relative geometry of two boxes besides their relation. Both are equivariant under reordering of nodes and unchanged under
-reordering of edges.
+follows EchoScene's idea that nodes exchange what they are becoming at every denoising step: messages carry the
+present relative geometry of two boxes besides their relation. Both are equivariant under reordering of nodes and
+unchanged under reordering of edges.
 """
 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import torch
@@ -31,7 +32,7 @@ PAIR_DIMS = 13
 
 def _mlp(*widths: int) -> nn.Sequential:
     layers: list[nn.Module] = []
-    for a, b in zip(widths, widths[1:], strict=False):
+    for a, b in pairwise(widths):
         layers += [nn.Linear(a, b), nn.SiLU()]
     return nn.Sequential(*layers[:-1])
 
@@ -169,14 +170,21 @@ class LayoutNetwork(nn.Module):
         self.pair = _mlp(PAIR_DIMS, hidden, hidden)
         self.relation = nn.Linear(edge_dims(), hidden, bias=False)
         self.layers = nn.ModuleList(GeometryConvolution(hidden, heads) for _ in range(denoiser_layers))
-        self.out = nn.Sequential(nn.LayerNorm(hidden), nn.Linear(hidden, hidden), nn.SiLU(), nn.Linear(hidden, BOX_DIMS))
+        self.out = nn.Sequential(
+            nn.LayerNorm(hidden), nn.Linear(hidden, hidden), nn.SiLU(), nn.Linear(hidden, BOX_DIMS)
+        )
 
     def encode(self, graph: LayoutGraph) -> tuple[Tensor, Tensor]:
         """What does not depend on the noisy boxes: node states (N, H) and room states (N, H)."""
         return self.encoder(graph), self.room(graph)[graph.graph]
 
     def forward(
-        self, graph: LayoutGraph, noisy: Tensor, sigma: Tensor, known: Tensor, encoded: tuple[Tensor, Tensor] | None = None
+        self,
+        graph: LayoutGraph,
+        noisy: Tensor,
+        sigma: Tensor,
+        known: Tensor,
+        encoded: tuple[Tensor, Tensor] | None = None,
     ) -> Tensor:
         """Clean boxes as the network sees them.
 
@@ -266,5 +274,7 @@ def pair_geometry(graph: LayoutGraph, code: Tensor, edges: Tensor) -> Tensor:
     gap = across.abs() - reach(s) - reach(t)
     ratio = torch.log(s[:, :3] / t[:, :3])
     rise = torch.stack([t[:, 5] - s[:, 5] - s[:, 2], s[:, 5] - t[:, 5] - t[:, 2]], dim=1)
-    parts = [across / 2, gap, ratio, rise, torch.stack([ahead, left], 1) / 2, torch.cos(turn)[:, None], torch.sin(turn)[:, None]]
+    seen = torch.stack([ahead, left], dim=1) / 2
+    facing = torch.stack([torch.cos(turn), torch.sin(turn)], dim=1)
+    parts = [across / 2, gap, ratio, rise, seen, facing]
     return torch.cat(parts, dim=1).clamp(-5, 5)

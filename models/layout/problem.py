@@ -1,4 +1,4 @@
-"""What a layout must satisfy, as arrays: relations, pairs that must not collide, the floor, real sizes, what may move."""
+"""What a layout must satisfy, as arrays: relations, pairs that must not collide, floor, real sizes, what may move."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ HARD = 100.0
 """Weight of what must hold; soft relations have less."""
 
 _TUCK = {"chair": 2, "table": 3}
-
 
 
 @dataclass(frozen=True)

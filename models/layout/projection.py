@@ -9,6 +9,7 @@ not move exactly where it was. What cannot be satisfied keeps a slack, and is re
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import shapely
@@ -56,7 +57,8 @@ class Rows:
 class Outcome:
     """Boxes (N, 7) and what is left undone.
 
-    `violation` is the sum of positive gaps (zero: all that is hard holds), `moved` the sum of plan displacements, metres.
+    `violation` is the sum of positive gaps (zero: all that is hard holds), `moved` the sum of plan displacements in
+    metres.
     """
 
     boxes: FloatArray
@@ -160,8 +162,8 @@ class Projector:
                     continue
                 here = np.repeat(places[:, None], len(mine), axis=1).reshape(-1, 7)
                 there = np.tile(everything[other[mine]], (len(places), 1))
-                pair = (here, there) if as_subject else (there, here)
-                gaps = group.rule.gaps(*pair, self._centre(len(here)))
+                s, o = (here, there) if as_subject else (there, here)
+                gaps = group.rule.gaps(s, o, self._centre(len(here)))
                 total += np.maximum(gaps, 0).reshape(len(places), -1).sum(axis=1)
         first, second = self._pairs
         hard = self._pair_weights >= HARD
@@ -248,7 +250,9 @@ class Projector:
                 beyond = axis[0] * (boxes[i, X] - boxes[j, X]) + axis[1] * (boxes[i, Y] - boxes[j, Y])
                 columns = np.array([[*self._column[i, :2], *self._column[j, :2], self._column[j, p]]])
                 for sign in (1.0, -1.0):
-                    values = np.array([[sign * axis[0], sign * axis[1], -sign * axis[0], -sign * axis[1], -extent * 0.3]])
+                    values = np.array(
+                        [[sign * axis[0], sign * axis[1], -sign * axis[0], -sign * axis[1], -extent * 0.3]]
+                    )
                     rows.add(columns, values, np.array([extent * 0.3 - sign * beyond]), np.array([20.0]))
         if problem.floor is not None:
             hung = np.flatnonzero(problem.rise_free & problem.ceiling)
@@ -405,7 +409,9 @@ class Projector:
         bounds = np.concatenate(
             [np.stack([low, high], axis=1), np.tile([0.0, np.inf], (m, 1)), np.tile([0.0, np.inf], (k, 1))]
         )
-        answer = linprog(
+        # The stubs want lists of bounds and dense matrices; scipy takes these as well and much faster.
+        typed: Any = linprog
+        answer = typed(
             np.concatenate([np.zeros(m), cost, weight]), A_ub=matrix, b_ub=limits, bounds=bounds, method="highs"
         )
         if answer.x is None:

@@ -18,6 +18,7 @@ from composer.relations.table import centre_of, floor_box
 from composer.scene import Box, Floor, Relation, Scene, revise
 from composer.vocabulary import category
 from models.errors import Cancelled
+from models.layout.features import boxes_of
 from models.layout.problem import (
     FloatArray,
     Problem,
@@ -27,7 +28,7 @@ from models.layout.problem import (
     squared,
 )
 from models.layout.projection import Outcome, Projector
-from models.layout.sampler import LayoutModel, boxes_of, node_noise
+from models.layout.sampler import LayoutModel, node_noise
 
 DONE = 1e-7
 """A violation below this is rounding."""
@@ -207,7 +208,9 @@ def repair(
                 goal = anchor.copy()
                 goal[i, X : Y + 1], goal[i, YAW] = places[k, X : Y + 1], places[k, YAW]
                 solved = projector.solve(goal, start=trial, rounds=14)
-                if solved.violation < outcome.violation - 1e-6 and (better is None or solved.violation < better.violation):
+                if solved.violation < outcome.violation - 1e-6 and (
+                    better is None or solved.violation < better.violation
+                ):
                     better = solved
             if better is not None:
                 break
@@ -251,7 +254,7 @@ def compose_affected(
     asked = {i for s in (*subjects, *fresh) for i in (node.id for node in scene.stack(s))}
     told = set(subjects) | set(fresh)
     whole = Problem.of(scene, ())
-    held, violated = check_relations(whole.table, np.vstack([boxes, floor_box(scene)]), centre_of(scene))
+    _, violated = check_relations(whole.table, np.vstack([boxes, floor_box(scene)]), centre_of(scene))
     urgent = {v.relation.key for v in violated if v.relation.hard and _about(v.relation, told)}
     new = {rows[i] for i in fresh}
     overlapping = _overlapping(scene, boxes)
@@ -294,9 +297,7 @@ def _with_imagined(
 ) -> Scene:
     """The scene with boxes for nodes that had none, imagined among those that do."""
     known = np.array([node.box is not None for node in scene.nodes])
-    drawn = model.imagine(
-        scene, seed=seed, count=4, place_known=known, size_known=known, should_cancel=should_cancel
-    )
+    drawn = model.imagine(scene, seed=seed, count=4, place_known=known, size_known=known, should_cancel=should_cancel)
     problem = Problem.of(scene, [n.id for n in scene.nodes if n.box is not None])
     projector = Projector(problem)
     tidy = [_tidied(problem, boxes) for boxes in drawn]
@@ -376,7 +377,7 @@ def _least(
 def _neighbours(
     scene: Scene, boxes: FloatArray, free: Collection[str], urgent: Collection[tuple[str, str, tuple[str, ...]]]
 ) -> set[str]:
-    """Nodes in the way of `free` ones: partners in relations that fail, and what they overlap; with what rests on them."""
+    """Nodes in the way of `free` ones: partners in relations that fail, what they overlap, and what rests on those."""
     table = Problem.of(scene, ()).table
     _, violated = check_relations(table, np.vstack([boxes, floor_box(scene)]), centre_of(scene))
     found = set(free)

@@ -83,7 +83,9 @@ def turned(scene: Scene, quarter: int, mirror: bool) -> Scene:
                 start, end = scene.floor.wall(opening.wall)
                 length = math.dist(start, end)
                 # Running the polygon backwards puts wall i at position count − 1 − i.
-                openings.append(revise(opening, wall=(count - 1 - opening.wall - 1) % count, offset=length - opening.offset))
+                openings.append(
+                    revise(opening, wall=(count - 1 - opening.wall - 1) % count, offset=length - opening.offset)
+                )
             else:
                 openings.append(opening)
         changes["floor"] = build(

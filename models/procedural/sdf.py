@@ -71,7 +71,9 @@ class RoundBox:
         if self.foot == 1.0:
             return _outside_and_inside(np.abs(x) - a, np.abs(y) - b, np.abs(z) - c) - np.float32(self.radius)
         share = np.float32(self.foot) + np.float32(1 - self.foot) * np.clip((z + c) / (2 * c), 0, 1)
-        return _outside_and_inside(np.abs(x) - a * share, np.abs(y) - b * share, np.abs(z) - c) - np.float32(self.radius)
+        return _outside_and_inside(np.abs(x) - a * share, np.abs(y) - b * share, np.abs(z) - c) - np.float32(
+            self.radius
+        )
 
     def support(self, direction: npt.NDArray[np.float64]) -> float:
         inner = np.asarray(self.half) - self.radius
@@ -230,7 +232,7 @@ class Placed:
         offset = [p - np.float32(c) for p, c in zip((x, y, z), self.center, strict=True)]
         local = []
         for row in inverse:
-            # Only the axes that matter: an unturned solid keeps its coordinates one-dimensional, which is most of the speed.
+            # Only the axes that matter: an unturned solid keeps its coordinates one-dimensional, which is quick.
             terms = [np.float32(w) * o for w, o in zip(row, offset, strict=True) if abs(w) > 1e-9]
             total = terms[0]
             for term in terms[1:]:

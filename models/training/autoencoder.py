@@ -7,7 +7,7 @@ writes the weights and the model card into the run's folder.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def to_tensors(fields: Sequence[Field]) -> tuple[Tensor, Tensor]:
     )
 
 
-def batches(seed: int, first: int, count: int) -> Iterator[tuple[Tensor, Tensor]]:
+def batches(seed: int, first: int, count: int) -> Generator[tuple[Tensor, Tensor], None, None]:
     """Batches of fields from step `first` on, one made ahead in a thread."""
 
     def make_batch(index: int) -> tuple[Tensor, Tensor]:
@@ -78,7 +78,7 @@ def losses(
     }
 
 
-WEIGHTS = {"distance": 1.0, "far": 1.0, "side": 0.25, "part": 0.15}
+WEIGHTS = {"distance": 1.0, "far": 1.0, "side": 0.25, "part": 0.4}
 
 
 def train(
@@ -86,16 +86,23 @@ def train(
     steps: int = 1600,
     seed: int = 0,
     batch: int = 8,
-    peak: float = 2e-3,
+    peak: float = 1.6e-3,
     held_out: int = 6,
     channels: tuple[int, int, int] = (64, 64, 32),
     blocks: tuple[int, int, int] = (2, 2, 1),
+    decoder_only: bool = False,
 ) -> Path:
-    """Train or resume in `out` until `steps` are done, then write weights and card; returns the weights' path."""
+    """Train or resume in `out` until `steps` are done, then write weights and card; returns the weights' path.
+
+    With `decoder_only` the encoder stays at its averaged weights: a denoiser trained on its latents stays valid.
+    """
     torch.manual_seed(seed)
-    module = ShapeAutoencoder(channels, blocks).to(memory_format=torch.channels_last_3d)
+    module = ShapeAutoencoder(channels, blocks)
     optimizer = torch.optim.AdamW(module.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01)
     run = TrainingRun(out, module, Ema(module, 0.995), optimizer, tuple(WEIGHTS))
+    if decoder_only:
+        module.load_state_dict(run.ema.module.state_dict())
+        module.freeze_encoder()
     generator = torch.Generator()
     stream = batches(seed, run.step, batch)
     while run.step < steps:
@@ -112,7 +119,7 @@ def train(
         torch.nn.utils.clip_grad_norm_(module.parameters(), 1.0)
         optimizer.step()
         run.ema.update(module)
-        run.advance({name: float(value.detach()) for name, value in terms.items()})
+        run.advance({name: float(value.detach()) for name, value in terms.items()}, batch)
     stream.close()
     run.save()
     weights = out / WEIGHTS_NAME
@@ -127,7 +134,7 @@ def train(
         {
             "data": f"procedural furniture, {len(figures)} categories, drawn evenly",
             "seed": seed,
-            "steps": f"{run.step} of {batch} shapes",
+            "steps": f"{run.step}, {run.examples} shapes in all",
             "time": f"{run.seconds / 60:.0f} minutes",
             "machine": machine(),
             "parameters": f"{sum(p.numel() for p in module.parameters()):,}",
@@ -166,12 +173,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--steps", type=int, default=1600)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--decoder-only", action="store_true", help="keep the encoder, and so the latents, as they are")
     parser.add_argument("--out", type=Path, default=Path("runs/autoencoder"))
     parser.add_argument("--threads", type=int, default=0, help="0 leaves the choice to torch")
     options = parser.parse_args(argv)
     if options.threads:
         torch.set_num_threads(options.threads)
-    print(train(options.out, options.steps, options.seed, options.batch))
+    print(train(options.out, options.steps, options.seed, options.batch, decoder_only=options.decoder_only))
 
 
 if __name__ == "__main__":

@@ -9,32 +9,34 @@ import time
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import torch
 from torch import nn
 
+Module = TypeVar("Module", bound=nn.Module)
 
-class Ema:
+
+class Ema(Generic[Module]):
     """Exponential average of a module's parameters; its buffers are copied.
 
     Early on the decay is lower, so that the average does not remember the random start.
     """
 
-    def __init__(self, module: nn.Module, decay: float = 0.999) -> None:
+    def __init__(self, module: Module, decay: float = 0.999) -> None:
         self.decay = decay
-        self.module = deepcopy(module).eval().requires_grad_(False)
+        self.module: Module = deepcopy(module).eval().requires_grad_(False)
         self.updates = 0
 
     @torch.no_grad()
-    def update(self, module: nn.Module) -> None:
+    def update(self, module: Module) -> None:
         """Move the average a little towards `module`."""
         self.updates += 1
         decay = min(self.decay, (1 + self.updates) / (10 + self.updates))
         for mean, value in zip(self.module.parameters(), module.parameters(), strict=True):
             mean.lerp_(value, 1 - decay)
-        for mean, value in zip(self.module.buffers(), module.buffers(), strict=True):
-            mean.copy_(value)
+        for kept, buffer in zip(self.module.buffers(), module.buffers(), strict=True):
+            kept.copy_(buffer)
 
 
 def learning_rate(step: int, steps: int, peak: float, warmup: int = 50) -> float:
@@ -69,7 +71,7 @@ class TrainingRun:
         self,
         folder: Path,
         module: nn.Module,
-        ema: Ema,
+        ema: Ema[Any],
         optimizer: torch.optim.Optimizer,
         columns: Sequence[str],
         every_s: float = 60.0,
@@ -79,6 +81,8 @@ class TrainingRun:
         self.columns = tuple(columns)
         self.every_s = every_s
         self.step = 0
+        self.examples = 0
+        """How many examples all steps together have seen."""
         self.seconds = 0.0
         """Time spent training, over all resumptions."""
         folder.mkdir(parents=True, exist_ok=True)
@@ -96,7 +100,7 @@ class TrainingRun:
         self.ema.module.load_state_dict(state["ema"])
         self.ema.updates = state["updates"]
         self.optimizer.load_state_dict(state["optimizer"])
-        self.step, self.seconds = state["step"], state["seconds"]
+        self.step, self.examples, self.seconds = state["step"], state["examples"], state["seconds"]
 
     def save(self) -> None:
         """Write a checkpoint, so that a killed training loses at most the time since the last one."""
@@ -111,15 +115,17 @@ class TrainingRun:
                 "updates": self.ema.updates,
                 "optimizer": self.optimizer.state_dict(),
                 "step": self.step,
+                "examples": self.examples,
                 "seconds": self.seconds,
             },
             draft,
         )
         os.replace(draft, self._checkpoint)
 
-    def advance(self, figures: Mapping[str, float], log_every: int = 25) -> None:
-        """Count one step: average its figures into the log, and save when it is time."""
+    def advance(self, figures: Mapping[str, float], examples: int, log_every: int = 25) -> None:
+        """Count one step of so many examples: average its figures into the log, and save when it is time."""
         self.step += 1
+        self.examples += examples
         for name in self.columns:
             self._sums[name] = self._sums.get(name, 0.0) + figures[name]
         self._counted += 1

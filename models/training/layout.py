@@ -27,8 +27,19 @@ from torch import Tensor
 
 from composer.relations.predicates import RULES
 from composer.scene import Scene, revise
-from models.layout.features import BOX_DIMS, FACING, POSITION, SIZE, LayoutGraph, RoomFrame, boxes_of, category_index
-from models.layout.features import decode_boxes, encode_boxes, graph_of
+from models.layout.features import (
+    BOX_DIMS,
+    FACING,
+    POSITION,
+    SIZE,
+    LayoutGraph,
+    RoomFrame,
+    boxes_of,
+    category_index,
+    decode_boxes,
+    encode_boxes,
+    graph_of,
+)
 from models.layout.network import LayoutNetwork
 from models.layout.weights import save_network
 from models.procedural.relate import jittered, relate, turned
@@ -86,9 +97,7 @@ def usable(scene: Scene, most: int = 30) -> Scene | None:
         return None
     x0, y0, x1, y1 = scene.floor.bounds
     cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
-    shifted = tuple(
-        revise(n, box=revise(n.box, x=n.box.x - cx, y=n.box.y - cy)) for n in nodes if n.box is not None
-    )
+    shifted = tuple(revise(n, box=revise(n.box, x=n.box.x - cx, y=n.box.y - cy)) for n in nodes if n.box is not None)
     floor = revise(scene.floor, polygon=tuple((x - cx, y - cy) for x, y in scene.floor.polygon))
     return revise(scene, floor=floor, nodes=shifted, relations=())
 
@@ -142,7 +151,9 @@ def predicate_columns() -> dict[str, int]:
     return {name: column for name, column in predicate_index().items() if name in RULES}
 
 
-def step_loss(network: LayoutNetwork, graph: LayoutGraph, clean: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+def step_loss(
+    network: LayoutNetwork, graph: LayoutGraph, clean: Tensor, generator: torch.Generator
+) -> dict[str, Tensor]:
     """Losses of one batch: weighted error of the predicted clean boxes, and of the relations they should hold."""
     graphs = graph.room.shape[0]
     # Logit-normal noise levels (Esser et al. 2024), with some at the very end where layouts become exact.
@@ -174,11 +185,13 @@ def load_examples(rooms: int, seed: int, scenes: Sequence[Scene], repeats: int) 
     found: list[Example] = []
     chunk = 500
     with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
-        for part in pool.map(partial(_packed, partial(procedural_examples, count=chunk)), range(seed, seed + rooms, chunk)):
-            found += pickle.loads(part)
+        for part in pool.map(
+            partial(_packed, partial(procedural_examples, count=chunk)), range(seed, seed + rooms, chunk)
+        ):
+            found += pickle.loads(part)  # noqa: S301 (our own worker wrote it)
         if scenes:
             for part in pool.map(partial(_packed, partial(real_examples, scenes)), range(seed, seed + repeats)):
-                found += pickle.loads(part)
+                found += pickle.loads(part)  # noqa: S301 (our own worker wrote it)
     return found
 
 
@@ -218,7 +231,7 @@ def train(
     cached = out / "examples.pickle"
     if not cached.exists():
         cached.write_bytes(pickle.dumps(load_examples(rooms, seed * 1_000_000, scenes, repeats)))
-    examples: list[Example] = pickle.loads(cached.read_bytes())
+    examples: list[Example] = pickle.loads(cached.read_bytes())  # noqa: S301 (written just above)
     stream = batches(examples, min(batch, len(examples)), np.random.default_rng((seed, first)))
     generator = torch.Generator().manual_seed(seed * 7919 + first)
     began, sums = time.monotonic(), dict.fromkeys(("boxes", "relations", "position", "size", "facing"), 0.0)
@@ -266,14 +279,13 @@ def train(
     return average
 
 
-def card(
-    network: LayoutNetwork, sources: str, seed: int, steps: int, batch: int, examples: int, seconds: float
-) -> str:
+def card(network: LayoutNetwork, sources: str, seed: int, steps: int, batch: int, examples: int, seconds: float) -> str:
     """The model card that goes with the weights."""
     size = sum(p.numel() for p in network.parameters())
     return f"""# Layout network
 
-Predicts boxes (position, size, facing) of the nodes of a scene graph in a given room; flow matching, clean-box prediction.
+Predicts boxes (position, size, facing) of the nodes of a scene graph in a given room: flow matching that predicts
+clean boxes.
 
 | | |
 |---|---|

@@ -67,7 +67,7 @@ def encode_pool(autoencoder: ShapeAutoencoder, folder: Path, count: int, seed: i
             rows["log_size"].append(torch.tensor([f.size for f in made], dtype=torch.float32).log())
             rows["attributes"].append(torch.tensor([_padded(f.attributes) for f in made], dtype=torch.float32))
             rows["style"].append(torch.tensor([f.style for f in made], dtype=torch.float32))
-        save_file({k: torch.cat(v) for k, v in rows.items()}, path)
+        save_file({k: torch.cat(v).contiguous() for k, v in rows.items()}, path)
         print(f"encoded {path.name}", flush=True)
     parts = [load_file(path) for path in files]
     return {k: torch.cat([p[k] for p in parts]) for k in parts[0]}
@@ -123,7 +123,8 @@ def flow_loss(module: ShapeDenoiser, latent: Tensor, condition: Condition, gener
     mixed = torch.lerp(latent, noise, share.view(-1, 1, 1, 1, 1))
     with torch.autocast("cpu", dtype=torch.bfloat16):
         flow = module(mixed, share, condition)
-    return (flow.float() - (noise - latent)).square().mean()
+    error: Tensor = (flow.float() - (noise - latent)).square().mean()
+    return error
 
 
 def train(
@@ -151,11 +152,9 @@ def train(
     config, state, digest = read_weights(AUTOENCODER_FILE, autoencoder)
     encoder = ShapeAutoencoder(**config)
     encoder.load_state_dict(state)
-    pool = encode_pool(encoder.eval().to(memory_format=torch.channels_last_3d), out, shapes, seed)
+    pool = encode_pool(encoder.eval(), out, shapes, seed)
     names = sorted(FAMILIES)
-    exists = torch.tensor(
-        [[float(i < len(FAMILIES[n].attributes)) for i in range(MAX_ATTRIBUTES)] for n in names]
-    )
+    exists = torch.tensor([[float(i < len(FAMILIES[n].attributes)) for i in range(MAX_ATTRIBUTES)] for n in names])
     module = ShapeDenoiser(
         names, {n: FAMILIES[n].attributes for n in names}, STYLE_NAMES, MAX_ATTRIBUTES, width=width, depth=depth
     )
@@ -171,7 +170,7 @@ def train(
         torch.nn.utils.clip_grad_norm_(module.parameters(), 1.0)
         optimizer.step()
         run.ema.update(module)
-        run.advance({"flow": float(loss.detach())})
+        run.advance({"flow": float(loss.detach())}, batch)
     run.save()
     weights = out / DENOISER_FILE
     save_weights(weights, run.ema.module, module.config)
@@ -191,7 +190,7 @@ def train(
             "data": f"latents of {len(pool['latent'])} pieces of procedural furniture, {len(names)} categories",
             "autoencoder": digest,
             "seed": seed,
-            "steps": f"{run.step} of {batch} shapes",
+            "steps": f"{run.step}, {run.examples} shapes in all",
             "time": f"{run.seconds / 60:.0f} minutes",
             "machine": machine(),
             "parameters": f"{sum(p.numel() for p in module.parameters()):,}",

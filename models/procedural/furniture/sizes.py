@@ -54,6 +54,10 @@ def draw_size(rng: np.random.Generator, category: str) -> Size:
     size = low + (high - low) * rng.beta(1.6, 1.6, 3)
     if category in _ROUND and rng.random() < 0.7:
         size[0] = size[1] = np.clip(size[:2].mean(), low[:2].max(), high[:2].min())
+    if category == "floor_lamp" and rng.random() < 0.15:
+        size[0], size[1] = rng.uniform(0.8, 1.4), rng.uniform(0.3, 0.5)  # one that reaches over
+    if category == "pendant_lamp" and rng.random() < 0.25:
+        size[0], size[1] = rng.uniform(0.2, 0.4), rng.uniform(0.8, 1.3)  # a row over a table
     if category == "chaise_longue_sofa":
         # lying along x (back at one short end) or along y (back along one long side)
         size[0], size[1] = (

@@ -75,7 +75,12 @@ def test_objects_off_an_l_shaped_floor_are_named() -> None:
 
 
 def test_what_derive_writes_down_holds() -> None:
-    nodes = (node("a", -2, -1), node("b", 0.5, 1, height=2), node("c", 1.9, 1.2), revise(node("d", -2, -1, z=1), parent="a"))
+    nodes = (
+        node("a", -2, -1),
+        node("b", 0.5, 1, height=2),
+        node("c", 1.9, 1.2),
+        revise(node("d", -2, -1, z=1), parent="a"),
+    )
     room = scene(*nodes)
     found = derive(room)
     report = check(revise(room, relations=found))
@@ -116,7 +121,10 @@ def test_soft_relations_never_contradict() -> None:
     assert not contradictions(scene(node("a"), node("b"), relations=said))
 
 
-@given(st.permutations([(-3.0, 1.0), (-1.0, -2.0), (0.5, 3.0), (2.5, -0.5)]), st.lists(st.floats(0.5, 1.5), min_size=4, max_size=4))
+@given(
+    st.permutations([(-3.0, 1.0), (-1.0, -2.0), (0.5, 3.0), (2.5, -0.5)]),
+    st.lists(st.floats(0.5, 1.5), min_size=4, max_size=4),
+)
 @settings(max_examples=40, deadline=None)
 def test_graphs_that_hold_somewhere_are_never_accused(places: list[tuple[float, float]], heights: list[float]) -> None:
     nodes = [node(str(i), *p, height=h) for i, (p, h) in enumerate(zip(places, heights, strict=True))]

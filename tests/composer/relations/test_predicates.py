@@ -110,4 +110,6 @@ def test_guides_are_the_gaps_without_overlap_shares() -> None:
     s, o = rng.uniform(0.3, 2, (50, 7)), rng.uniform(0.3, 2, (50, 7))
     for rule in RULES.values():
         lengths = [i for i, unit in enumerate(rule.units) if unit != "share"]
-        np.testing.assert_array_equal(rule.guide(s, o, np.zeros((50, 2))), rule.gaps(s, o, np.zeros((50, 2)))[:, lengths])
+        np.testing.assert_array_equal(
+            rule.guide(s, o, np.zeros((50, 2))), rule.gaps(s, o, np.zeros((50, 2)))[:, lengths]
+        )

@@ -14,7 +14,9 @@ from tests.models.layout.conftest import furnished
 
 
 def table(name: str, x: float, y: float, **more: float) -> Node:
-    return Node(id=name, category="table", box=Box(**({"depth": 1.0, "width": 1.0, "height": 0.7, "x": x, "y": y} | more)))
+    return Node(
+        id=name, category="table", box=Box(**({"depth": 1.0, "width": 1.0, "height": 0.7, "x": x, "y": y} | more))
+    )
 
 
 def relation(subject: str, predicate: str, target: str) -> Relation:

@@ -95,7 +95,9 @@ def test_the_subject_alone_moves_where_that_is_enough(tiny_model: LayoutModel) -
 
 
 def test_what_rests_on_the_subject_goes_with_it(tiny_model: LayoutModel) -> None:
-    lamp = Node(id="l", category="desk_lamp", parent="a", box=Box(depth=0.2, width=0.2, height=0.4, x=-2.3, y=0.1, z=0.7))
+    lamp = Node(
+        id="l", category="desk_lamp", parent="a", box=Box(depth=0.2, width=0.2, height=0.4, x=-2.3, y=0.1, z=0.7)
+    )
     scene = edit(edit(AddNode(lamp).apply(row()), "l", "standing on", "a"), "a", "right", "d")
     solution = compose_affected(tiny_model, scene, ["a"], seed=0)
     after = with_boxes(scene, solution.boxes)
@@ -115,7 +117,8 @@ def test_a_locked_neighbour_does_not_yield(tiny_model: LayoutModel) -> None:
 def test_selected_scope_moves_nothing_else_even_if_it_fails(tiny_model: LayoutModel) -> None:
     corridor = Floor.rectangle(4.4, 0.75)
     nodes = tuple(
-        Node(id=i, category="table", box=Box(depth=0.7, width=0.7, height=0.7, x=x, y=0.0)) for i, x in (("a", -1.8), ("b", 1.85))
+        Node(id=i, category="table", box=Box(depth=0.7, width=0.7, height=0.7, x=x, y=0.0))
+        for i, x in (("a", -1.8), ("b", 1.85))
     )
     blocked = build(Scene, floor=corridor, nodes=nodes)
     scene = edit(blocked, "a", "right", "b")

@@ -1,0 +1,198 @@
+"""Contact sheets: many shapes on one picture, drawn without a graphics card.
+
+``python -m models.evaluation.contact_sheet families OUT.png`` draws the procedural families,
+``... generated OUT.png`` what the shipped model imagines, ``... reconstructed OUT.png`` held-out
+shapes through the autoencoder.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageDraw
+
+from composer.mesh import PartMesh
+from models.procedural.furniture import FAMILIES, STYLE_NAMES, draw_size, make
+from models.procedural.sdf import sample_field
+from models.shapes.meshing import mesh_field, one_hot_scores
+
+PART_COLOURS = np.array(
+    [
+        [0.80, 0.75, 0.68],
+        [0.55, 0.38, 0.24],
+        [0.36, 0.47, 0.60],
+        [0.88, 0.78, 0.60],
+        [0.55, 0.57, 0.60],
+        [0.66, 0.85, 0.92],
+        [0.35, 0.55, 0.30],
+        [0.20, 0.19, 0.19],
+    ]
+)
+_BACKGROUND = 0.97
+
+
+def render(mesh: PartMesh, pixels: int = 160, yaw: float = 0.75, pitch: float = 0.42) -> npt.NDArray[np.uint8]:
+    """Draw one mesh by splatting points of its faces into a depth buffer.
+
+    Parameters
+    ----------
+    mesh : PartMesh
+    pixels : int
+        Side of the square picture.
+    yaw, pitch : float
+        Where the camera stands, radians: at yaw 0 it looks at the front (+x) of the node.
+
+    Returns
+    -------
+    (pixels, pixels, 3) uint8
+    """
+    fine = pixels * 2
+    eye = np.array([np.cos(pitch) * np.cos(yaw), np.cos(pitch) * np.sin(yaw), np.sin(pitch)])
+    right = np.array([-np.sin(yaw), np.cos(yaw), 0.0])
+    up = np.cross(eye, right)
+    vertices = mesh.vertices.astype(np.float64)
+    centre = vertices.min(axis=0) / 2 + vertices.max(axis=0) / 2
+    radius = np.linalg.norm(np.ptp(vertices, axis=0)) / 2
+    scale = 0.96 * fine / (2 * radius)
+    flat = np.stack([(vertices - centre) @ right, (vertices - centre) @ up, (vertices - centre) @ eye], axis=1)
+    flat[:, :2] = flat[:, :2] * [scale, -scale] + fine / 2
+    corners = flat[mesh.faces]
+    turned = np.linalg.det((corners[:, 1:] - corners[:, :1])[:, :, :2])
+    seen = mesh.faces[turned < 0]  # the picture's y runs down, so faces towards the camera turn clockwise
+    parts = mesh.parts[turned < 0]
+    corners = flat[seen]
+    edge_a, edge_b = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    # enough points that neighbours are less than a pixel apart: one along every pixel of the longest edges
+    longest = np.maximum(np.linalg.norm(edge_a[:, :2], axis=1), np.linalg.norm(edge_b[:, :2], axis=1))
+    longest = np.maximum(longest, np.linalg.norm((edge_a - edge_b)[:, :2], axis=1))
+    image = np.full((fine * fine, 3), _BACKGROUND)
+    depth = np.full(fine * fine, -np.inf)
+    light = np.array([0.45, -0.35, 0.82])
+    light /= np.linalg.norm(light)
+    steps = np.maximum(np.ceil(longest * 1.1).astype(int), 1)
+    for bucket in np.unique(np.ceil(np.log2(steps)).astype(int)):
+        chosen = np.flatnonzero(np.ceil(np.log2(steps)).astype(int) == bucket)
+        n = 2**bucket
+        i, j = np.meshgrid(np.arange(n + 1), np.arange(n + 1), indexing="ij")
+        inside = i + j <= n
+        weight = np.stack([n - i[inside] - j[inside], i[inside], j[inside]], axis=1) / n
+        for some in np.array_split(chosen, max(1, len(chosen) * len(weight) // 2_000_000)):
+            points = np.einsum("wk,fkc->fwc", weight, corners[some]).reshape(-1, 3)
+            normal = np.einsum("wk,fkc->fwc", weight, mesh.normals[seen[some]]).reshape(-1, 3)
+            normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
+            shade = 0.42 + 0.5 * np.clip(normal @ light, 0, 1) + 0.12 * np.clip(normal @ eye, 0, 1)
+            colour = PART_COLOURS[np.repeat(parts[some], len(weight))] * shade[:, None]
+            x, y = np.floor(points[:, 0]).astype(int), np.floor(points[:, 1]).astype(int)
+            visible = (x >= 0) & (x < fine) & (y >= 0) & (y < fine)
+            pixel, near = (y * fine + x)[visible], points[visible, 2]
+            order = np.argsort(near, kind="stable")  # the nearest is written last
+            pixel, near, colour = pixel[order], near[order], colour[visible][order]
+            last = np.full(fine * fine, -1)
+            last[pixel] = np.arange(len(pixel))
+            hit = np.flatnonzero(last >= 0)
+            closer = hit[near[last[hit]] > depth[hit]]
+            depth[closer] = near[last[closer]]
+            image[closer] = colour[last[closer]]
+    image = image.reshape(pixels, 2, pixels, 2, 3).mean(axis=(1, 3))
+    drawn: npt.NDArray[np.uint8] = (np.clip(image, 0, 1) * 255).astype(np.uint8)
+    return drawn
+
+
+def sheet(rows: Sequence[tuple[str, Sequence[PartMesh | None]]], pixels: int, columns: int) -> Image.Image:
+    """Lay out named rows of meshes; a missing mesh (one that could not be made) is an empty, crossed cell."""
+    blocks = [(name, meshes[at : at + columns]) for name, meshes in rows for at in range(0, len(meshes), columns)]
+    page = Image.new("RGB", (columns * pixels, len(blocks) * (pixels + 12)), "white")
+    draw = ImageDraw.Draw(page)
+    for i, (name, meshes) in enumerate(blocks):
+        top = i * (pixels + 12)
+        draw.text((3, top), name.replace("_", " "), fill="black")
+        for j, mesh in enumerate(meshes):
+            if mesh is None:
+                draw.line((j * pixels, top + 12, (j + 1) * pixels, top + 12 + pixels), fill="red")
+            else:
+                page.paste(Image.fromarray(render(mesh, pixels)), (j * pixels, top + 12))
+    return page
+
+
+def family_meshes(category: str, count: int, seed: int) -> list[PartMesh | None]:
+    """Meshes straight from a procedural family: the ceiling of what a model trained on it can draw."""
+    rng = np.random.default_rng(seed)
+    made = [make(rng, category) for _ in range(count)]
+    fields = [sample_field(furniture.solids) for furniture in made]
+    return [
+        mesh_field(field.distance, one_hot_scores(field.part) * 4.0, furniture.size, 12_000)
+        for furniture, field in zip(made, fields, strict=True)
+    ]
+
+
+def generated_meshes(count: int, seed: int, quality: str) -> Callable[[str], list[PartMesh | None]]:
+    """A function that lets the shipped model imagine `count` shapes of a category."""
+    from models.errors import MeshingError
+    from models.shapes.model import ShapeModel, ShapeRequest
+
+    model = ShapeModel.load()
+
+    def imagine(category: str) -> list[PartMesh | None]:
+        rng = np.random.default_rng(seed)
+        requests = []
+        for i in range(count):
+            style = tuple(float(v) for v in rng.random(len(STYLE_NAMES)))
+            requests.append(ShapeRequest(category, draw_size(rng, category), seed + i, {}, style if i % 2 else None))
+        meshes: list[PartMesh | None] = []
+        for request, latent in zip(requests, model.sample(requests, quality=quality), strict=True):
+            try:
+                meshes.append(model.mesh(latent, request.size, quality=quality))
+            except MeshingError:
+                meshes.append(None)
+        return meshes
+
+    return imagine
+
+
+def reconstructed_meshes(count: int, seed: int) -> Callable[[str], list[PartMesh | None]]:
+    """A function that sends held-out shapes of a category through the shipped autoencoder."""
+    from models.shapes.model import ShapeModel
+
+    model = ShapeModel.load()
+
+    def roundtrip(category: str) -> list[PartMesh | None]:
+        rng = np.random.default_rng(seed)
+        made = [make(rng, category) for _ in range(count)]
+        fields = [sample_field(furniture.solids) for furniture in made]
+        return [model.mesh(model.encode(f), m.size) for m, f in zip(made, fields, strict=True)]
+
+    return roundtrip
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Draw a sheet and write it as a picture."""
+    parser = argparse.ArgumentParser(prog="python -m models.evaluation.contact_sheet", description=__doc__)
+    parser.add_argument("what", choices=("families", "generated", "reconstructed"))
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--categories", nargs="*", default=sorted(FAMILIES))
+    parser.add_argument("--count", type=int, default=8, help="shapes of each category")
+    parser.add_argument("--columns", type=int, default=8)
+    parser.add_argument("--pixels", type=int, default=128)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--quality", default="standard")
+    options = parser.parse_args(argv)
+    if options.what == "families":
+        rows = [(c, family_meshes(c, options.count, options.seed)) for c in options.categories]
+    else:
+        imagine = (
+            generated_meshes(options.count, options.seed, options.quality)
+            if options.what == "generated"
+            else reconstructed_meshes(options.count, options.seed)
+        )
+        rows = [(c, imagine(c)) for c in options.categories]
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    # few colours are enough for flat shading, and a sheet stays small
+    sheet(rows, options.pixels, options.columns).quantize(96).save(options.out, optimize=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+"""Furniture families: part-labelled solids with real sizes, styles and named attributes."""
+
+from models.procedural.furniture import beds, cases, chairs, lamps, lounge, shelves, sofas, tables  # noqa: F401
+from models.procedural.furniture.kit import STYLE_NAMES
+from models.procedural.furniture.registry import FAMILIES, MAX_ATTRIBUTES, Family, Furniture, make
+from models.procedural.furniture.sizes import SIZES, draw_size
+
+__all__ = [
+    "FAMILIES",
+    "MAX_ATTRIBUTES",
+    "SIZES",
+    "STYLE_NAMES",
+    "Family",
+    "Furniture",
+    "draw_size",
+    "make",
+]

@@ -1,0 +1,225 @@
+"""From a sampled field to a closed mesh with part labels."""
+
+from __future__ import annotations
+
+import fast_simplification
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+from skimage.measure import marching_cubes
+
+from composer.mesh import PARTS, PartMesh
+from models.errors import MeshingError
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+CRUMB_SHARE = 0.01
+"""Components with less than this share of the faces are dropped."""
+
+_LEVELS = 0.8 * np.array([0.0, 1.0, 2.0, 3.0, 3.0, 2.0, 0.0, 2.0])
+"""How many voxels a part is lifted while decimating; parts that often meet differ."""
+
+LEAST_EXTENT = 0.3
+"""A field that spans less of the box than this along some axis is taken for a failure, not stretched to fit."""
+
+
+def mesh_field(distance: Floats, part_scores: Floats, size: tuple[float, float, float], faces: int) -> PartMesh:
+    """Turn a field into a watertight mesh that fills its box.
+
+    Parameters
+    ----------
+    distance : (N, N, N) float32
+        Negative inside, in unit-box space with equal spacing along the axes x, y, z.
+    part_scores : (P, N, N, N) float32
+        Score of every part (logits or one-hot) on the same grid.
+    size : (depth, width, height)
+        Of the node's box, metres.
+    faces : int
+        How many triangles to keep at most.
+
+    Returns
+    -------
+    PartMesh
+        In the node's frame, with the bounds (-d/2, -w/2, 0) to (d/2, w/2, h).
+
+    Raises
+    ------
+    MeshingError
+        If the field is empty, full of crumbs, not finite, or spans too little of the box.
+    """
+    if not np.isfinite(distance).all():
+        raise MeshingError("the field holds values that are not finite")
+    if not (distance < 0).any():
+        raise MeshingError("the field encloses nothing")
+    padded = np.pad(distance, 1, constant_values=1.0)  # so that a solid that reaches the border is closed there
+    vertices, triangles, _, _ = marching_cubes(padded, 0.0, gradient_direction="descent", allow_degenerate=False)  # type: ignore[no-untyped-call, unused-ignore]
+    vertices, triangles = _without_crumbs(vertices.astype(np.float64), triangles.astype(np.int64))
+    extent = np.ptp(vertices, axis=0) / (distance.shape[0] - 1)
+    if extent.min() < LEAST_EXTENT:
+        raise MeshingError(f"the field spans only {extent.min():.0%} of its box")
+    # In metres: errors measured in the flattened unit box would spend the triangles along the wrong axis.
+    low, high = vertices.min(axis=0), vertices.max(axis=0)
+    side = np.asarray(size, np.float64)
+    metres = (vertices - low) / (high - low) * side
+    labels = _vertex_parts(vertices - 1.0, triangles, part_scores)
+    metres, triangles, labels = _decimate(metres, triangles, labels, faces, float(side.max()) / distance.shape[0])
+    grid = metres / side * (high - low) + low - 1.0  # back to samples of the unpadded field
+    normals = _normals(metres, triangles, distance, grid, side / (high - low))
+    parts = labels[triangles].max(axis=1)  # a face on a border goes to one side of it, so that the border is clean
+    low, high = metres.min(axis=0), metres.max(axis=0)
+    placed = (metres - low) / (high - low) * side - np.array([side[0] / 2, side[1] / 2, 0.0])
+    return PartMesh(
+        np.ascontiguousarray(placed, np.float32),
+        np.ascontiguousarray(triangles, np.int32),
+        np.ascontiguousarray(normals, np.float32),
+        parts.astype(np.uint8),
+    )
+
+
+def one_hot_scores(labels: npt.NDArray[np.uint8]) -> Floats:
+    """Scores (P, N, N, N) of a label field, for meshes made straight from a family."""
+    hot: Floats = (labels[None] == np.arange(len(PARTS), dtype=np.uint8)[:, None, None, None]).astype(np.float32)
+    return hot
+
+
+def is_watertight(triangles: npt.NDArray[np.integer]) -> bool:
+    """Whether every directed edge occurs once and its opposite once."""
+    start, stop = triangles.ravel(), np.roll(triangles, -1, axis=1).ravel()
+    count = int(triangles.max()) + 1
+    forward = np.sort(start.astype(np.int64) * count + stop)
+    backward = np.sort(stop.astype(np.int64) * count + start)
+    return bool(np.array_equal(forward, backward) and (np.diff(forward) > 0).all())
+
+
+def _without_crumbs(vertices: npt.NDArray[np.float64], triangles: Ints) -> tuple[npt.NDArray[np.float64], Ints]:
+    """Keep the components that are large enough and not bubbles inside another."""
+    count = len(vertices)
+    a, b = triangles[:, [0, 1, 2]].ravel(), triangles[:, [1, 2, 0]].ravel()
+    links = coo_matrix((np.ones(len(a), np.int8), (a, b)), shape=(count, count))
+    components, label = connected_components(links, directed=False)
+    if components == 1:
+        return vertices, triangles
+    of_face = label[triangles[:, 0]]
+    p, q, r = (vertices[triangles[:, i]] for i in range(3))
+    volume = np.bincount(of_face, np.einsum("ij,ij->i", p, np.cross(q, r)) / 6, components)
+    faces = np.bincount(of_face, minlength=components)
+    keep = (faces >= CRUMB_SHARE * faces.sum()) & (volume > 0)
+    if not keep.any():
+        raise MeshingError("the field holds only crumbs")
+    triangles = triangles[keep[of_face]]
+    used, triangles = np.unique(triangles, return_inverse=True)
+    return vertices[used], triangles.reshape(-1, 3).astype(np.int64)
+
+
+def _decimate(
+    vertices: npt.NDArray[np.float64], triangles: Ints, labels: Ints, budget: int, step: float
+) -> tuple[npt.NDArray[np.float64], Ints, Ints]:
+    """Quadric edge collapse to the budget that respects the borders between parts.
+
+    Quadrics know only geometry, and a border across a flat face would fray. So every part is first lifted
+    along the normals to a level of its own, which makes its border a crease; afterwards the lift is undone.
+    """
+    if len(triangles) <= budget:
+        return vertices, triangles, labels
+    lift = _around(vertices, triangles) * (step * _LEVELS[labels])[:, None]
+    corners = triangles.astype(np.int32)
+    lifted = vertices + lift
+    for aggressiveness in (4.0, 2.0, 1.0):
+        points, faces, collapses = fast_simplification.simplify(
+            lifted, corners, target_count=budget, agg=aggressiveness, return_collapses=True
+        )
+        count = len(points)
+        became = _survivors(len(vertices), collapses)
+        if len(faces) and became.max() == count - 1 and is_watertight(faces):
+            merged = np.maximum(np.bincount(became, minlength=count), 1)
+            mean = np.stack([np.bincount(became, lift[:, axis], count) / merged for axis in range(3)], axis=1)
+            kept = np.zeros(count, np.int64)
+            kept[became] = labels
+            return points.astype(np.float64) - mean, faces.astype(np.int64), kept
+    return vertices, triangles, labels
+
+
+def _survivors(count: int, collapses: npt.NDArray[np.integer]) -> Ints:
+    """Which of the remaining vertices each of `count` vertices was merged into; the remaining keep their order."""
+    into = np.arange(count)
+    into[collapses[:, 1]] = collapses[:, 0]
+    while True:
+        further = into[into]
+        if np.array_equal(further, into):
+            break
+        into = further
+    rank: Ints = (np.cumsum(into == np.arange(count)) - 1)[into]
+    return rank
+
+
+def _sample(field: Floats, at: npt.NDArray[np.float64]) -> Floats:
+    """Trilinear interpolation of (..., N, N, N) at (V, 3) sample coordinates: (..., V)."""
+    limit = np.array(field.shape[-3:]) - 1
+    at = np.clip(at, 0, limit - 1e-4)
+    cell = at.astype(np.int64)
+    share = (at - cell).astype(np.float32)
+    total = np.zeros((*field.shape[:-3], len(at)), np.float32)
+    for corner in np.ndindex(2, 2, 2):
+        weight = np.prod(np.where(np.array(corner) == 1, share, 1 - share), axis=1, dtype=np.float32)
+        i, j, k = (cell + np.array(corner)).T
+        total += field[..., i, j, k] * weight
+    return total
+
+
+def _normals(
+    vertices: npt.NDArray[np.float64],
+    triangles: Ints,
+    distance: Floats,
+    grid: npt.NDArray[np.float64],
+    spacing: npt.NDArray[np.float64],
+) -> npt.NDArray[np.float64]:
+    """Unit vertex normals: the mean of the field's gradient and of the faces around the vertex.
+
+    The gradient keeps curved surfaces smooth, the faces keep flat ones flat where the field ripples.
+    """
+    step = np.eye(3)
+    gradient = np.stack(
+        [_sample(distance, grid + step[i]) - _sample(distance, grid - step[i]) for i in range(3)], axis=1
+    )
+    gradient = _unit(gradient / spacing)
+    around = _around(vertices, triangles)
+    agree = np.einsum("ij,ij->i", gradient, around)[:, None] > 0
+    mixed = _unit(np.where(agree, gradient + around, around))
+    up = np.array([0.0, 0.0, 1.0])
+    return np.where(np.linalg.norm(mixed, axis=1, keepdims=True) > 0.5, mixed, up)
+
+
+def _unit(v: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    unit: npt.NDArray[np.float64] = v / np.maximum(np.linalg.norm(v, axis=1, keepdims=True), 1e-12)
+    return unit
+
+
+def _around(vertices: npt.NDArray[np.float64], triangles: Ints) -> npt.NDArray[np.float64]:
+    """Mean direction of the faces around every vertex, weighted by their areas."""
+    p, q, r = (vertices[triangles[:, i]] for i in range(3))
+    face = np.cross(q - p, r - p)
+    total = np.zeros_like(vertices)
+    for axis in range(3):
+        total[:, axis] = np.bincount(triangles.T.ravel(), np.tile(face[:, axis], 3), len(vertices))
+    return _unit(total)
+
+
+def _vertex_parts(grid: npt.NDArray[np.float64], triangles: Ints, scores: Floats) -> Ints:
+    """The best part of every vertex, after its probabilities have been averaged with its neighbours'."""
+    # a vertex of marching cubes lies on an edge of the grid: the mean of the edge's two ends will do before smoothing
+    ends = np.moveaxis(scores, 0, -1)
+    limit = np.array(scores.shape[1:]) - 1
+    first, last = (np.clip(f(grid).astype(np.int64), 0, limit).T for f in (np.floor, np.ceil))
+    score = ends[tuple(first)] + ends[tuple(last)]
+    score = np.exp(score - score.max(axis=1, keepdims=True))
+    score /= score.sum(axis=1, keepdims=True)
+    count = len(grid)
+    a, b = triangles[:, [0, 1, 2]].ravel(), triangles[:, [1, 2, 0]].ravel()
+    links = coo_matrix((np.ones(len(a), np.float32), (a, b)), shape=(count, count)).tocsr()
+    degree = np.maximum(np.asarray(links.sum(axis=1)), 1)
+    for _ in range(3):
+        score = 0.4 * score + 0.6 * (links @ score) / degree
+    best: Ints = score.argmax(axis=1)
+    return best

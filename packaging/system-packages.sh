@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs what is missing of system-packages.txt, as root or through sudo; does nothing where nothing is missing.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+export PATH="$PATH:/sbin:/usr/sbin"
+libraries=$(ldconfig -p)
+missing=()
+while read -r package sign; do
+    case "$package" in "" | "#"*) continue ;; esac
+    case "$sign" in
+        /*) compgen -G "$sign" >/dev/null || missing+=("$package") ;;
+        *) grep -qF "$sign " <<<"$libraries" || missing+=("$package") ;;
+    esac
+done <system-packages.txt
+
+[ ${#missing[@]} -gt 0 ] || exit 0
+echo "System packages that are missing: ${missing[*]}"
+[ "${1:-}" = --list ] && exit 0
+
+# What stands here is what the window needs; without it the commands still work, so a failure is told and not fatal.
+give_up() {
+    echo "WARNING: $1; please install them yourself: ${missing[*]}" >&2
+    exit 0
+}
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || give_up "neither root nor sudo"
+    as_root=(sudo)
+fi
+command -v apt-get >/dev/null || give_up "there is no apt-get here"
+"${as_root[@]}" apt-get update || true
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" ||
+    give_up "apt-get failed"

@@ -1,0 +1,193 @@
+"""Our own file keeps everything, bit for bit."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from composer.document import Document
+from composer.errors import FormatError, FormatWarning
+from composer.formats import open_document, save_scene, scene_file
+from composer.mesh import PartMesh
+from composer.scene import Box, Scene, revise
+
+
+def _rewritten(path: Path, **entries: bytes | None) -> None:
+    """Replace entries of a zip (by name with ``__`` for ``/`` and ``.``), or drop them."""
+    changes = {name.replace("__", "/"): data for name, data in entries.items()}
+    with zipfile.ZipFile(path) as old:
+        content = {name: old.read(name) for name in old.namelist()}
+    content |= {name: data for name, data in changes.items() if data is not None}
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in content.items():
+            if changes.get(name, data) is not None:
+                new.writestr(name, data)
+
+
+def _scene_json(path: Path) -> dict[str, object]:
+    with zipfile.ZipFile(path) as archive:
+        return json.loads(archive.read("scene.json"))
+
+
+def test_a_document_comes_back_bit_for_bit(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "room.scene"
+    save_scene(document, path)
+    again = open_document(path)
+    assert again.scene == document.scene
+    assert again.scene.model_dump_json() == document.scene.model_dump_json()
+    assert set(again.shapes) == set(document.shapes)
+    for key, stored in document.shapes.items():
+        other = again.shapes[key]
+        for name in ("vertices", "faces", "normals", "parts"):
+            assert getattr(other.mesh, name).tobytes() == getattr(stored.mesh, name).tobytes()
+            assert getattr(other.mesh, name).dtype == getattr(stored.mesh, name).dtype
+        assert (other.latent is None) == (stored.latent is None)
+        assert other.key == key
+    latents = [s.latent.tobytes() for s in document.shapes.values() if s.latent is not None]
+    assert latents == [s.latent.tobytes() for s in again.shapes.values() if s.latent is not None]
+
+
+def test_the_same_document_gives_the_same_bytes(document: Document, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.scene", tmp_path / "b.scene"
+    save_scene(document, first)
+    save_scene(open_document(first), second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_odd_numbers_survive(tmp_path: Path) -> None:
+    for value in (0.1 + 0.2, -0.0, 5e-324, 1 / 3, 99999.99999999999):
+        box = Box(depth=max(value, 1e-6), width=1, height=1, x=value, y=-value)
+        scene = Scene(nodes=({"id": "1", "category": "box", "box": box},))
+        save_scene(Document(scene), tmp_path / "n.scene")
+        again = open_document(tmp_path / "n.scene").scene.nodes[0].box
+        assert again is not None
+        assert np.array(again.values).tobytes() == np.array(box.values).tobytes()
+
+
+def test_unused_shapes_are_not_kept_and_shared_ones_stand_once(document: Document, tmp_path: Path) -> None:
+    unused = {"0" * 32: next(iter(document.shapes.values()))}
+    save_scene(Document(document.scene, {**document.shapes, **unused}), tmp_path / "a.scene", thumbnail=b"png")
+    with zipfile.ZipFile(tmp_path / "a.scene") as archive:
+        names = archive.namelist()
+    assert names == ["scene.json", "shapes/2.npz", "shapes/odd%20id%2F..%2F%C3%BC%20%25.npz", "thumbnail.png"]
+
+
+def test_an_empty_scene(tmp_path: Path) -> None:
+    save_scene(Document(Scene()), tmp_path / "a.scene")
+    assert open_document(tmp_path / "a.scene").scene == Scene()
+
+
+def test_a_newer_version_is_refused(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "a.scene"
+    save_scene(document, path)
+    _rewritten(path, **{"scene.json": json.dumps({**_scene_json(path), "version": 2}).encode()})
+    with pytest.raises(FormatError, match="newer version"):
+        open_document(path)
+
+
+def test_an_older_version_is_migrated(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no older version yet; the road for it is there."""
+    monkeypatch.setattr(scene_file, "FORMAT_VERSION", 3)
+    monkeypatch.setattr(
+        scene_file,
+        "MIGRATIONS",
+        {
+            1: lambda raw: {**raw, "name": raw["title"], "version": 2},
+            2: lambda raw: {k: v for k, v in raw.items() if k != "title"} | {"version": 1},
+        },
+    )
+    old = {**json.loads(document.scene.model_dump_json()), "title": "Old", "version": 1}
+    assert scene_file.parse_scene(json.dumps(old).encode(), "old") == revise(document.scene, name="Old")
+
+
+def test_a_lost_shape_is_told_and_a_changed_one_refused(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "a.scene"
+    save_scene(document, path)
+    _rewritten(path, **{"shapes/2.npz": None})
+    with pytest.warns(FormatWarning, match="shape of node '2'"):
+        assert len(open_document(path).shapes) == 1
+    first = next(iter(document.shapes.values()))
+    changed = PartMesh(first.mesh.vertices + np.float32(0.001), first.mesh.faces, first.mesh.normals, first.mesh.parts)
+    _rewritten(path, **{"shapes/2.npz": scene_file._pack(dataclasses.replace(first, mesh=changed))})
+    with pytest.raises(FormatError, match="shape of node '2' is damaged"):
+        open_document(path)
+
+
+def _npz(**arrays: np.ndarray) -> bytes:
+    out = io.BytesIO()
+    np.savez(out, **arrays)
+    return out.getvalue()
+
+
+def _good() -> dict[str, np.ndarray]:
+    return {
+        "vertices": np.zeros((3, 3), np.float32),
+        "faces": np.array([[0, 1, 2]], np.int32),
+        "normals": np.zeros((3, 3), np.float32),
+        "parts": np.zeros(1, np.uint8),
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"not a zip", "damaged"),
+        (_npz(vertices=np.zeros((3, 3), np.float32)), "has no array faces"),
+        (_npz(**{**_good(), "vertices": np.zeros((3, 3))}), "must hold float32"),
+        (_npz(**{**_good(), "vertices": np.full((3, 3), np.nan, np.float32)}), "not finite"),
+        (_npz(**{**_good(), "faces": np.array([[0, 1, 3]], np.int32)}), "vertex that does not exist"),
+        (_npz(**{**_good(), "parts": np.array([99], np.uint8)}), "part that does not exist"),
+        (_npz(**{**_good(), "parts": np.array([0, 0], np.uint8)}), "one part each"),
+        (_npz(**{**_good(), "faces": np.asfortranarray(np.zeros((4, 3), np.int32))}), "in C order"),
+    ],
+)
+def test_a_broken_shape_is_refused(content: bytes, said: str, document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "a.scene"
+    save_scene(document, path)
+    _rewritten(path, **{"shapes/2.npz": content})
+    with pytest.raises(FormatError, match=said):
+        open_document(path)
+
+
+def test_a_pickle_is_never_opened(document: Document, tmp_path: Path) -> None:
+    class Bomb:
+        def __reduce__(self) -> tuple[object, ...]:
+            return (Path.touch, (tmp_path / "exploded",))
+
+    out = io.BytesIO()
+    np.savez(out, **{**_good(), "vertices": np.array([Bomb()], dtype=object)})
+    path = tmp_path / "a.scene"
+    save_scene(document, path)
+    _rewritten(path, **{"shapes/2.npz": out.getvalue()})
+    with pytest.raises(FormatError, match="vertices"):
+        open_document(path)
+    assert not (tmp_path / "exploded").exists()
+
+
+def test_an_array_that_claims_terabytes_is_refused_before_it_is_made(document: Document, tmp_path: Path) -> None:
+    header = np.lib.format.magic(1, 0)
+    text = b"{'descr': '<f4', 'fortran_order': False, 'shape': (1000000000000, 3)}".ljust(117) + b"\n"
+    array = header + len(text).to_bytes(2, "little") + text + b"\0" * 12
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("vertices.npy", array)
+    path = tmp_path / "a.scene"
+    save_scene(document, path)
+    _rewritten(path, **{"shapes/2.npz": out.getvalue()})
+    with pytest.raises(FormatError, match="size it claims"):
+        open_document(path)
+
+
+def test_entries_outside_the_folder_are_never_looked_at(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "in" / "a.scene"
+    path.parent.mkdir()
+    save_scene(document, path)
+    _rewritten(path, **{"../escaped": b"x", "/tmp/escaped": b"x", "shapes/../../escaped.npz": b"x"})
+    assert open_document(path).scene == document.scene
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["a.scene", "in"]

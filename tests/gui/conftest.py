@@ -1,0 +1,109 @@
+"""Fixtures of the window's tests: real widgets without a screen, real documents, real processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+if not os.environ.get("GUI_TESTS_ON_SCREEN"):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("EGL_PLATFORM", "surfaceless")
+
+import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from composer.document import Document
+from tests.ui.rooms import bedroom
+from ui import theme
+from ui.dialogs import Dialogs
+from ui.settings import Settings
+from ui.window import MainWindow
+
+_HARMLESS = ("propagateSizeHints", "This plugin does not support")
+
+
+@pytest.fixture(autouse=True)
+def quiet_qt() -> Iterator[None]:
+    """Fail on anything Qt complains about."""
+    said: list[str] = []
+
+    def handler(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if kind != QtMsgType.QtDebugMsg and not any(word in text for word in _HARMLESS):
+            said.append(text)
+
+    old = qInstallMessageHandler(handler)
+    yield
+    qInstallMessageHandler(old)
+    assert not said, said
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> Iterator[None]:
+    """Fail when a test leaves a process or a thread behind."""
+    threads = set(threading.enumerate())
+    yield
+    left = multiprocessing.active_children()
+    for child in left:
+        child.kill()
+    assert not left
+    ours = [t.name for t in threading.enumerate() if t not in threads and t.name.startswith("scene-composer")]
+    assert not ours
+
+
+@pytest.fixture
+def document() -> Document:
+    return bedroom()
+
+
+class Answers(Dialogs):
+    """Dialogs that answer by themselves and remember what was said."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.path: Path | None = None
+        self.unsaved = "discard"
+        self.complaints: list[tuple[str, str]] = []
+
+    def ask_open(self, endings: tuple[str, ...]) -> Path | None:
+        return self.path
+
+    def ask_save(self, suggestion: Path, endings: tuple[str, ...]) -> Path | None:
+        return self.path
+
+    def ask_unsaved(self, name: str) -> str:  # type: ignore[override]
+        return self.unsaved
+
+    def complain(self, title: str, sentence: str) -> None:
+        self.complaints.append((title, sentence))
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Document], MainWindow]]:
+    """Makes windows of a fixed size whose processes are not started, and closes them."""
+    theme.apply(qapp, theme.LIGHT)
+    made: list[MainWindow] = []
+
+    def make(document: Document) -> MainWindow:
+        window = MainWindow(document, Settings(tmp_path / "window.ini"))
+        window.dialogs = Answers(window)
+        window.resize(1440, 900)
+        window.show()
+        qtbot.waitExposed(window)
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window: Callable[[Document], MainWindow], document: Document) -> MainWindow:
+    """A window on the bedroom."""
+    return make_window(document)

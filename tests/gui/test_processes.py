@@ -1,0 +1,192 @@
+"""The two processes behind the window, real ones: frames, jobs, cancel, crashes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from composer.document import Document
+from composer.edits import SetNode
+from composer.scene import Locks, revise
+from models.requests import ComposeRequest
+from ui.controllers.regenerate import LATE
+from ui.engine import CRASHED, Engine
+from ui.renderer import CRASHED as VIEW_CRASHED
+from ui.renderer import Renderer
+from ui.space.views import plan
+from ui.window import MainWindow
+
+STARTING = 60_000
+
+
+@pytest.fixture
+def renderer(qtbot: QtBot, document: Document) -> Iterator[Renderer]:
+    """A renderer that shows the room from above."""
+    made = Renderer()
+    made.show(document)
+    made.look(plan(document.scene, 4 / 3), (400, 300))
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def engine(qtbot: QtBot) -> Iterator[Engine]:
+    made = Engine()
+    with qtbot.waitSignal(made.ready, timeout=STARTING):
+        made.start()
+    yield made
+    made.stop()
+
+
+def rest(qtbot: QtBot, renderer: Renderer, what: Callable[[], object] = lambda: None) -> QImage:
+    with qtbot.waitSignal(renderer.framed, timeout=STARTING, check_params_cb=lambda image, final: final) as caught:
+        what()
+    image: QImage = caught.args[0]
+    return image
+
+
+def pixel(image: QImage, document: Document, x: float, y: float) -> np.ndarray:
+    """Colour at a place of the room in a picture from above."""
+    camera = plan(document.scene, 4 / 3)
+    u = 0.5 + (x - camera.target[0]) / (camera.distance * 4 / 3)
+    v = 0.5 - (y - camera.target[1]) / camera.distance
+    colour = image.pixelColor(round(u * image.width()), round(v * image.height()))
+    return np.array([colour.red(), colour.green(), colour.blue()], float)
+
+
+def test_a_change_shows_where_it_was_made(qtbot: QtBot, renderer: Renderer, document: Document) -> None:
+    """The chair goes from the right of the room to the lower left, in the picture as on the plan."""
+    before = rest(qtbot, renderer)
+    chair = document.scene.node("chair")
+    assert chair.box is not None
+    moved = document.scene.with_nodes([revise(chair, box=revise(chair.box, x=-1.6, y=-1.4))])
+    after = rest(qtbot, renderer, lambda: renderer.show(Document(moved)))
+    for place in ((1.2, -0.6), (-1.6, -1.4)):
+        assert np.abs(pixel(before, document, *place) - pixel(after, document, *place)).max() > 12
+    unchanged = pixel(before, document, 0.0, 1.0) - pixel(after, document, 0.0, 1.0)
+    assert np.abs(unchanged).max() < 12
+
+
+def test_clicking_finds_the_node(qtbot: QtBot, renderer: Renderer, document: Document) -> None:
+    rest(qtbot, renderer)
+    camera = plan(document.scene, 4 / 3)
+    u = 0.5 + (1.25 - camera.target[0]) / (camera.distance * 4 / 3)
+    v = 0.5 - (-0.6 - camera.target[1]) / camera.distance
+    with qtbot.waitSignal(renderer.picked, timeout=5000) as caught:
+        renderer.pick(7, u, v)
+    assert caught.args == [7, "chair"]
+
+
+def test_a_killed_view_comes_back_with_one_notice(qtbot: QtBot, renderer: Renderer) -> None:
+    rest(qtbot, renderer)
+    said: list[str] = []
+    renderer.noticed.connect(said.append)
+    old = renderer.pid
+    assert old is not None
+    picture = rest(qtbot, renderer, lambda: os.kill(old, signal.SIGKILL))
+    assert renderer.pid != old and not picture.isNull()
+    assert said == [VIEW_CRASHED]
+
+
+def test_a_regeneration_is_one_step_and_leaves_locked_nodes(
+    qtbot: QtBot, make_window: Callable[[Document], MainWindow], document: Document
+) -> None:
+    window = make_window(document)
+    window.session.push(SetNode("bed", {"locks": Locks(position=True, size=True, shape=True)}))
+    before = window.session.history.scene
+    with qtbot.waitSignal(window.engine.finished, timeout=STARTING):
+        assert window.generator.regenerate("all", only_layout=True)
+    after = window.session.history.scene
+    assert after != before and after.node("bed") == before.node("bed")
+    assert len(window.session.history.undo_labels) == 2
+    window.session.undo()
+    assert window.session.history.scene == before
+
+
+def test_an_answer_for_an_older_scene_is_dropped(
+    qtbot: QtBot, make_window: Callable[[Document], MainWindow], document: Document
+) -> None:
+    window = make_window(document)
+    window.generator.regenerate("all", only_layout=True)
+    window.session.select(["chair"])
+    window.plan.controller.nudge(0.1, 0)
+    before = window.session.history.scene
+    with qtbot.waitSignal(window.engine.finished, timeout=STARTING):
+        pass
+    assert window.session.history.scene is before
+    assert window.statusBar().currentMessage() == LATE
+
+
+def test_cancelling_is_immediate_and_the_next_job_works(qtbot: QtBot, engine: Engine, document: Document) -> None:
+    ended: list[tuple[str, int]] = []
+    engine.cancelled.connect(lambda job: ended.append(("cancelled", job)))
+    engine.finished.connect(lambda job, answer: ended.append(("finished", job)))
+    first = engine.compose(ComposeRequest(document, only_layout=True))
+    start = time.perf_counter()
+    engine.cancel()
+    assert not engine.busy and time.perf_counter() - start < 0.3
+    with qtbot.waitSignal(engine.finished, timeout=STARTING):
+        second = engine.compose(ComposeRequest(document, only_layout=True))
+    assert ended == [("cancelled", first), ("finished", second)]
+
+
+def test_a_job_that_does_not_obey_is_ended(qtbot: QtBot, engine: Engine, document: Document) -> None:
+    """A stopped process cannot obey; it is replaced, and the next job runs in the new one."""
+    old = engine.pid
+    assert old is not None
+    os.kill(old, signal.SIGSTOP)
+    engine.compose(ComposeRequest(document, only_layout=True))
+    engine.cancel()
+    with qtbot.waitSignal(engine.finished, timeout=STARTING):
+        engine.compose(ComposeRequest(document, only_layout=True))
+    assert engine.pid != old
+
+
+def test_a_crash_in_the_middle_of_a_job(
+    qtbot: QtBot, make_window: Callable[[Document], MainWindow], document: Document
+) -> None:
+    """One notice, the document as it was, and the next job works."""
+    window = make_window(document)
+    with qtbot.waitSignal(window.engine.ready, timeout=STARTING):
+        window.engine.start()
+    before, said = window.session.history.scene, []
+    window.engine.failed.connect(lambda job, sentence: said.append(sentence))
+    pid = window.engine.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    window.generator.regenerate("all", only_layout=True)
+    with qtbot.waitSignal(window.engine.failed, timeout=5000):
+        os.kill(pid, signal.SIGKILL)
+    assert said == [CRASHED] and window.session.history.scene is before
+    assert not window.jobs.stop.isVisible()
+    with qtbot.waitSignal(window.engine.finished, timeout=STARTING):
+        window.generator.regenerate("all", only_layout=True)
+    assert window.session.history.can_undo and said == [CRASHED]
+
+
+def test_closing_the_window_ends_both_processes(
+    qtbot: QtBot, make_window: Callable[[Document], MainWindow], document: Document
+) -> None:
+    window = make_window(document)
+    window.start_processes()
+    assert len(multiprocessing.active_children()) == 2
+    window.close()
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("heavy", ["torch", "open3d", "models.pipeline"])
+def test_the_window_does_without(heavy: str) -> None:
+    """What draws and what imagines is imported in its own process only."""
+    code = f"import sys, ui.app, ui.window; sys.exit('{heavy}' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

@@ -1,0 +1,234 @@
+"""The window worked by mouse and keys, as a designer would."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from composer.document import Document
+from composer.formats import open_document
+from composer.scene import Box, Relation
+from ui.graph.items import Chip
+from ui.inspector.checklist import ROW
+from ui.window import MainWindow
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def box(window: MainWindow, name: str) -> Box:
+    found = window.session.scene.node(name).box
+    assert found is not None
+    return found
+
+
+def on_plan(window: MainWindow, x: float, y: float) -> QPoint:
+    return window.plan.to_pixel(x, y).toPoint()
+
+
+def drag(
+    qtbot: QtBot, window: MainWindow, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier = NONE, drop: bool = True
+) -> None:
+    """Press, move in steps, and maybe let go, on the plan."""
+    view = window.plan.viewport()
+    qtbot.mousePress(view, LEFT, keys, start)
+    for step in range(1, 6):
+        qtbot.mouseMove(view, start + (end - start) * step / 5)
+    if drop:
+        qtbot.mouseRelease(view, LEFT, keys, end)
+
+
+def relation(window: MainWindow, subject: str, predicate: str) -> Relation:
+    return next(r for r in window.session.scene.relations if (r.subject, r.predicate) == (subject, predicate))
+
+
+def test_dragging_moves_and_undo_restores(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.session.history.scene
+    drag(qtbot, window, on_plan(window, 1.25, -0.6), on_plan(window, -0.5, -0.9))
+    assert (box(window, "chair").x, box(window, "chair").y) == pytest.approx((-0.5, -0.9), abs=0.12)
+    assert window.session.selection == {"chair"}
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.history.scene == before
+    qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert box(window, "chair").x < 0
+
+
+def test_escape_in_the_middle_of_a_drag(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.session.history.scene
+    drag(qtbot, window, on_plan(window, 1.25, -0.6), on_plan(window, -0.5, -0.9), drop=False)
+    assert window.session.previewing and box(window, "chair").x < 0.5
+    qtbot.keyClick(window.plan, Qt.Key.Key_Escape)
+    assert window.session.scene is before
+    qtbot.mouseRelease(window.plan.viewport(), LEFT, NONE, on_plan(window, -0.5, -0.9))
+    assert window.session.history.scene is before and not window.session.history.can_undo
+
+
+def test_the_wall_turns_the_back(qtbot: QtBot, window: MainWindow) -> None:
+    drag(qtbot, window, on_plan(window, 1.25, -0.6), on_plan(window, -1.0, -1.63))
+    assert math.remainder(box(window, "chair").yaw - math.pi / 2, math.tau) == pytest.approx(0, abs=1e-6)
+    assert box(window, "chair").y == pytest.approx(-1.9 + 0.53 / 2, abs=1e-6)
+
+
+def test_letting_go_over_another_object_selects_nothing_else(qtbot: QtBot, window: MainWindow) -> None:
+    drag(qtbot, window, on_plan(window, 1.25, -0.6), on_plan(window, 0.0, 0.6))
+    assert window.session.selection == {"chair"}
+
+
+def test_relations_turn_red_while_dragging_and_can_be_kept(qtbot: QtBot, window: MainWindow) -> None:
+    drag(qtbot, window, on_plan(window, -1.15, 1.7), on_plan(window, 1.5, 0.2), drop=False)
+    qtbot.waitUntil(lambda: bool(window.session.report.hard_violations), timeout=2000)
+    rows = [window.checklist.model.index(i).data(ROW) for i in range(window.checklist.model.rowCount())]
+    assert any(row.problem and row.relation == relation(window, "left", "left") for row in rows)
+    assert relation(window, "left", "left") in window.graph._pills
+    qtbot.mouseRelease(window.plan.viewport(), LEFT, NONE, on_plan(window, 1.5, 0.2))
+    assert window.follow.isVisible()
+    qtbot.mouseClick(window.follow.keep_button, LEFT)
+    assert relation(window, "left", "right") and not window.follow.isVisible()
+    assert len(window.session.history.undo_labels) == 2
+
+
+def test_shift_click_adds_and_a_frame_selects(qtbot: QtBot, window: MainWindow) -> None:
+    view = window.plan.viewport()
+    qtbot.mouseClick(view, LEFT, NONE, on_plan(window, 1.25, -0.6))
+    qtbot.mouseClick(view, LEFT, Qt.KeyboardModifier.ShiftModifier, on_plan(window, 0, 0.5))
+    assert window.session.selection == {"chair", "bed"}
+    drag(qtbot, window, on_plan(window, 0.8, -0.35), on_plan(window, 2.19, -1.8))
+    assert window.session.selection == {"desk", "lamp", "chair"}
+
+
+def test_handles_turn_and_resize(qtbot: QtBot, window: MainWindow) -> None:
+    from ui.plan.overlay import grips_of
+
+    window.session.select(["bed"])
+    grips = grips_of(box(window, "bed"), window.plan.to_pixel)
+    drag(qtbot, window, grips[(1, 0)].toPoint(), grips[(1, 0)].toPoint() + QPoint(0, 40))
+    assert box(window, "bed").depth > 2.2 and box(window, "bed").width == 1.75
+    grips = grips_of(box(window, "bed"), window.plan.to_pixel)
+    middle = box(window, "bed")
+    drag(qtbot, window, grips["turn"].toPoint(), on_plan(window, middle.x + 2, middle.y + 0.05))
+    assert box(window, "bed").yaw == pytest.approx(0.0)
+    assert window.session.history.undo_labels == ("Resize", "Turn")
+
+
+def test_arrows_delete_duplicate(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.mouseClick(window.plan.viewport(), LEFT, NONE, on_plan(window, 1.25, -0.6))
+    qtbot.keyClick(window.plan, Qt.Key.Key_Left)
+    qtbot.keyClick(window.plan, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert (box(window, "chair").x, box(window, "chair").y) == pytest.approx((1.24, -0.5))
+    qtbot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.session.scene.nodes) == 7
+    qtbot.keyClick(window.plan, Qt.Key.Key_Delete)
+    assert len(window.session.scene.nodes) == 6 and "chair" in window.session.scene.by_id
+
+
+def test_plan_and_picture_agree_about_left_and_up(window: MainWindow) -> None:
+    """X to the right and Y up on the plan; the 3D view from above maps the same way."""
+    a, b = window.plan.to_pixel(0, 0), window.plan.to_pixel(1, 1)
+    assert b.x() > a.x() and b.y() < a.y()
+    window.space.standard("7")
+    camera = window.space.camera
+    assert camera.right == pytest.approx([1, 0, 0], abs=1e-9) and camera.up == pytest.approx([0, 1, 0], abs=1e-9)
+
+
+def menu_of(window: MainWindow, text: str) -> QMenu:
+    menus = [m for m in window.graph.findChildren(QMenu) if any(text in a.text() for a in m.actions())]
+    assert menus
+    return menus[-1]
+
+
+def choose(window: MainWindow, text: str) -> None:
+    menu = menu_of(window, text)
+    next(a for a in menu.actions() if text in a.text()).trigger()
+    menu.close()
+
+
+def test_clicking_an_arrow_flips_changes_and_deletes(qtbot: QtBot, window: MainWindow) -> None:
+    graph = window.graph
+    window.session.select(["chair"])
+    for text, expected in (("Flip", "right"), ("Change to “left”", "left"), ("Delete", None)):
+        found = [r for r in window.session.scene.relations if r.subject == "chair" and r.predicate in ("left", "right")]
+        at = graph.mapFromScene(graph._pills[found[0]].pos())
+        qtbot.mouseClick(graph.viewport(), LEFT, NONE, at)
+        choose(window, text)
+        now = [
+            r.predicate for r in window.session.scene.relations if r.subject == "chair" and r.predicate != "close by"
+        ]
+        assert now == ([expected] if expected else [])
+    assert len(window.session.history.undo_labels) == 3
+
+
+def test_drawing_an_arrow_relates_two_nodes(qtbot: QtBot, window: MainWindow) -> None:
+    graph = window.graph
+
+    def at(chip: Chip, offset: QPointF) -> QPoint:
+        return graph.mapFromScene(chip.pos() + offset)
+
+    chair, bed = graph._chips["chair"], graph._chips["bed"]
+    start, end = at(chair, QPointF(chair.width / 2 - 3, 0)), at(bed, QPointF(0, 0))
+    view = graph.viewport()
+    qtbot.mousePress(view, LEFT, NONE, start)
+    for step in range(1, 6):
+        qtbot.mouseMove(view, start + (end - start) * step / 5)
+    qtbot.mouseRelease(view, LEFT, NONE, end)
+    choose(window, "is smaller than Double bed")
+    assert relation(window, "chair", "smaller than").object == "bed"
+    window.edit_delete()
+    assert not any(r.predicate == "smaller than" for r in window.session.scene.relations)
+
+
+def test_one_selection_in_all_views(qtbot: QtBot, window: MainWindow) -> None:
+    graph = window.graph
+    qtbot.mouseClick(graph.viewport(), LEFT, NONE, graph.mapFromScene(graph._chips["desk"].pos()))
+    assert window.session.selection == {"desk"}
+    assert window.plan._items["desk"].selected
+    assert window.inspector.numbers["width"].value() == pytest.approx(130)
+    window.inspector.numbers["width"].setValue(140)
+    assert box(window, "desk").width == pytest.approx(1.4)
+    qtbot.mouseClick(window.inspector.locks["position"], LEFT)
+    assert window.session.scene.node("desk").locks.position
+
+
+def test_saving_opening_exporting(
+    make_window: Callable[[Document], MainWindow], document: Document, tmp_path: Path
+) -> None:
+    window = make_window(document)
+    window.dialogs.path = tmp_path / "mine.scene"  # type: ignore[attr-defined]
+    window.plan.controller.add("sofa")
+    assert window.isWindowModified()
+    window.actions_.by_id["file.save"].trigger()
+    assert not window.isWindowModified() and "mine" in window.windowTitle()
+    assert open_document(tmp_path / "mine.scene").scene == window.session.history.scene
+    window.dialogs.path = tmp_path / "mine.glb"  # type: ignore[attr-defined]
+    window.actions_.by_id["file.export"].trigger()
+    assert (tmp_path / "mine.glb").read_bytes()[:4] == b"glTF"
+
+
+def test_a_bad_file_keeps_the_document(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "bad.scene").write_bytes(b"PK\x03\x04 nothing")
+    before = window.session.history.scene
+    window.dialogs.path = tmp_path / "bad.scene"  # type: ignore[attr-defined]
+    window.actions_.by_id["file.open"].trigger()
+    ((title, sentence),) = window.dialogs.complaints  # type: ignore[attr-defined]
+    assert "bad.scene" in title and sentence.endswith(".")
+    assert window.session.history.scene is before
+
+
+def test_every_action_is_bound_and_has_its_own_keys(window: MainWindow) -> None:
+    keys = [s.toString() for action in window.actions_.by_id.values() for s in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    window.actions_.by_id["view.theme"].trigger()
+    assert window.theme.name == "dark"
+    window.actions_.by_id["view.theme"].trigger()
+
+
+def test_the_window_remembers_its_docks(make_window: Callable[[Document], MainWindow], document: Document) -> None:
+    first = make_window(document)
+    first.docks["History"].close()
+    first.close()
+    second = make_window(document)
+    assert second.docks["History"].isHidden() and second.docks["Plan"].isVisible()

@@ -1,0 +1,152 @@
+"""Every action of the window, declared once: menus, toolbar, shortcuts and the command palette are made from this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QListWidgetItem, QMainWindow, QMenu, QWidget
+
+from ui.icons import icon
+from ui.inspector.catalogue import NAME, Finder
+from ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One action.
+
+    Attributes
+    ----------
+    id : str
+        Also the name of the window's method that does it, with dots as underscores.
+    menu : str
+        Which menu it is in; empty for the palette alone.
+    shortcut : str
+        In Qt's words; several are separated by ``|``.
+    icon : str
+        File in ``assets/icons``.
+    bar : bool
+        Whether the toolbar shows it.
+    checkable : bool
+    line : bool
+        Whether a separator comes before it.
+    hint : str
+    """
+
+    id: str
+    label: str
+    menu: str
+    shortcut: str = ""
+    icon: str = ""
+    bar: bool = False
+    checkable: bool = False
+    line: bool = False
+    hint: str = ""
+
+
+ACTIONS: tuple[Declared, ...] = (
+    Declared("file.new", "New room", "File", "Ctrl+N", "new", True, hint="An empty room, four metres by four"),
+    Declared("file.open", "Open …", "File", "Ctrl+O", "open", True),
+    Declared("file.sample", "Open the sample bedroom", "File"),
+    Declared("file.save", "Save", "File", "Ctrl+S", "save", True, line=True),
+    Declared("file.save_as", "Save as …", "File", "Ctrl+Shift+S"),
+    Declared("file.export", "Export GLB …", "File", "Ctrl+E", "export", True, hint="Write the meshes for an engine"),
+    Declared("file.picture", "Save picture of the 3D view …", "File"),
+    Declared("file.quit", "Quit", "File", "Ctrl+Q", line=True),
+    Declared("edit.undo", "Undo", "Edit", "Ctrl+Z", "undo", True),
+    Declared("edit.redo", "Redo", "Edit", "Ctrl+Y|Ctrl+Shift+Z", "redo", True),
+    Declared("edit.duplicate", "Duplicate", "Edit", "Ctrl+D", "duplicate", line=True),
+    Declared("edit.delete", "Delete", "Edit", "Delete|Backspace", "delete"),
+    Declared("edit.all", "Select all", "Edit", "Ctrl+A"),
+    Declared("edit.turn", "Turn a quarter", "Edit", "R", "rotate", line=True),
+    Declared("edit.lock", "Lock or unlock", "Edit", "Ctrl+L", "lock", hint="Regenerating leaves locked objects alone"),
+    Declared("edit.snap", "Snap to walls and neighbours", "Edit", "S", "magnet", checkable=True),
+    Declared("scene.add", "Add object …", "Scene", "Tab|Shift+A", "add"),
+    Declared("scene.relate", "Relate the two selected …", "Scene", "Ctrl+R", "relate"),
+    Declared("scene.derive", "Derive relations from the plan", "Scene", hint="Write down what holds now"),
+    Declared("scene.everything", "Show all relations in the graph", "Scene", "H", "show", checkable=True),
+    Declared("scene.lay_out", "Lay out the graph", "Scene", "", "layout"),
+    Declared("generate.run", "Regenerate", "Generate", "Ctrl+G|F5", "generate"),
+    Declared("generate.again", "Try another seed", "Generate", "Ctrl+Shift+G", "dice"),
+    Declared("generate.layout", "Regenerate the layout only", "Generate"),
+    Declared("generate.reshape", "New shape for the selected", "Generate", "Ctrl+J", "dice"),
+    Declared("generate.right", "Put relations right", "Generate", "Ctrl+Return", "fix", line=True),
+    Declared("generate.cancel", "Cancel", "Generate", "Ctrl+.", "cancel"),
+    Declared("view.fit", "Fit all views", "View", "Ctrl+0", "fit"),
+    Declared("view.theme", "Dark", "View", "", "theme", checkable=True),
+    Declared("view.palette", "All commands …", "View", "Ctrl+Shift+P", line=True),
+    Declared("view.reset", "Reset the panels", "View"),
+    Declared("help.keys", "Keys and gestures", "Help", "F1"),
+)
+
+
+class ActionSet:
+    """The declared actions as Qt's, bound to a window's methods."""
+
+    def __init__(self, window: QMainWindow, theme: Theme) -> None:
+        self._window = window
+        self.by_id: dict[str, QAction] = {}
+        for declared in ACTIONS:
+            action = QAction(declared.label, window)
+            action.setObjectName(declared.id)
+            action.setCheckable(declared.checkable)
+            action.setShortcuts([QKeySequence(s) for s in declared.shortcut.split("|") if s and s != "Tab"])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            tip = declared.hint or declared.label.removesuffix(" …")
+            action.setToolTip(f"{tip} ({keys})" if keys else tip)
+            action.triggered.connect(_caller(window, declared))
+            window.addAction(action)
+            self.by_id[declared.id] = action
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour the icons."""
+        for declared in ACTIONS:
+            if declared.icon:
+                self.by_id[declared.id].setIcon(icon(declared.icon, theme))
+
+    def fill_menus(self) -> dict[str, QMenu]:
+        """Make the menu bar's menus; they are returned by name."""
+        menus: dict[str, QMenu] = {}
+        for declared in ACTIONS:
+            if not declared.menu:
+                continue
+            if declared.menu not in menus:
+                menus[declared.menu] = self._window.menuBar().addMenu(declared.menu)
+            if declared.line:
+                menus[declared.menu].addSeparator()
+            menus[declared.menu].addAction(self.by_id[declared.id])
+        return menus
+
+
+def _caller(window: Any, declared: Declared) -> Callable[[bool], None]:
+    method = getattr(window, declared.id.replace(".", "_"))
+    return (lambda checked: method(checked)) if declared.checkable else (lambda checked=False: method())
+
+
+class Palette(Finder):
+    """Finds a command."""
+
+    def __init__(self, parent: QWidget, actions: ActionSet) -> None:
+        self._actions = actions
+        super().__init__(parent, "Type a command")
+        self.resize(460, 360)
+        self.chosen.connect(lambda key: actions.by_id[key].trigger())
+
+    def items(self, words: str) -> list[QListWidgetItem]:
+        parts, found = words.lower().split(), []
+        for declared in ACTIONS:
+            action = self._actions.by_id[declared.id]
+            text = f"{declared.menu}: {declared.label}"
+            if declared.id == "view.palette" or not all(p in text.lower() for p in parts) or not action.isEnabled():
+                continue
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            item = QListWidgetItem(action.icon(), f"{text}    {keys}" if keys else text)
+            item.setData(NAME, declared.id)
+            found.append(item)
+        return found

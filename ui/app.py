@@ -1,0 +1,69 @@
+"""The window's program: show first, start what draws and what imagines afterwards."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from importlib.resources import as_file, files
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from composer.document import Document
+from composer.errors import ComposerError
+from composer.formats import open_document
+from ui import theme as themes
+from ui.controllers.files import SCENE, empty_room, sentence
+from ui.settings import Settings
+from ui.window import MainWindow
+
+
+def sample() -> Document:
+    """The room of the first start."""
+    try:
+        with as_file(files("assets").joinpath("samples", "bedroom.scene")) as path:
+            return open_document(path)
+    except (ComposerError, OSError):
+        logging.getLogger(__name__).warning("the sample room is missing")
+        return empty_room()
+
+
+def run(path: str | None = None, settings: Settings | None = None) -> int:
+    """Open the window, with a file or the sample room, and stay until it is closed."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("scene-composer")
+    app.setApplicationDisplayName("Scene Composer")
+    settings = settings or Settings()
+    themes.apply(app, themes.THEMES.get(settings.theme, themes.LIGHT))
+    document, source, trouble = None, None, None
+    if path is not None:
+        try:
+            document = open_document(Path(path))
+            source = Path(path).absolute() if Path(path).suffix.lower() == SCENE else None
+        except (ComposerError, OSError) as error:
+            trouble = f"{Path(path).name} could not be opened", sentence(error)
+    window = MainWindow(document if document is not None else sample(), settings, source)
+    sys.excepthook = _Caught(window)
+    window.show()
+    QTimer.singleShot(0, window.start_processes)
+    if trouble is not None:
+        QTimer.singleShot(0, lambda: window.complain(*trouble))
+    return app.exec()
+
+
+class _Caught:
+    """Tells the user about a mistake of ours instead of ending the program; the document stays open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        logging.getLogger("ui").error("unexpected", exc_info=(kind, error, trace))
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+        else:
+            self._window.say(f"That went wrong ({kind.__name__}: {error}); your scene is as it was.")

@@ -1,0 +1,152 @@
+"""The small bars of the window: what to generate, what runs, what to do with relations a move broke."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from ui.icons import icon
+from ui.theme import Theme
+
+SCOPES = (
+    ("affected", "Affected", "The least that the last changes need: broken relations, new objects"),
+    ("selected", "Selected", "Only the selected objects"),
+    ("all", "Everything", "The whole room, except what is locked"),
+)
+
+
+class GenerateBar(QWidget):
+    """Scope, seed and the button."""
+
+    run = Signal()
+    again = Signal()
+    seed_changed = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.scope = QComboBox()
+        self.scope.setAccessibleName("What to regenerate")
+        for key, label, hint in SCOPES:
+            self.scope.addItem(label, key)
+            self.scope.setItemData(self.scope.count() - 1, hint, Qt.ItemDataRole.ToolTipRole)
+        self.scope.setToolTip("What a regeneration may change")
+        self.seed = QSpinBox()
+        self.seed.setRange(0, 2**31 - 1)
+        self.seed.setPrefix("Seed ")
+        self.seed.setKeyboardTracking(False)
+        self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.seed.setFixedWidth(112)
+        self.seed.setToolTip("The same seed gives the same result")
+        self.seed.valueChanged.connect(self.seed_changed)
+        self.dice = QToolButton()
+        self.dice.setToolTip("Try another seed")
+        self.dice.setIconSize(QSize(20, 20))
+        self.dice.clicked.connect(self.again)
+        self.button = QPushButton("Regenerate")
+        self.button.setProperty("primary", True)
+        self.button.clicked.connect(self.run)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for widget in (self.scope, self.seed, self.dice, self.button):
+            row.addWidget(widget)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour the icons."""
+        self.dice.setIcon(icon("dice", theme))
+        self.button.setIcon(icon("generate", theme, accent=True))
+
+    def show_seed(self, seed: int) -> None:
+        """Show the document's seed."""
+        blocked = self.seed.blockSignals(True)
+        self.seed.setValue(min(seed, 2**31 - 1))
+        self.seed.blockSignals(blocked)
+
+
+class JobBar(QWidget):
+    """What runs, how far it is, and a way to stop it; empty while nothing runs."""
+
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.label = QLabel()
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedSize(160, 8)
+        self.progress.setRange(0, 1000)
+        self.stop = QToolButton()
+        self.stop.setText("Cancel")
+        self.stop.setToolTip("Cancel (Ctrl+.)")
+        self.stop.clicked.connect(self.cancelled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        for widget in (self.label, self.progress, self.stop):
+            row.addWidget(widget)
+        self.show_job("", None)
+
+    def show_job(self, text: str, fraction: float | None) -> None:
+        """Show a stage and how much of the whole is done; None while that is unknown."""
+        for widget in (self.label, self.progress, self.stop):
+            widget.setVisible(bool(text))
+        self.label.setText(f"{text} …" if text else "")
+        if fraction is None:
+            self.progress.setRange(0, 0 if text else 1000)
+        else:
+            self.progress.setRange(0, 1000)
+            self.progress.setValue(round(fraction * 1000))
+
+
+class FollowBar(QFrame):
+    """Offered after a move broke relations; goes away by itself with the next change."""
+
+    keep = Signal()
+    right = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setProperty("bar", True)
+        self.label = QLabel()
+        self.keep_button, self.right_button, close = QPushButton("Keep"), QPushButton("Put right"), QToolButton()
+        self.keep_button.setToolTip("Relations follow the plan: they become what holds now")
+        self.right_button.setToolTip("The plan follows the relations: what must move moves")
+        close.setText("✕")
+        close.setAccessibleName("Dismiss")
+        self.keep_button.clicked.connect(lambda: (self.hide(), self.keep.emit()))
+        self.right_button.clicked.connect(lambda: (self.hide(), self.right.emit()))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        for widget in (self.label, self.keep_button, self.right_button, close):
+            row.addWidget(widget)
+        over.installEventFilter(self)
+        self.hide()
+
+    def offer(self, count: int) -> None:
+        """Show it for so many broken relations; hide it for none."""
+        self.setVisible(count > 0)
+        if count:
+            self.label.setText("1 relation no longer holds" if count == 1 else f"{count} relations no longer hold")
+            self._place()
+            self.raise_()
+
+    def _place(self) -> None:
+        over = self.parentWidget()
+        self.adjustSize()
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 16)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False

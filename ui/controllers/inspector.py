@@ -1,0 +1,72 @@
+"""Changing the selected node by numbers, words and colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from composer.edits import SetBoxes, SetNode
+from composer.scene import Node, revise
+from composer.vocabulary import category
+from ui.controllers.placing import carried
+from ui.controllers.session import Session
+
+
+class InspectorController:
+    """Edits of one selected node. Changing one field again and again is one undo step."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def node(self) -> Node | None:
+        """The node shown: the only one selected."""
+        chosen = self._session.selection
+        return self._session.scene.by_id.get(next(iter(chosen))) if len(chosen) == 1 else None
+
+    def set(self, **changes: Any) -> None:
+        """Change fields of the node; a new category brings its usual size where the old size was the usual one."""
+        node = self.node
+        if node is None or all(getattr(node, k) == v for k, v in changes.items()):
+            return
+        if "category" in changes and node.box is not None:
+            box, old = node.box, category(node.category)
+            if (box.depth, box.width, box.height) == old.usual:
+                depth, width, height = category(changes["category"]).usual
+                changes["box"] = revise(box, depth=depth, width=width, height=height)
+            changes["shape"] = None
+        self._session.push(SetNode(node.id, changes))
+
+    def set_box(self, name: str, value: float) -> None:
+        """Change one number of the node's box: metres, or radians for ``yaw``; what stands on it comes along."""
+        node = self.node
+        if node is None or node.box is None or abs(getattr(node.box, name) - value) < 1e-9:
+            return
+        verb = {"yaw": "Turn", "x": "Move", "y": "Move", "z": "Move"}.get(name, "Resize")
+        boxes = carried(self._session.scene, node.id, revise(node.box, **{name: value}))
+        self._session.push(SetBoxes(boxes, verb))
+
+    def lock(self, name: str, on: bool) -> None:
+        """Lock or free place, size or shape of the node."""
+        node = self.node
+        if node is not None:
+            locks = revise(node.locks, **{name: on})
+            self._session.push(SetNode(node.id, {"locks": locks}, verb="Lock" if on else "Unlock"))
+
+    def lock_selection(self) -> None:
+        """Lock everything about the selected nodes, or free them if all of them are locked."""
+        chosen = [self._session.scene.node(i) for i in self._session.selection]
+        on = not all(n.locks.position and n.locks.size and n.locks.shape for n in chosen)
+        edits = [
+            SetNode(n.id, {"locks": revise(n.locks, position=on, size=on, shape=on)}, verb="Lock" if on else "Unlock")
+            for n in chosen
+        ]
+        self._session.push(*edits, verb="Lock" if on else "Unlock")
+
+    def colour(self, part: str, value: str, dragging: bool = False) -> None:
+        """Colour of one part; while a colour is being chosen, all tries are one undo step."""
+        node = self.node
+        if node is None or node.materials.get(part) == value:
+            return
+        gesture = f"colour {node.id} {part}" if dragging else None
+        materials = {**node.materials, part: value}
+        self._session.push(SetNode(node.id, {"materials": materials}, verb="Colour:", gesture=gesture))

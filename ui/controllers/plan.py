@@ -1,0 +1,288 @@
+"""The hand on the plan: moving, turning, resizing, adding, deleting; one gesture is one undo step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from composer.edits import AddNode, Edit, RemoveNodes, SetBoxes, SetNode
+from composer.scene import Box, Node, Point, Scene, revise
+from composer.vocabulary import category
+from ui.controllers.naming import name_of, names
+from ui.controllers.placing import carried, free_place, new_node, support
+from ui.controllers.session import Session
+from ui.controllers.snapping import Line, Snap, reach, snap
+
+STEP = math.radians(15)
+SMALLEST = 0.05
+Grip = tuple[int, int]
+"""Which edge or corner is held: signs along depth and width."""
+
+
+class PlanView(Protocol):
+    """What the controller needs of the plan's view."""
+
+    def show_hint(self, text: str, guides: tuple[Line, ...]) -> None:
+        """Say why the object settles here, or how large it is, and draw guide lines; empty clears both."""
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A gesture under way."""
+
+    kind: Literal["move", "copy", "rotate", "resize"]
+    id: str
+    start: Point
+    scene: Scene
+    ids: tuple[str, ...]
+    grip: Grip = (0, 0)
+
+
+class PlanController:
+    """Turns gestures into previews and, at their end, into one edit.
+
+    Parameters
+    ----------
+    session : Session
+    view : PlanView
+    """
+
+    def __init__(self, session: Session, view: PlanView) -> None:
+        self._session, self._view = session, view
+        self._held: _Held | None = None
+        self._edits: tuple[Edit, ...] = ()
+        self._verb = ""
+        self._nudges = 0
+        self.snapping = True
+
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._held is not None
+
+    # Gestures
+
+    def begin_move(self, node_id: str, point: Point, copy: bool = False) -> None:
+        """Take hold of a node, and with it of the selection that it belongs to."""
+        scene, chosen = self._session.scene, self._session.selection
+        ids = tuple(i for i in scene.by_id if i in chosen) if node_id in chosen else (node_id,)
+        self._hold(_Held("copy" if copy else "move", node_id, point, scene, ids))
+
+    def begin_rotate(self, node_id: str, point: Point) -> None:
+        self._hold(_Held("rotate", node_id, point, self._session.scene, (node_id,)))
+
+    def begin_resize(self, node_id: str, grip: Grip, point: Point) -> None:
+        self._hold(_Held("resize", node_id, point, self._session.scene, (node_id,), grip))
+
+    def _hold(self, held: _Held) -> None:
+        if held.scene.node(held.id).box is not None:
+            self._session.history.end_gesture()
+            self._held, self._edits = held, ()
+
+    def drag(self, point: Point, pixel: float, straight: bool = False, free: bool = False) -> None:
+        """Follow the pointer.
+
+        Parameters
+        ----------
+        point : (x, y)
+            Where it is, metres.
+        pixel : float
+            Width of a pixel, metres.
+        straight : bool
+            Move along one axis only.
+        free : bool
+            Neither snap nor turn in steps.
+        """
+        held = self._held
+        if held is None:
+            return
+        if held.kind == "rotate":
+            self._turn(held, point, free)
+        elif held.kind == "resize":
+            self._resize(held, point, pixel, free)
+        else:
+            self._move(held, point, pixel, straight, free)
+        if self._edits:
+            edits = self._edits
+            self._session.preview(edits[0] if len(edits) == 1 else _together(edits))
+
+    def drop(self) -> frozenset[str]:
+        """End the gesture as an edit; the ids that it changed."""
+        held, edits, self._held, self._edits = self._held, self._edits, None, ()
+        self._view.show_hint("", ())
+        if held is None or not edits:
+            self._session.drop_preview()
+            return frozenset()
+        before = self._session.history.scene
+        self._session.push(*edits, verb=self._verb if len(edits) > 1 else None)
+        after = self._session.history.scene
+        return frozenset(i for i in held.ids if i in after.by_id and after.by_id[i] != before.by_id.get(i))
+
+    def cancel(self) -> None:
+        """Let go without a trace."""
+        self._held, self._edits = None, ()
+        self._view.show_hint("", ())
+        self._session.drop_preview()
+
+    def _move(self, held: _Held, point: Point, pixel: float, straight: bool, free: bool) -> None:
+        scene = held.scene
+        box = scene.node(held.id).box
+        assert box is not None
+        dx, dy = point[0] - held.start[0], point[1] - held.start[1]
+        axes = "xy"
+        if straight:
+            axes = "x" if abs(dx) >= abs(dy) else "y"
+            dx, dy = (dx, 0.0) if axes == "x" else (0.0, dy)
+        target = revise(box, x=box.x + dx, y=box.y + dy)
+        result = Snap(target)
+        group = {n.id for i in held.ids for n in scene.stack(i)}
+        if self.snapping and not free:
+            known = names(scene)
+            around = [(known[n.id], n.box) for n in scene.nodes if n.id not in group and n.box and _level(n, box)]
+            turns = len(held.ids) == 1 and category(scene.node(held.id).category).mount in ("floor", "wall")
+            result = snap(target, scene.floor, around, reach(pixel), turns, axes)
+        boxes: dict[str, Box] = {}
+        shift = result.box.x - box.x, result.box.y - box.y
+        for node_id in held.ids:
+            old = scene.node(node_id).box
+            if old is None:
+                continue
+            new = result.box if node_id == held.id else revise(old, x=old.x + shift[0], y=old.y + shift[1])
+            boxes |= {k: v for k, v in carried(scene, node_id, new).items() if k not in boxes or k == node_id}
+        edits: list[Edit] = [SetBoxes(boxes, "Move")]
+        reasons = list(result.reasons)
+        if len(held.ids) == 1:
+            stand = support(scene, held.id, boxes[held.id])
+            if stand is not None:
+                z, parent = stand
+                lifted = revise(boxes[held.id], z=z)
+                edits = [SetBoxes(boxes | carried(scene, held.id, lifted), "Move")]
+                if parent != scene.node(held.id).parent:
+                    edits.append(SetNode(held.id, {"parent": parent}))
+                if parent is not None:
+                    reasons.append(f"on {name_of(scene.node(parent))}")
+        self._edits, self._verb = tuple(edits), "Move"
+        if held.kind == "copy":
+            self._edits, self._verb = _copies(scene, held.ids, boxes), "Duplicate"
+        self._view.show_hint(", ".join(reasons), result.guides)
+
+    def _turn(self, held: _Held, point: Point, free: bool) -> None:
+        box = held.scene.node(held.id).box
+        assert box is not None
+        yaw = math.atan2(point[1] - box.y, point[0] - box.x)
+        if not free:
+            yaw = round(yaw / STEP) * STEP
+        self._edits = (SetBoxes(carried(held.scene, held.id, revise(box, yaw=yaw)), "Turn"),)
+        self._view.show_hint(f"{math.degrees(yaw) % 360:.0f}°", ())
+
+    def _resize(self, held: _Held, point: Point, pixel: float, free: bool) -> None:
+        box = held.scene.node(held.id).box
+        assert box is not None
+        c, s = math.cos(box.yaw), math.sin(box.yaw)
+        dx, dy = point[0] - held.start[0], point[1] - held.start[1]
+        along, across = dx * c + dy * s, -dx * s + dy * c
+        depth, width = box.depth, box.width
+        if held.grip[0]:
+            depth = max(box.depth + held.grip[0] * along, SMALLEST)
+        if held.grip[1]:
+            width = max(box.width + held.grip[1] * across, SMALLEST)
+        if self.snapping and not free:
+            depth, width = (round(v, 2) if held.grip[i] else v for i, v in enumerate((depth, width)))
+        # The edge opposite to the held one stays where it is.
+        out, side = held.grip[0] * (depth - box.depth) / 2, held.grip[1] * (width - box.width) / 2
+        new = revise(box, depth=depth, width=width, x=box.x + out * c - side * s, y=box.y + out * s + side * c)
+        self._edits = (SetBoxes({held.id: new}, "Resize"),)
+        self._view.show_hint(f"{width * 100:.0f} × {depth * 100:.0f} cm", ())
+
+    # Commands
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Move the selection by a step; presses in a row are one undo step."""
+        scene = self._session.scene
+        boxes: dict[str, Box] = {}
+        for node_id in self._session.selection:
+            box = scene.node(node_id).box
+            if box is not None:
+                boxes |= carried(scene, node_id, revise(box, x=box.x + dx, y=box.y + dy))
+        if boxes:
+            chosen = ",".join(sorted(self._session.selection))
+            self._session.push(SetBoxes(boxes, "Nudge", gesture=f"nudge {chosen} {self._nudges}"))
+
+    def end_nudge(self) -> None:
+        """The next nudge is a step of its own."""
+        self._nudges += 1
+
+    def rotate_selection(self, angle: float) -> None:
+        """Turn each selected node about its own centre."""
+        scene = self._session.scene
+        boxes: dict[str, Box] = {}
+        for node_id in self._session.selection:
+            box = scene.node(node_id).box
+            if box is not None:
+                boxes |= carried(scene, node_id, revise(box, yaw=math.remainder(box.yaw + angle, math.tau)))
+        if boxes:
+            self._session.push(SetBoxes(boxes, "Turn"))
+
+    def delete(self) -> None:
+        """Delete the relation in focus, else the selected nodes."""
+        if self._session.selection:
+            self._session.push(RemoveNodes(tuple(i for i in self._session.scene.by_id if i in self._session.selection)))
+            self._session.select(())
+
+    def duplicate(self) -> None:
+        """Copy the selection a little to the lower right."""
+        scene, chosen = self._session.scene, self._session.selection
+        ids = tuple(i for i in scene.by_id if i in chosen and scene.by_id[i].box is not None)
+        boxes = {}
+        for node_id in ids:
+            box = scene.node(node_id).box
+            assert box is not None
+            boxes[node_id] = revise(box, x=box.x + 0.3, y=box.y - 0.3)
+        edits = _copies(scene, ids, boxes)
+        if edits and self._session.push(*edits, verb="Duplicate"):
+            self._session.select(edit.node.id for edit in edits if isinstance(edit, AddNode))
+
+    def add(self, name: str, point: Point | None = None) -> str | None:
+        """Add a node of a category at a point, or where there is room; its id."""
+        scene = self._session.scene
+        node = new_node(scene, name)
+        assert node.box is not None
+        if point is None:
+            node = free_place(scene, node)
+        else:
+            result = snap(revise(node.box, x=point[0], y=point[1]), scene.floor, (), 0.15)
+            box = result.box if self.snapping else revise(node.box, x=point[0], y=point[1])
+            node = revise(node, box=box)
+            stand = support(scene, node.id, box, node)
+            if stand is not None:
+                node = revise(node, box=revise(box, z=stand[0]), parent=stand[1])
+        if not self._session.push(AddNode(node), verb=f"Add {name_of(node)}", gesture=f"add {node.id}"):
+            return None
+        self._session.select([node.id])
+        return node.id
+
+
+def _together(edits: tuple[Edit, ...]) -> Edit:
+    from composer.edits import Together
+
+    return Together(edits)
+
+
+def _level(node: Node, box: Box) -> bool:
+    """Whether a node stands at the same height, so that it can be aligned with."""
+    assert node.box is not None
+    return (category(node.category).mount == "floor" and node.box.height > 0.05) or abs(node.box.z - box.z) < 0.3
+
+
+def _copies(scene: Scene, ids: Iterable[str], boxes: dict[str, Box]) -> tuple[Edit, ...]:
+    taken, edits = set(scene.by_id), []
+    for node_id in ids:
+        number = 1
+        while str(number) in taken:
+            number += 1
+        taken.add(str(number))
+        node = scene.node(node_id)
+        edits.append(AddNode(revise(node, id=str(number), box=boxes[node_id])))
+    return tuple(edits)

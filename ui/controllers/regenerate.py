@@ -1,0 +1,194 @@
+"""Asking the generator and taking its answer: scope, seed, progress, cancel; one answer is one undo step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from composer.document import Document
+from composer.edits import Replace, SetNode, SetSeed
+from composer.scene import Relation
+from models.requests import ComposeRequest, Composition, Progress, Quality, Scope
+from ui.controllers.naming import name_of
+from ui.controllers.session import Session
+
+STAGES = {"layout": "Placing objects", "shapes": "Imagining shapes", "meshes": "Building meshes"}
+LATE = "The scene changed meanwhile, so that result was dropped."
+NOTHING = "Nothing to do: every relation holds and every object has a shape."
+
+
+class Worker(Protocol):
+    """What runs the models; `ui.engine.Engine` is one."""
+
+    @property
+    def busy(self) -> bool: ...
+
+    def compose(self, request: ComposeRequest) -> int:
+        """Start a job in the place of one that runs; its number."""
+
+    def cancel(self) -> None:
+        """Give the running job up."""
+
+
+class JobView(Protocol):
+    """What the controller needs of the window."""
+
+    def show_job(self, text: str, fraction: float | None) -> None:
+        """Show what runs and how far it is; an empty text means nothing runs."""
+
+    def say(self, sentence: str) -> None:
+        """Tell the user something that needs no answer."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a regeneration was asked for, to name the undo step by."""
+
+    verb: str
+    gesture: str | None = None
+
+
+class RegenerateController:
+    """Builds requests from the session and applies answers that are still for the present revision.
+
+    Parameters
+    ----------
+    session : Session
+    worker : Worker
+    view : JobView
+    """
+
+    def __init__(self, session: Session, worker: Worker, view: JobView) -> None:
+        self._session, self._worker, self._view = session, worker, view
+        self._wishes: dict[int, Wish] = {}
+        self.quality: Quality = "standard"
+        session.replaced.connect(self.cancel)
+
+    def regenerate(self, scope: Scope, only_layout: bool = False) -> bool:
+        """Imagine anew what the scope says; False if there is nothing to do."""
+        session = self._session
+        scene = session.history.scene
+        subjects: tuple[str, ...] = ()
+        if scope == "selected":
+            subjects = tuple(i for i in scene.by_id if i in session.selection)
+            if not subjects:
+                self._view.say("Select the objects to regenerate first.")
+                return False
+        elif scope == "affected":
+            subjects = self.affected()
+            if not subjects:
+                self._view.say(NOTHING)
+                return False
+        if not scene.nodes:
+            self._view.say("Add objects first: drag them from the catalogue onto the plan.")
+            return False
+        count = len(subjects) or len(scene.nodes)
+        verb = f"Regenerate {name_of(scene.node(subjects[0]))}" if len(subjects) == 1 else f"Regenerate {count} objects"
+        self._ask(Wish(verb), scope=scope, subjects=subjects, only_layout=only_layout)
+        return True
+
+    def again(self, seed: int, scope: Scope) -> None:
+        """Try another seed; seed and result are one undo step."""
+        session = self._session
+        subjects = tuple(i for i in session.history.scene.by_id if i in session.selection)
+        if scope != "selected" or not subjects:
+            scope, subjects = "all", ()
+        if not session.history.scene.nodes:
+            self.regenerate("all")
+            return
+        gesture = f"seed {session.history.revision}"
+        session.push(SetSeed(seed), verb=f"Seed {seed}", gesture=gesture)
+        self._ask(Wish(f"Regenerate with seed {seed}", gesture), scope=scope, subjects=subjects)
+
+    def affected(self) -> tuple[str, ...]:
+        """The least a regeneration must see to: subjects of broken relations, nodes without a place, and whatever
+        was touched since the last one."""
+        session = self._session
+        scene = session.history.scene
+        broken = {v.relation.subject for v in session.report.hard_violations}
+        unplaced = {n.id for n in scene.nodes if n.box is None}
+        due = broken | unplaced | (session.touched if not broken else frozenset())
+        return tuple(i for i in scene.by_id if i in due)
+
+    def put_right(self) -> bool:
+        """Move what must move so that the relations hold again."""
+        return self.regenerate("affected", only_layout=True)
+
+    def put_relation_right(self, relation: Relation) -> None:
+        """Make one relation hold."""
+        wish = Wish(f"Put {relation.predicate} right")
+        self._ask(wish, scope="affected", subjects=(relation.subject,), only_layout=True)
+
+    def reshape(self, ids: tuple[str, ...]) -> None:
+        """Another shape for nodes: each gets the next seed, boxes stay. Undone in one step."""
+        session = self._session
+        scene = session.history.scene
+        free = [scene.node(i) for i in ids if not scene.node(i).locks.shape]
+        if not free:
+            self._view.say("The shape is locked; unlock it first.")
+            return
+        gesture = f"reshape {session.history.revision}"
+        edits = [SetNode(n.id, {"seed": n.seed + 1}, verb="New shape:") for n in free]
+        verb = f"New shape for {name_of(free[0])}" if len(free) == 1 else f"New shapes for {len(free)} objects"
+        session.push(*edits, verb=verb, gesture=gesture)
+        self._ask(Wish(verb, gesture), scope="selected", subjects=tuple(n.id for n in free), only_shapes=True)
+
+    def furnish(self, ids: tuple[str, ...], gesture: str | None = None) -> None:
+        """Shapes for nodes that have none yet, where the generator is idle; part of the step that added them."""
+        scene = self._session.history.scene
+        bare = tuple(i for i in ids if i in scene.by_id and scene.node(i).shape is None)
+        if bare and not self._worker.busy:
+            self._ask(Wish("Shape", gesture), scope="selected", subjects=bare, only_shapes=True)
+
+    def _ask(self, wish: Wish, **how: Any) -> None:
+        session = self._session
+        if session.previewing:
+            session.drop_preview()
+        # Shapes that only undo still needs stay here.
+        document = Document(session.history.scene, session.history.document.used_shapes())
+        request = ComposeRequest(document, session.history.revision, quality=self.quality, **how)
+        self._view.show_job("Starting", None)
+        job = self._worker.compose(request)
+        self._wishes = {job: wish}
+
+    def set_seed(self, seed: int) -> None:
+        """Choose the scene's seed."""
+        self._session.push(SetSeed(seed))
+
+    def cancel(self) -> None:
+        """Give up what runs."""
+        if self._worker.busy:
+            self._worker.cancel()
+
+    # What the worker reports
+
+    def on_progress(self, job: int, progress: Progress) -> None:
+        if job in self._wishes:
+            self._view.show_job(STAGES.get(progress.stage, progress.stage.capitalize()), progress.fraction)
+
+    def on_finished(self, job: int, answer: Composition) -> None:
+        wish = self._wishes.pop(job, None)
+        self._view.show_job("", None)
+        if wish is None:
+            return
+        session = self._session
+        if answer.revision != session.history.revision:
+            self._view.say(LATE)
+            return
+        session.drop_preview()
+        session.history.end_gesture() if wish.gesture is None else None
+        session.history.keep_shapes(answer.document.shapes)
+        if session.push(Replace(answer.document.scene, wish.verb), verb=wish.verb, gesture=wish.gesture):
+            session.rested()
+            for note in answer.notes[:1]:
+                self._view.say(note)
+
+    def on_failed(self, job: int, sentence: str) -> None:
+        if self._wishes.pop(job, None) is not None:
+            self._view.show_job("", None)
+            self._view.say(sentence)
+
+    def on_cancelled(self, job: int) -> None:
+        if self._wishes.pop(job, None) is not None:
+            self._view.show_job("", None)
+            self._view.say("Cancelled; the scene is as it was.")

@@ -1,0 +1,201 @@
+"""The open document as every panel sees it: scene, selection, report, and the one way to change it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from psygnal import Signal
+
+from composer.document import Document
+from composer.edits import Edit, Together
+from composer.errors import SceneError
+from composer.history import Change, History
+from composer.relations import Report, check
+from composer.scene import Relation, Scene
+
+Later = Callable[[float, Callable[[], None]], None]
+"""(seconds, what) → does it later, replacing what still waits; the window gives a timer, tests a plain call."""
+
+
+@dataclass(frozen=True)
+class Step(Together):
+    """Several edits as one, joined with what follows under the same gesture."""
+
+    gesture: str | None = None
+
+
+class Session:
+    """One document at a time, with its history.
+
+    While a gesture is under way the scene shown is a preview: every panel follows it, the history does not know it,
+    and letting it go leaves no trace.
+
+    Parameters
+    ----------
+    document : Document
+        What to start with.
+    later : Later
+        How to put off the check of relations while the scene changes quickly.
+
+    Attributes
+    ----------
+    replaced : Signal
+        Another document was opened.
+    changed : Signal(Scene)
+        The scene shown is another one: an edit, an undo, a preview, a new document.
+    stepped : Signal
+        The history moved, or the document was saved.
+    selected : Signal(frozenset of str)
+    related : Signal(Relation or None)
+        Which relation is in focus.
+    checked : Signal(Report)
+    noticed : Signal(str)
+        One sentence for the user.
+    """
+
+    replaced = Signal()
+    changed = Signal(object)
+    stepped = Signal()
+    selected = Signal(object)
+    related = Signal(object)
+    checked = Signal(object)
+    noticed = Signal(str)
+
+    def __init__(self, document: Document, later: Later = lambda seconds, what: what()) -> None:
+        self._later = later
+        self._cost = 0.0
+        self._checked: Scene | None = None
+        self._preview: Scene | None = None
+        self.path: Path | None = None
+        self.selection: frozenset[str] = frozenset()
+        self.relation: Relation | None = None
+        self.touched: frozenset[str] = frozenset()
+        self.report = Report()
+        self._take(document)
+
+    def _take(self, document: Document) -> None:
+        self.history = History(document)
+        self.history.changed.connect(self._on_change)
+        self._preview, self.touched = None, frozenset()
+        self.selection, self.relation = frozenset(), None
+        self.report, self._checked = check(document.scene), document.scene
+
+    def open(self, document: Document, path: Path | None = None) -> None:
+        """Put another document in the place of this one."""
+        self.history.changed.disconnect(self._on_change)
+        self._take(document)
+        self.path = path
+        self.replaced.emit()
+        self.changed.emit(self.scene)
+        self.selected.emit(self.selection)
+        self.related.emit(None)
+        self.checked.emit(self.report)
+        self.stepped.emit()
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown: the preview of a gesture, else the document."""
+        return self._preview or self.history.scene
+
+    @property
+    def document(self) -> Document:
+        """The scene shown with its shapes."""
+        return Document(self.scene, self.history.document.shapes)
+
+    @property
+    def previewing(self) -> bool:
+        return self._preview is not None
+
+    @property
+    def title(self) -> str:
+        """The document's name for people."""
+        return self.path.stem if self.path is not None else self.history.scene.name or "Untitled"
+
+    def push(self, *edits: Edit, verb: str | None = None, gesture: str | None = None) -> bool:
+        """Make an edit; several are one undo step. A refused one becomes a notice and False is returned."""
+        if not edits:
+            return False
+        edit = edits[0] if len(edits) == 1 and gesture is None else Step(edits, verb or edits[0].label, gesture)
+        self._preview = None
+        before = self.history.revision
+        try:
+            self.history.push(edit)
+        except SceneError as error:
+            self.changed.emit(self.scene)
+            self.noticed.emit(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            return False
+        if self.history.revision == before:
+            self.changed.emit(self.scene)
+            self._put_off_check()
+        return True
+
+    def preview(self, edit: Edit) -> None:
+        """Show what an edit would do, without making it."""
+        try:
+            self._preview = edit.apply(self.history.scene)
+        except SceneError:
+            return
+        self.changed.emit(self.scene)
+        self._put_off_check()
+
+    def drop_preview(self) -> None:
+        """Back to the document as it is."""
+        if self._preview is not None:
+            self._preview = None
+            self.changed.emit(self.scene)
+            self._put_off_check()
+
+    def undo(self) -> None:
+        self.drop_preview()
+        self.history.undo()
+
+    def redo(self) -> None:
+        self.drop_preview()
+        self.history.redo()
+
+    def select(self, ids: Iterable[str], relation: Relation | None = None) -> None:
+        """Select nodes, and maybe put one relation in focus; names of nodes that are gone are left out."""
+        known = frozenset(i for i in ids if i in self.scene.by_id)
+        if known != self.selection:
+            self.selection = known
+            self.selected.emit(known)
+        if relation != self.relation:
+            self.relation = relation
+            self.related.emit(relation)
+
+    def saved(self, path: Path) -> None:
+        """Remember that the document is on disk."""
+        self.path = path
+        self.history.mark_saved()
+        self.stepped.emit()
+
+    def rested(self) -> None:
+        """Note that the scene is as the generator left it: nothing is touched."""
+        self.touched = frozenset()
+
+    def _on_change(self, change: Change) -> None:
+        old, new = set(change.before.relations), set(change.after.relations)
+        about = {i for r in old ^ new for i in (r.subject, *r.objects)}
+        self.touched = (self.touched | change.changed_nodes | about) & change.after.by_id.keys()
+        self._preview = None
+        self.changed.emit(change.after)
+        self.select(self.selection, self.relation if self.relation in new else None)
+        self._put_off_check()
+        self.stepped.emit()
+
+    def _put_off_check(self) -> None:
+        # A check may take a fifth of the time at most, however large the scene.
+        self._later(min(1.0, max(0.03, 4 * self._cost)), self.check_now)
+
+    def check_now(self) -> None:
+        """Check the relations of the scene shown."""
+        scene = self.scene
+        if scene is self._checked:
+            return
+        start = time.perf_counter()
+        self.report, self._checked = check(scene), scene
+        self._cost = time.perf_counter() - start
+        self.checked.emit(self.report)

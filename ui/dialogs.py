@@ -1,0 +1,87 @@
+"""The window's questions and complaints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ui.controllers.files import Answer
+
+KEYS = (
+    (
+        "Plan",
+        "Drag an object to move it; its back snaps to walls. Shift keeps to one axis, Alt moves freely, Ctrl copies.",
+    ),
+    ("", "Drag the squares to resize, the circle to turn (Ctrl: any angle). Arrow keys move 1 cm, with Shift 10 cm."),
+    ("", "Wheel zooms, middle button or Space pans, F fits, Escape lets go without a change."),
+    (
+        "Graph",
+        "Drag from a chip's edge to another chip to relate them. Click a label on an arrow to change, flip or delete.",
+    ),
+    ("", "Tab adds an object, H shows all relations, L lays out, F fits."),
+    (
+        "3D view",
+        "Drag to orbit, right button or Shift to pan, wheel to zoom; 1, 3, 7 for front, side, top; F to the selection.",
+    ),
+    ("", "Drag a selected object to move it on the floor."),
+    ("Anywhere", "Ctrl+G regenerates, Ctrl+Z undoes, Ctrl+Shift+P finds every command."),
+)
+
+
+class Dialogs:
+    """Asks with the system's dialogs."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self.folder = Path.home()
+
+    def ask_open(self, endings: tuple[str, ...]) -> Path | None:
+        patterns = " ".join(f"*{e}" for e in dict.fromkeys(endings))
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Open", str(self.folder), f"Scenes ({patterns});;All files (*)"
+        )
+        return self._used(name)
+
+    def ask_save(self, suggestion: Path, endings: tuple[str, ...]) -> Path | None:
+        kinds = ";;".join(f"{e.removeprefix('.').upper()} (*{e})" for e in dict.fromkeys(endings))
+        ending = f"*{suggestion.suffix}"
+        first = next((k for k in kinds.split(";;") if ending in k), "")
+        name, kind = QFileDialog.getSaveFileName(self._window, "Save", str(suggestion), kinds, first)
+        path = self._used(name)
+        if path is not None and not path.suffix and "*" in kind:
+            path = path.with_suffix(kind[kind.index("*") + 1 : -1])
+        return path
+
+    def _used(self, name: str) -> Path | None:
+        if not name:
+            return None
+        self.folder = Path(name).parent
+        return Path(name)
+
+    def ask_unsaved(self, name: str) -> Answer:
+        box, buttons = QMessageBox(self._window), QMessageBox.StandardButton
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Unsaved changes")
+        box.setText(f"Save the changes to “{name}”?")
+        box.setInformativeText("Without saving, they are lost.")
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answer = box.exec()
+        return "save" if answer == buttons.Save else "discard" if answer == buttons.Discard else "cancel"
+
+    def complain(self, title: str, sentence: str) -> None:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(title)
+        box.setText(title)
+        box.setInformativeText(f"{sentence} The scene you were working on is as it was.")
+        box.exec()
+
+    def show_keys(self) -> None:
+        """Keys and gestures."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Keys and gestures")
+        rows = "".join(f"<tr><td style='padding:4px 14px 4px 0'><b>{a}</b></td><td>{b}</td></tr>" for a, b in KEYS)
+        box.setText(f"<table width='560'>{rows}</table>")
+        box.exec()

@@ -1,0 +1,205 @@
+"""The model process: jobs in, progress and frozen answers out, cancel at once, restart after a crash."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from multiprocessing.connection import Connection
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models.requests import ComposeRequest
+from ui.process import SPAWN, Helper
+
+_log = logging.getLogger(__name__)
+PATIENCE_MS = 250
+"""How long a cancelled job may take to obey before its process is replaced."""
+BROKEN = "The generator cannot start: {}."
+CRASHED = "The generator stopped unexpectedly and was started again; your scene is as it was."
+
+
+class Engine(QObject):
+    """Runs one `ComposeRequest` at a time in a process of its own; a newer one replaces the one that runs.
+
+    Signals carry the job's number, as `compose` returned it. Every job ends in exactly one of `finished`, `failed`,
+    `cancelled`. A process that dies before it was ready twice in a row is left alone until the next job.
+    """
+
+    progressed = Signal(int, object)
+    finished = Signal(int, object)
+    failed = Signal(int, str)
+    cancelled = Signal(int)
+    ready = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cancel_up_to: Any = SPAWN.Value("q", -1, lock=False)
+        self._helper = Helper("scene-composer models", engine_main, lambda: (self._cancel_up_to,), self)
+        self._helper.received.connect(self._on_message)
+        self._helper.lost.connect(self._on_lost)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._lose_patience)
+        self._job: int | None = None
+        self._obeying: int | None = None
+        self._waiting: tuple[int, ComposeRequest] | None = None
+        self._count = 0
+        self._false_starts = 0
+        self._reason = "its process ended at once"
+        self.running = False
+
+    @property
+    def pid(self) -> int | None:
+        return self._helper.pid
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job runs that has not been cancelled."""
+        return self._job is not None
+
+    def start(self) -> None:
+        """Start the process; it loads the models and reports `ready`."""
+        if not self.running:
+            self.running = True
+            self._helper.start()
+
+    def stop(self) -> None:
+        """End the process; a running job ends as cancelled."""
+        self.running = False
+        self._patience.stop()
+        self._helper.kill()
+        job, self._job, self._obeying, self._waiting = self._job, None, None, None
+        if job is not None:
+            self.cancelled.emit(job)
+
+    def compose(self, request: ComposeRequest) -> int:
+        """Queue a job and return its number; the process is started if need be."""
+        self.start()
+        self.cancel()
+        self._count += 1
+        self._job = self._count
+        if self._obeying is None:
+            self._helper.send((self._job, request))
+        else:
+            self._waiting = (self._job, request)
+        return self._job
+
+    def cancel(self) -> None:
+        """Give the running job up: it counts as cancelled now, and its process has `PATIENCE_MS` to obey."""
+        job, self._job = self._job, None
+        if job is None:
+            return
+        if self._waiting is not None and self._waiting[0] == job:
+            self._waiting = None
+        else:
+            self._cancel_up_to.value = job
+            self._obeying = job
+            self._patience.start()
+        self.cancelled.emit(job)
+
+    def _lose_patience(self) -> None:
+        if self._obeying is not None:
+            self._helper.start()
+            self._obeyed()
+
+    def _obeyed(self) -> None:
+        self._obeying = None
+        self._patience.stop()
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self._helper.send(waiting)
+
+    def _on_message(self, message: tuple[str, int, Any]) -> None:
+        kind, job, payload = message
+        if kind == "ready":
+            self._false_starts = 0
+            self.ready.emit()
+        elif kind == "broken":
+            self._reason = payload
+        elif kind == "progress":
+            if job == self._job:
+                self.progressed.emit(job, payload)
+        elif job == self._obeying:
+            self._obeyed()
+        elif job == self._job:
+            self._job = None
+            if kind == "done":
+                self.finished.emit(job, payload)
+            else:
+                self.failed.emit(job, payload or "The generator gave the job up.")
+
+    def _on_lost(self) -> None:
+        job, self._job = self._job, None
+        self._false_starts += 1
+        if self._false_starts > 2:
+            self.running, self._false_starts = False, 0
+            self._obeying, self._waiting = None, None
+            if job is not None:
+                self.failed.emit(job, BROKEN.format(self._reason))
+            return
+        self._helper.start()
+        if self._obeying is not None:
+            # It was being ended anyway; a job that waits goes to the new process.
+            self._job = job
+            self._obeyed()
+        elif job is not None:
+            self.failed.emit(job, CRASHED)
+
+
+def engine_main(connection: Connection, cancel_up_to: Any) -> None:
+    """What runs in the model process until the window closes the connection."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(5)
+    with contextlib.suppress(_WindowGoneError, KeyboardInterrupt):
+        _serve(connection, cancel_up_to)
+
+
+class _WindowGoneError(Exception):
+    """The connection closed: there is nobody to work for."""
+
+
+def _serve(connection: Connection, cancel_up_to: Any) -> None:
+    from composer.errors import ComposerError
+    from models.errors import Cancelled
+
+    def send(*message: Any) -> None:
+        try:
+            connection.send(message)
+        except OSError:
+            raise _WindowGoneError from None
+
+    try:
+        from models.pipeline import ComposePipeline
+
+        pipeline = ComposePipeline()
+    except Exception as error:
+        _log.exception("loading the models")
+        send("broken", 0, str(error) or type(error).__name__)
+        return
+    try:
+        pipeline.warm()
+    except Exception:
+        _log.warning("the models are not there yet", exc_info=True)
+    send("ready", 0, None)
+    while True:
+        try:
+            job, request = connection.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer = pipeline(
+                request,
+                on_progress=lambda progress, job=job: send("progress", job, progress),
+                should_cancel=lambda job=job: cancel_up_to.value >= job,
+            )
+            send("done", job, answer)
+        except _WindowGoneError:
+            raise
+        except Cancelled:
+            send("cancelled", job, "")
+        except ComposerError as error:
+            send("failed", job, str(error))
+        except Exception as error:
+            _log.exception("job %d", job)
+            send("failed", job, f"The generator failed: {error or type(error).__name__}")

@@ -1,0 +1,163 @@
+# ruff: noqa: N802 - Qt names its events
+"""The catalogue: every category, to drag onto the plan or add with a double click; and a small popup to search it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from composer.vocabulary import Category, categories
+from ui.icons import category_icon
+from ui.plan.view import CATEGORY_MIME
+from ui.theme import Theme
+
+NAME = Qt.ItemDataRole.UserRole
+_ORDER = ("bed", "cabinet", "shelf", "table", "chair", "sofa", "lamp", "rug", "plant", "decor", "electronics")
+
+
+def matching(words: str) -> list[Category]:
+    """Categories with all these words in their name or kind, in the order of a walk through a house."""
+    parts = words.lower().split()
+    found = [c for c in categories().values() if all(p in f"{c.label} {c.super} {c.family}".lower() for p in parts)]
+    place = {name: number for number, name in enumerate(_ORDER)}
+    # What begins with the words comes before what merely contains them.
+    return sorted(found, key=lambda c: (not c.label.lower().startswith(words.lower()), place.get(c.super, 99)))
+
+
+class _List(QListWidget):
+    def mimeTypes(self) -> list[str]:
+        return [CATEGORY_MIME]
+
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
+        data = QMimeData()
+        for item in items[:1]:
+            data.setData(CATEGORY_MIME, QByteArray(item.data(NAME).encode()))
+        return data
+
+
+class CataloguePanel(QWidget):
+    """Search box and categories.
+
+    Signals
+    -------
+    chosen(name)
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search furniture")
+        self.search.setClearButtonEnabled(True)
+        self.list = _List()
+        self.list.setAccessibleName("Catalogue")
+        self.list.setDragEnabled(True)
+        self.list.setDragDropMode(QListWidget.DragDropMode.DragOnly)
+        self.list.setIconSize(QSize(26, 26))
+        self.list.itemDoubleClicked.connect(lambda item: self.chosen.emit(item.data(NAME)))
+        self.search.textChanged.connect(self._fill)
+        self.search.returnPressed.connect(self._first)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 8, 8, 4)
+        whole.addWidget(self.search)
+        whole.addWidget(self.list, 1)
+        self._fill()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the look."""
+        self._theme = theme
+        self._fill()
+
+    def _fill(self, _: str = "") -> None:
+        self.list.clear()
+        for known in matching(self.search.text()):
+            item = QListWidgetItem(category_icon(known.name, self._theme), known.label)
+            depth, width, height = known.usual
+            item.setData(NAME, known.name)
+            size = f"{width * 100:.0f} × {depth * 100:.0f} × {height * 100:.0f} cm"
+            item.setToolTip(f"{known.label}, {size}: drag it onto the plan or double-click")
+            self.list.addItem(item)
+
+    def _first(self) -> None:
+        if self.list.count():
+            self.chosen.emit(self.list.item(max(self.list.currentRow(), 0)).data(NAME))
+
+
+class Finder(QWidget):
+    """A popup with a search box over a list; Enter takes what is marked. Serves adding objects and commands.
+
+    Signals
+    -------
+    chosen(key)
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, prompt: str) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(prompt)
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(self._take)
+        self.search.textChanged.connect(self._refill)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 8, 8, 8)
+        whole.addWidget(self.search)
+        whole.addWidget(self.list)
+        self.resize(340, 320)
+        self._refill("")
+
+    def items(self, words: str) -> list[QListWidgetItem]:
+        """What matches the words; each item's `NAME` is its key."""
+        raise NotImplementedError
+
+    def open(self, at: QPoint) -> None:
+        """Show it with its upper middle here."""
+        self.move(at - QPoint(self.width() // 2, 0))
+        self.show()
+        self.search.setFocus()
+
+    def _refill(self, words: str) -> None:
+        self.list.clear()
+        for item in self.items(words):
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        self.close()
+        if item is not None:
+            self.chosen.emit(item.data(NAME))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, row = event.key(), self.list.currentRow()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self.list.currentItem())
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.list.setCurrentRow(max(0, min(self.list.count() - 1, row + (1 if key == Qt.Key.Key_Down else -1))))
+        elif key == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+class CategoryFinder(Finder):
+    """Finds a category to add."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        self._theme = theme
+        super().__init__(parent, "Add …")
+
+    def items(self, words: str) -> list[QListWidgetItem]:
+        found = []
+        for known in matching(words)[:40]:
+            item = QListWidgetItem(category_icon(known.name, self._theme, 22), known.label)
+            item.setData(NAME, known.name)
+            found.append(item)
+        return found

@@ -1,0 +1,227 @@
+# ruff: noqa: N802 - Qt names its events
+"""The checklist panel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.relations import Report
+from ui.controllers.checklist import Row, rows, summary
+from ui.controllers.naming import State
+from ui.controllers.session import Session
+from ui.icons import icon
+from ui.theme import Theme
+
+ROW = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ChecklistModel(QAbstractListModel):
+    """Rows that a filter lets through."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: list[Row] = []
+        self._shown: list[Row] = []
+        self._words, self._problems = "", False
+
+    def take(self, found: list[Row]) -> None:
+        """Show these rows."""
+        if found != self._all:
+            self._all = found
+            self._filter()
+
+    def narrow(self, words: str, problems: bool) -> None:
+        """Show only rows with these words, or only problems."""
+        self._words, self._problems = words.lower(), problems
+        self._filter()
+
+    def _filter(self) -> None:
+        shown = [r for r in self._all if self._words in r.text.lower() and (r.problem or not self._problems)]
+        if len(shown) == len(self._shown):
+            self._shown = shown
+            self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
+            return
+        self.beginResetModel()
+        self._shown = shown
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        row = self._shown[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return (
+                f"{row.text} {row.state.value} {row.note}".strip() if role != Qt.ItemDataRole.DisplayRole else row.text
+            )
+        return f"{row.text}: {row.state.value} {row.note}" if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a row: a sign that differs by shape as well as colour, the sentence, how far off."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, option.fontMetrics.height() + 12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, theme = index.data(ROW), self.theme
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = option.rect.adjusted(4, 1, -4, -1)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if chosen or over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.hover))
+            painter.drawRoundedRect(frame, 5, 5)
+        sign(painter, row.state, QRectF(frame.left() + 6, frame.center().y() - 7, 15, 15), theme)
+        note = option.fontMetrics.horizontalAdvance(row.note) + (12 if row.note else 0)
+        words = frame.adjusted(30, 0, -note - 4, 0)
+        text = option.fontMetrics.elidedText(row.text, Qt.TextElideMode.ElideRight, words.width())
+        painter.setPen(QColor(theme.faint if row.state is State.UNCHECKED else theme.text))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setPen(QColor(theme.state(row.state)))
+        painter.drawText(
+            frame.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.note
+        )
+        painter.restore()
+
+
+def sign(painter: QPainter, state: State, frame: QRectF, theme: Theme) -> None:
+    """The sign of a state: tick, cross, warning triangle, dash."""
+    middle, colour = frame.center(), QColor(theme.state(state))
+    painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    x, y = middle.x(), middle.y()
+    if state is State.HOLDS:
+        painter.drawPolyline(
+            [QPoint(int(x - 5), int(y)), QPoint(int(x - 1), int(y + 4)), QPoint(int(x + 5), int(y - 4))]
+        )
+    elif state is State.VIOLATED:
+        painter.drawLine(QPoint(int(x - 4), int(y - 4)), QPoint(int(x + 4), int(y + 4)))
+        painter.drawLine(QPoint(int(x - 4), int(y + 4)), QPoint(int(x + 4), int(y - 4)))
+    elif state is State.CONTRADICTORY:
+        painter.drawPolygon(
+            [QPoint(int(x), int(y - 6)), QPoint(int(x + 6), int(y + 5)), QPoint(int(x - 6), int(y + 5))]
+        )
+    else:
+        painter.drawLine(QPoint(int(x - 3), int(y)), QPoint(int(x + 3), int(y)))
+
+
+class ChecklistPanel(QWidget):
+    """Filter, rows, and what can be done about problems.
+
+    Signals
+    -------
+    fix_wanted(relation or None)
+        Make this relation hold, or all of them.
+    keep_wanted(relation)
+        Let this relation follow the plan.
+    """
+
+    fix_wanted = Signal(object)
+    keep_wanted = Signal(object)
+    summarized = Signal(str, bool)
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self.model, self._delegate = ChecklistModel(), RowDelegate(theme)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setMouseTracking(True)
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName("Checklist of relations")
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.list.clicked.connect(self._choose)
+        self._words = QLineEdit()
+        self._words.setPlaceholderText("Filter")
+        self._words.setClearButtonEnabled(True)
+        self._problems = QToolButton()
+        self._problems.setText("Problems")
+        self._problems.setCheckable(True)
+        self._summary = QLabel()
+        self._summary.setProperty("faint", True)
+        self.fix = QPushButton("Put right")
+        self.fix.setToolTip("Move what must move so that every relation holds")
+        self.fix.clicked.connect(lambda: self.fix_wanted.emit(None))
+        for signal in (self._words.textChanged, self._problems.toggled):
+            signal.connect(lambda _=None: self.model.narrow(self._words.text(), self._problems.isChecked()))
+        top, bottom, whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        top.addWidget(self._words, 1)
+        top.addWidget(self._problems)
+        bottom.addWidget(self._summary, 1)
+        bottom.addWidget(self.fix)
+        top.setContentsMargins(10, 0, 10, 0)
+        bottom.setContentsMargins(12, 0, 10, 0)
+        whole.setContentsMargins(0, 8, 0, 8)
+        whole.addLayout(top)
+        whole.addWidget(self.list, 1)
+        whole.addLayout(bottom)
+        session.checked.connect(self.refresh)
+        session.replaced.connect(self.refresh)
+        self.set_theme(theme)
+        self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the look."""
+        self._delegate.theme = theme
+        self.fix.setIcon(icon("fix", theme))
+        self.list.viewport().update()
+
+    def refresh(self, _: Report | None = None) -> None:
+        """Show the present report."""
+        found = rows(self._session.scene, self._session.report)
+        self.model.take(found)
+        self._summary.setText(summary(found))
+        problems = any(row.problem for row in found)
+        self.fix.setEnabled(problems)
+        self.summarized.emit(summary(found), problems)
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        if row is not None:
+            self._session.select(row.ids, row.relation)
+
+    def _menu(self, at: QPoint) -> None:
+        row = self.list.indexAt(at).data(ROW)
+        if row is None or row.relation is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fix = menu.addAction("Make it hold")
+        fix.triggered.connect(lambda checked=False: self.fix_wanted.emit(row.relation))
+        keep = menu.addAction("Let it follow the plan")
+        keep.triggered.connect(lambda checked=False: self.keep_wanted.emit(row.relation))
+        for action in (fix, keep):
+            action.setEnabled(row.problem)
+        menu.popup(self.list.viewport().mapToGlobal(at))

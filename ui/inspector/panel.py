@@ -1,0 +1,315 @@
+"""The inspector: everything about the selected node, each change an undo step."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.document import colours_of
+from composer.mesh import PARTS
+from composer.scene import Node, Scene
+from composer.vocabulary import categories, category
+from ui.controllers.inspector import InspectorController
+from ui.controllers.naming import names
+from ui.controllers.session import Session
+from ui.icons import icon
+from ui.theme import Theme
+
+_NUMBERS = (
+    ("width", "Width", "cm"),
+    ("depth", "Depth", "cm"),
+    ("height", "Height", "cm"),
+    ("x", "X", "cm"),
+    ("y", "Y", "cm"),
+    ("z", "Above floor", "cm"),
+    ("yaw", "Turned", "°"),
+)
+_LOCKS = (("position", "Place"), ("size", "Size"), ("shape", "Shape"))
+
+
+class InspectorPanel(QWidget):
+    """Shows one node, or says how many are selected.
+
+    Signals
+    -------
+    reshape_wanted(ids)
+        The user wants another shape for these nodes.
+    """
+
+    reshape_wanted = Signal(object)
+
+    def __init__(self, session: Session, controller: InspectorController, theme: Theme) -> None:
+        super().__init__()
+        self._session, self._controller, self._theme = session, controller, theme
+        self._filling = False
+        self._node: Node | None = None
+        self._coloured: object = None
+        self._title = QLabel()
+        self._title.setProperty("heading", True)
+        self._title.setWordWrap(True)
+        self._nothing = QLabel(
+            "Select an object on the plan, in the graph or in the 3D view to see and change it here."
+        )
+        self._nothing.setProperty("faint", True)
+        self._nothing.setWordWrap(True)
+        self._body = QWidget()
+        inside = QVBoxLayout(self._body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addLayout(self._identity())
+        inside.addLayout(self._numbers_grid())
+        inside.addLayout(self._lock_row())
+        inside.addLayout(self._shape_row())
+        self._colours = QGridLayout()
+        self._colours.setSpacing(6)
+        inside.addWidget(_heading("Colours"))
+        inside.addLayout(self._colours)
+        page = QWidget()
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(14, 12, 14, 12)
+        outer.setSpacing(10)
+        outer.addWidget(self._title)
+        outer.addWidget(self._nothing)
+        outer.addWidget(self._body)
+        outer.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        session.changed.connect(self._refresh)
+        session.selected.connect(self._refresh)
+        self._refresh()
+
+    def _identity(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setHorizontalSpacing(12)
+        self.category = QComboBox()
+        self.category.setMaxVisibleItems(20)
+        for known in sorted(categories().values(), key=lambda c: c.label):
+            self.category.addItem(known.label, known.name)
+        _narrow(self.category)
+        self.category.activated.connect(lambda: self._set(category=self.category.currentData()))
+        self.label = QLineEdit()
+        self.label.setPlaceholderText("Name")
+        self.label.editingFinished.connect(lambda: self._set(label=self.label.text().strip()))
+        self.parent_box = QComboBox()
+        _narrow(self.parent_box)
+        self.parent_box.activated.connect(lambda: self._set(parent=self.parent_box.currentData()))
+        form.addRow("Kind", self.category)
+        form.addRow("Name", self.label)
+        return form
+
+    def _numbers_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        self.numbers: dict[str, QDoubleSpinBox] = {}
+        places = {
+            "width": (0, 0),
+            "depth": (0, 1),
+            "height": (0, 2),
+            "x": (2, 0),
+            "y": (2, 1),
+            "z": (2, 2),
+            "yaw": (4, 0),
+        }
+        for name, title, unit in _NUMBERS:
+            spin = QDoubleSpinBox()
+            spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+            spin.setDecimals(1)
+            spin.setSingleStep(5 if name == "yaw" else 1)
+            spin.setKeyboardTracking(False)
+            spin.setMinimumWidth(64)
+            spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            spin.setSuffix(f" {unit}" if unit != "°" else unit)
+            if name in ("width", "depth", "height"):
+                spin.setRange(1, 10_000)
+            else:
+                spin.setRange(-1e6, 1e6)
+            spin.setAccessibleName(title)
+            spin.valueChanged.connect(lambda value, n=name: self._set_number(n, value))
+            row, column = places[name]
+            caption = QLabel(title)
+            caption.setProperty("faint", True)
+            grid.addWidget(caption, row, column)
+            grid.addWidget(spin, row + 1, column)
+            self.numbers[name] = spin
+        caption = QLabel("Stands on")
+        caption.setProperty("faint", True)
+        grid.addWidget(caption, 4, 1, 1, 2)
+        grid.addWidget(self.parent_box, 5, 1, 1, 2)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _lock_row(self) -> QVBoxLayout:
+        column, row = QVBoxLayout(), QHBoxLayout()
+        column.addWidget(_heading("Keep when regenerating"))
+        self.locks: dict[str, QPushButton] = {}
+        for name, title in _LOCKS:
+            button = QPushButton(title)
+            button.setProperty("compact", True)
+            button.setCheckable(True)
+            button.setToolTip(f"Regenerating leaves the {title.lower()} exactly as it is")
+            button.clicked.connect(lambda checked, n=name: self._controller.lock(n, checked))
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            row.addWidget(button)
+            self.locks[name] = button
+        column.addLayout(row)
+        return column
+
+    def _shape_row(self) -> QVBoxLayout:
+        column, row = QVBoxLayout(), QHBoxLayout()
+        column.addWidget(_heading("Shape"))
+        self.seed = QSpinBox()
+        self.seed.setRange(0, 2**31 - 1)
+        self.seed.setPrefix("Seed ")
+        self.seed.setKeyboardTracking(False)
+        self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.seed.valueChanged.connect(lambda value: self._set(seed=value))
+        self.reshape = QPushButton("New shape")
+        self.reshape.setToolTip("Imagine this object anew, in the same place and size")
+        self.reshape.clicked.connect(lambda: self.reshape_wanted.emit(tuple(self._session.selection)))
+        for widget in (self.seed, self.reshape):
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.seed, 1)
+        row.addWidget(self.reshape, 1)
+        column.addLayout(row)
+        return column
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the look."""
+        self._theme = theme
+        for button in self.locks.values():
+            button.setIcon(icon("lock" if button.isChecked() else "unlock", theme))
+        self.reshape.setIcon(icon("dice", theme))
+        self._node = None
+        self._refresh()
+
+    # Both ways
+
+    def _set(self, **changes: Any) -> None:
+        if not self._filling:
+            self._controller.set(**changes)
+
+    def _set_number(self, name: str, value: float) -> None:
+        if not self._filling:
+            self._controller.set_box(name, math.radians(value) if name == "yaw" else value / 100)
+
+    def _refresh(self, _: object = None) -> None:
+        chosen, scene = self._session.selection, self._session.scene
+        node = scene.by_id.get(next(iter(chosen))) if len(chosen) == 1 else None
+        self._body.setVisible(node is not None)
+        self._nothing.setVisible(not chosen)
+        self._title.setVisible(bool(chosen))
+        if node is None:
+            self._title.setText(f"{len(chosen)} objects selected")
+            self._node = None
+            return
+        if node is self._node:
+            return
+        self._node, self._filling = node, True
+        try:
+            self._fill(node, scene)
+        finally:
+            self._filling = False
+
+    def _fill(self, node: Node, scene: Scene) -> None:
+        known = names(scene)
+        self._title.setText(known[node.id])
+        at = self.category.findData(node.category)
+        if at < 0:
+            self.category.addItem(category(node.category).label, node.category)
+            at = self.category.count() - 1
+        self.category.setCurrentIndex(at)
+        if not self.label.hasFocus() or self.label.text().strip() != node.label:
+            self.label.setText(node.label)
+        self.label.setPlaceholderText(category(node.category).label)
+        self.parent_box.clear()
+        self.parent_box.addItem("Nothing", None)
+        own = {n.id for n in scene.stack(node.id)}
+        for other in scene.nodes:
+            if other.id not in own:
+                self.parent_box.addItem(known[other.id], other.id)
+        self.parent_box.setCurrentIndex(max(self.parent_box.findData(node.parent), 0))
+        for name, spin in self.numbers.items():
+            spin.setEnabled(node.box is not None)
+            if node.box is not None:
+                value = getattr(node.box, name)
+                spin.setValue(math.degrees(value) % 360 if name == "yaw" else value * 100)
+        for name, button in self.locks.items():
+            button.setChecked(getattr(node.locks, name))
+            button.setIcon(icon("lock" if button.isChecked() else "unlock", self._theme))
+        self.seed.setValue(min(node.seed, 2**31 - 1))
+        self.reshape.setIcon(icon("dice", self._theme))
+        self.reshape.setEnabled(not node.locks.shape and bool(category(node.category).family))
+        self._fill_colours(node)
+
+    def _fill_colours(self, node: Node) -> None:
+        look = node.category, node.shape, dict(node.materials), self._theme
+        if look == self._coloured:
+            return
+        self._coloured = look
+        while (item := self._colours.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        stored = self._session.document.shape_of(node)
+        slots = [PARTS[i] for i in sorted(set(stored.mesh.parts.tolist()))] if stored is not None else ["body"]
+        for number, (part, colour) in enumerate(colours_of(node, slots).items()):
+            button = QToolButton()
+            button.setObjectName(f"colour {part}")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            swatch = QPixmap(18, 18)
+            swatch.fill(QColor(colour))
+            button.setIcon(swatch)
+            button.setText(part.capitalize())
+            button.setAccessibleName(f"Colour of the {part}")
+            button.clicked.connect(lambda checked=False, p=part, c=colour: self._choose_colour(p, c))
+            self._colours.addWidget(button, number // 3, number % 3)
+
+    def _choose_colour(self, part: str, colour: str) -> None:
+        dialog = QColorDialog(QColor(colour), self)
+        dialog.setWindowTitle(f"Colour of the {part}")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.currentColorChanged.connect(lambda value: self._controller.colour(part, value.name(), dragging=True))
+        dialog.rejected.connect(lambda: self._controller.colour(part, colour, dragging=True))
+        dialog.finished.connect(lambda _: self._session.history.end_gesture())
+        dialog.open()
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("heading", True)
+    return label
+
+
+def _narrow(box: QComboBox) -> None:
+    """Let a list box be as narrow as the panel, whatever its longest entry."""
+    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    box.setMinimumWidth(80)

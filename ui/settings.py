@@ -1,0 +1,55 @@
+"""What the window remembers between runs: its shape, its look, recent files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+LAYOUT = 1
+"""Version of the dock layout; another one is not restored."""
+
+
+class Settings:
+    """A file of settings.
+
+    Parameters
+    ----------
+    path : Path, optional
+        Where it is; the user's configuration folder if not given.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        path = path or Path(platformdirs.user_config_dir("scene-composer", appauthor=False)) / "window.ini"
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        return str(self._store.value("theme", "light"))
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files used before that still exist, the latest first."""
+        value = self._store.value("recent", [])
+        names = [value] if isinstance(value, str) else value or []
+        return [p for p in map(Path, names) if p.exists()]
+
+    @recent.setter
+    def recent(self, paths: list[Path]) -> None:
+        self._store.setValue("recent", [str(p) for p in paths])
+
+    @property
+    def shape(self) -> tuple[QByteArray, QByteArray] | None:
+        """Geometry and dock layout of the window; None the first time."""
+        geometry, docks = self._store.value(f"geometry{LAYOUT}"), self._store.value(f"docks{LAYOUT}")
+        return (geometry, docks) if isinstance(geometry, QByteArray) and isinstance(docks, QByteArray) else None
+
+    def keep_shape(self, geometry: QByteArray, docks: QByteArray) -> None:
+        """Remember geometry and dock layout."""
+        self._store.setValue(f"geometry{LAYOUT}", geometry)
+        self._store.setValue(f"docks{LAYOUT}", docks)

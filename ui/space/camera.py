@@ -1,0 +1,121 @@
+"""Where the eye of the 3D view is: orbiting a target, Z up."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+FIELD_OF_VIEW = 42.0
+"""Vertical, degrees."""
+
+Vector = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Camera:
+    """An eye that looks at `target` from `distance` away.
+
+    `azimuth` is where the eye stands around the target, radians counter-clockwise from +X; `elevation` how far it
+    looks down. At an elevation of a quarter turn the picture is the plan: X to the right, Y up. `flat` means a parallel
+    projection of `distance` metres height.
+    """
+
+    target: tuple[float, float, float] = (0.0, 0.0, 0.6)
+    distance: float = 8.0
+    azimuth: float = math.radians(-60)
+    elevation: float = math.radians(35)
+    flat: bool = False
+
+    @property
+    def backward(self) -> Vector:
+        """Unit vector from the target to the eye."""
+        c = math.cos(self.elevation)
+        return np.array([c * math.cos(self.azimuth), c * math.sin(self.azimuth), math.sin(self.elevation)])
+
+    @property
+    def right(self) -> Vector:
+        """Unit vector to the right of the picture."""
+        return np.array([-math.sin(self.azimuth), math.cos(self.azimuth), 0.0])
+
+    @property
+    def up(self) -> Vector:
+        """Unit vector up in the picture; exact also when looking straight down."""
+        return np.cross(self.backward, self.right)
+
+    @property
+    def eye(self) -> Vector:
+        """Where it looks from, metres."""
+        reach = max(self.distance, 60.0) if self.flat else self.distance
+        return np.asarray(self.target) + self.backward * reach
+
+    def orbited(self, turn: float, tilt: float) -> Camera:
+        """Turned around the target; never from below the floor."""
+        elevation = min(max(self.elevation + tilt, math.radians(3)), math.pi / 2)
+        return replace(self, azimuth=(self.azimuth + turn) % math.tau, elevation=elevation, flat=False)
+
+    def panned(self, dx: float, dy: float) -> Camera:
+        """Moved sideways by fractions of the picture's height."""
+        span = self.span
+        shift = -self.right * dx * span + self.up * dy * span
+        x, y, z = np.asarray(self.target) + shift
+        return replace(self, target=(float(x), float(y), float(min(max(z, -1.0), 20.0))))
+
+    def zoomed(self, factor: float, toward: Vector | None = None) -> Camera:
+        """Nearer (factor below 1) or farther; `toward` is a point that stays under the cursor."""
+        distance = min(max(self.distance * factor, 0.4), 2000.0)
+        if toward is None:
+            return replace(self, distance=distance)
+        x, y, z = toward + (np.asarray(self.target) - toward) * (distance / self.distance)
+        return replace(self, distance=distance, target=(float(x), float(y), float(z)))
+
+    @property
+    def span(self) -> float:
+        """Metres shown from bottom to top of the picture at the target."""
+        return self.distance if self.flat else 2 * self.distance * math.tan(math.radians(FIELD_OF_VIEW) / 2)
+
+    def framing(self, low: Vector, high: Vector, aspect: float = 4 / 3, margin: float = 1.06) -> Camera:
+        """The same direction, with a box filling the picture."""
+        corners = np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
+        centre = (low + high) / 2
+        half = math.tan(math.radians(FIELD_OF_VIEW) / 2)
+        distance = self.distance
+        # A near corner looks larger than a far one, so the middle of the picture is found in a few steps.
+        for _ in range(8):
+            seen = corners - centre
+            across, above = seen @ self.right, seen @ self.up
+            toward = np.zeros(len(seen)) if self.flat else seen @ self.backward
+            if self.flat:
+                distance = float(max(np.ptp(above), np.ptp(across) / aspect))
+                scale = np.ones(len(seen))
+            else:
+                need = np.abs(above) / half + toward, np.abs(across) / half / aspect + toward
+                distance = float(np.max(need))
+                scale = distance / np.maximum(distance - toward, 1e-6)
+            middle = [(values * scale).max() + (values * scale).min() for values in (across, above)]
+            centre = centre + self.right * middle[0] / 2 + self.up * middle[1] / 2
+        x, y, z = centre
+        return replace(self, target=(float(x), float(y), float(z)), distance=max(distance * margin, 0.5))
+
+    def ray(self, u: float, v: float, aspect: float) -> tuple[Vector, Vector]:
+        """Origin and unit direction of the line of sight through a point of the picture.
+
+        `u` runs from 0 at the left to 1 at the right, `v` from 0 at the top to 1 at the bottom.
+        """
+        across = (2 * u - 1) * aspect
+        above = 1 - 2 * v
+        if self.flat:
+            half = self.distance / 2
+            return self.eye + self.right * across * half + self.up * above * half, -self.backward
+        half = math.tan(math.radians(FIELD_OF_VIEW) / 2)
+        direction = -self.backward + self.right * across * half + self.up * above * half
+        return self.eye, direction / np.linalg.norm(direction)
+
+
+PLAN = Camera(azimuth=-math.pi / 2, elevation=math.pi / 2, flat=True)
+FRONT = Camera(azimuth=-math.pi / 2, elevation=math.radians(8))
+SIDE = Camera(azimuth=0.0, elevation=math.radians(8))
+STANDARD = {"1": FRONT, "3": SIDE, "7": PLAN}
+"""The views behind the number keys, as in other 3D programs: front, right side, top."""

@@ -1,0 +1,98 @@
+"""What the 3D view must know of a scene: small enough to send with every change."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from composer.document import Document, colours_of, fitted
+from composer.mesh import PARTS, PartMesh, box_mesh
+from composer.scene import Box, Floor, Scene
+from composer.vocabulary import category
+from ui.space.camera import Camera
+from ui.space.solids import Solid, inward, surroundings
+
+
+@dataclass(frozen=True)
+class Prop:
+    """A node as it is drawn.
+
+    `shape` names a mesh of the `Stock`; None draws the box, as a ghost where a mesh is still to come.
+    """
+
+    id: str
+    box: Box
+    shape: str | None
+    colours: tuple[tuple[str, str], ...]
+    selected: bool = False
+    ghost: bool = False
+
+    @property
+    def looks(self) -> tuple[Any, ...]:
+        """All that needs new geometry when it changes; the rest is a transform."""
+        box = self.box
+        turn = round(box.yaw % math.tau, 3)
+        return box.depth, box.width, box.height, turn, self.shape, self.colours, self.selected, self.ghost
+
+
+def props_of(document: Document, selected: frozenset[str] = frozenset(), ghosts: bool = False) -> tuple[Prop, ...]:
+    """The nodes of a document that can be drawn. With `ghosts`, one that waits for its mesh is a see-through box."""
+    return tuple(
+        Prop(
+            node.id,
+            node.box,
+            node.shape.key if document.shape_of(node) is not None and node.shape is not None else None,
+            tuple(colours_of(node, PARTS).items()),
+            node.id in selected,
+            ghosts and document.shape_of(node) is None and bool(category(node.category).family),
+        )
+        for node in document.scene.nodes
+        if node.box is not None
+    )
+
+
+@dataclass
+class Stock:
+    """Everything there is to draw: meshes by key, the nodes, the room around them."""
+
+    meshes: dict[str, PartMesh] = field(default_factory=dict)
+    props: tuple[Prop, ...] = ()
+    floor: Floor | None = None
+    solids: list[Solid] = field(default_factory=list)
+    room: int = 0
+    """Grows when the room changes."""
+
+    def learn(self, meshes: Mapping[str, PartMesh]) -> None:
+        """Keep meshes under the keys by which props name them."""
+        self.meshes.update(meshes)
+
+    def set_room(self, scene: Scene) -> None:
+        """Take the room or street of a scene."""
+        self.floor, self.solids, self.room = scene.floor, surroundings(scene), self.room + 1
+
+    def mesh_of(self, prop: Prop) -> PartMesh:
+        """A node's mesh in its own frame, filling its box."""
+        stored = self.meshes.get(prop.shape) if prop.shape is not None else None
+        if stored is None:
+            return box_mesh(prop.box.depth, prop.box.width, prop.box.height)
+        return fitted(stored, prop.box)
+
+    def hidden_walls(self, camera: Camera) -> frozenset[int]:
+        """Walls that stand between the eye and the room; none seen from above."""
+        if self.floor is None or camera.elevation > math.radians(80):
+            return frozenset()
+        hidden = set()
+        for index, start in enumerate(self.floor.polygon):
+            toward = camera.backward[:2] if camera.flat else camera.eye[:2] - np.asarray(start)
+            if float(inward(self.floor, index) @ toward) < 0.02:
+                hidden.add(index)
+        return frozenset(hidden)
+
+
+def shown(solid: Solid, hidden: frozenset[int]) -> bool:
+    """Whether a piece of the room is there while these walls are cut away."""
+    return solid.wall is None or (solid.wall in hidden) == solid.stub
