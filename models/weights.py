@@ -25,6 +25,7 @@ def save_weights(path: Path, module: nn.Module, config: Mapping[str, Any]) -> No
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(path.name + ".part")
     save_file(state, draft, metadata={"config": json.dumps(dict(config))})
+    draft.chmod(0o644)  # the library writes files that only their owner can read
     os.replace(draft, path)
 
 

@@ -126,7 +126,11 @@ class ActionSet:
 
 def _caller(window: Any, declared: Declared) -> Callable[[bool], None]:
     method = getattr(window, declared.id.replace(".", "_"))
-    return (lambda checked: method(checked)) if declared.checkable else (lambda checked=False: method())
+
+    def call(checked: bool = False) -> None:
+        method(checked) if declared.checkable else method()
+
+    return call
 
 
 class Palette(Finder):

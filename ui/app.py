@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from composer.document import Document
@@ -37,6 +38,8 @@ def run(path: str | None = None, settings: Settings | None = None) -> int:
         app = QApplication(sys.argv[:1])
     app.setApplicationName("scene-composer")
     app.setApplicationDisplayName("Scene Composer")
+    with as_file(files("assets").joinpath("icons", "scene-composer.svg")) as symbol:
+        app.setWindowIcon(QIcon(QPixmap(str(symbol))))
     settings = settings or Settings()
     themes.apply(app, themes.THEMES.get(settings.theme, themes.LIGHT))
     document, source, trouble = None, None, None
@@ -47,12 +50,15 @@ def run(path: str | None = None, settings: Settings | None = None) -> int:
         except (ComposerError, OSError) as error:
             trouble = f"{Path(path).name} could not be opened", sentence(error)
     window = MainWindow(document if document is not None else sample(), settings, source)
-    sys.excepthook = _Caught(window)
+    before, sys.excepthook = sys.excepthook, _Caught(window)
     window.show()
     QTimer.singleShot(0, window.start_processes)
     if trouble is not None:
         QTimer.singleShot(0, lambda: window.complain(*trouble))
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = before
 
 
 class _Caught:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QToolButton,
     QWidget,
@@ -74,6 +77,32 @@ class GenerateBar(QWidget):
         self.seed.blockSignals(blocked)
 
 
+HINTS = (
+    "Drag furniture on the plan",
+    "drag from chip to chip in the graph to relate things",
+    "drag the 3D view to look around",
+    "Regenerate imagines what is not locked",
+    "Ctrl+Z undoes anything",
+)
+
+
+class HintBar(QWidget):
+    """What to try first; put away once and for all."""
+
+    done = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        label, button = QLabel("   •   ".join(HINTS)), QPushButton("Got it")
+        label.setProperty("faint", True)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        button.clicked.connect(self.done)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 0, 0)
+        row.addWidget(label, 1)
+        row.addWidget(button)
+
+
 class JobBar(QWidget):
     """What runs, how far it is, and a way to stop it; empty while nothing runs."""
 
@@ -94,18 +123,30 @@ class JobBar(QWidget):
         row.setContentsMargins(8, 0, 8, 0)
         for widget in (self.label, self.progress, self.stop):
             row.addWidget(widget)
+        self._begun = time.monotonic()
         self.show_job("", None)
 
     def show_job(self, text: str, fraction: float | None) -> None:
         """Show a stage and how much of the whole is done; None while that is unknown."""
         for widget in (self.label, self.progress, self.stop):
             widget.setVisible(bool(text))
-        self.label.setText(f"{text} …" if text else "")
+        if not text or fraction is None:
+            self._begun = time.monotonic()
+        left = time_left(time.monotonic() - self._begun, fraction)
+        self.label.setText(f"{text} … {left}" if text else "")
         if fraction is None:
             self.progress.setRange(0, 0 if text else 1000)
         else:
             self.progress.setRange(0, 1000)
             self.progress.setValue(round(fraction * 1000))
+
+
+def time_left(elapsed: float, fraction: float | None) -> str:
+    """How long the rest will take, once that can be told and is worth telling; seconds."""
+    if not fraction or elapsed < 1.5:
+        return ""
+    rest = elapsed / fraction - elapsed
+    return "" if rest < 1 else f"about {rest:.0f} s left" if rest < 90 else f"about {rest / 60:.0f} min left"
 
 
 class FollowBar(QFrame):
@@ -116,6 +157,7 @@ class FollowBar(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self.setProperty("bar", True)
         self.label = QLabel()
         self.keep_button, self.right_button, close = QPushButton("Keep"), QPushButton("Put right"), QToolButton()
@@ -123,9 +165,10 @@ class FollowBar(QFrame):
         self.right_button.setToolTip("The plan follows the relations: what must move moves")
         close.setText("✕")
         close.setAccessibleName("Dismiss")
-        self.keep_button.clicked.connect(lambda: (self.hide(), self.keep.emit()))
-        self.right_button.clicked.connect(lambda: (self.hide(), self.right.emit()))
-        close.clicked.connect(self.hide)
+        for button in (self.keep_button, self.right_button, close):
+            button.clicked.connect(self.hide)
+        self.keep_button.clicked.connect(self.keep)
+        self.right_button.clicked.connect(self.right)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         for widget in (self.label, self.keep_button, self.right_button, close):
@@ -142,9 +185,8 @@ class FollowBar(QFrame):
             self.raise_()
 
     def _place(self) -> None:
-        over = self.parentWidget()
         self.adjustSize()
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 16)
+        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - 16)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Resize:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -159,6 +160,10 @@ class _WindowGoneError(Exception):
     """The connection closed: there is nobody to work for."""
 
 
+def _is_cancelled(cancel_up_to: Any, job: int) -> bool:
+    return bool(cancel_up_to.value >= job)
+
+
 def _serve(connection: Connection, cancel_up_to: Any) -> None:
     from composer.errors import ComposerError
     from models.errors import Cancelled
@@ -188,12 +193,8 @@ def _serve(connection: Connection, cancel_up_to: Any) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer = pipeline(
-                request,
-                on_progress=lambda progress, job=job: send("progress", job, progress),
-                should_cancel=lambda job=job: cancel_up_to.value >= job,
-            )
-            send("done", job, answer)
+            on_progress = partial(send, "progress", job)
+            send("done", job, pipeline(request, on_progress, partial(_is_cancelled, cancel_up_to, job)))
         except _WindowGoneError:
             raise
         except Cancelled:

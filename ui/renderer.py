@@ -258,7 +258,7 @@ class _Painter:
     def _hand_over(self, picture: Any, final: bool) -> None:
         height, width = picture.shape[:2]
         slot = self._free.pop(0)
-        flat = np.frombuffer(self._memory[slot].buf, np.uint8, picture.size)
-        flat[:] = np.ascontiguousarray(picture).reshape(-1)
-        del flat
+        memory = self._memory[slot].buf
+        assert memory is not None
+        memory[: picture.size] = np.ascontiguousarray(picture).tobytes()
         self._connection.send(("frame", slot, width, height, final))

@@ -33,11 +33,20 @@ class Settings:
         self._store.setValue("theme", name)
 
     @property
+    def hinted(self) -> bool:
+        """Whether the first hints were put away."""
+        return str(self._store.value("hinted", "false")).lower() == "true"
+
+    @hinted.setter
+    def hinted(self, done: bool) -> None:
+        self._store.setValue("hinted", done)
+
+    @property
     def recent(self) -> list[Path]:
         """Files used before that still exist, the latest first."""
         value = self._store.value("recent", [])
-        names = [value] if isinstance(value, str) else value or []
-        return [p for p in map(Path, names) if p.exists()]
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [p for p in (Path(str(name)) for name in names) if p.exists()]
 
     @recent.setter
     def recent(self, paths: list[Path]) -> None:

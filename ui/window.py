@@ -27,8 +27,8 @@ from composer.relations import check
 from composer.scene import Relation
 from ui import theme as themes
 from ui.actions import ACTIONS, ActionSet, Palette
-from ui.bars import FollowBar, GenerateBar, JobBar
-from ui.controllers.files import FileController
+from ui.bars import FollowBar, GenerateBar, HintBar, JobBar
+from ui.controllers.files import Answer, FileController
 from ui.controllers.inspector import InspectorController
 from ui.controllers.regenerate import RegenerateController
 from ui.controllers.relations import RelationController
@@ -58,18 +58,23 @@ class MainWindow(QMainWindow):
     settings : Settings
     path : Path, optional
         Where the document came from.
+    engine : Engine, optional
+        One that outlives the window; its own if not given.
     """
 
-    def __init__(self, document: Document, settings: Settings, path: Path | None = None) -> None:
+    def __init__(
+        self, document: Document, settings: Settings, path: Path | None = None, engine: Engine | None = None
+    ) -> None:
         super().__init__()
         self._settings = settings
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(lambda: self.session.check_now())
-        self.session = Session(document, self._later)
+        self.session: Session = Session(document, self._later)
+        self._timer.timeout.connect(self.session.check_now)
         self.session.path = path
         self.dialogs = Dialogs(self)
         self.theme = themes.THEMES.get(settings.theme, themes.LIGHT)
-        self.engine, self.renderer = Engine(self), Renderer(self)
+        self._own_engine = engine is None
+        self.engine, self.renderer = engine or Engine(self), Renderer(self)
         self.relations = RelationController(self.session)
         self.inspecting = InspectorController(self.session)
         self.generator = RegenerateController(self.session, self.engine, self)
@@ -79,6 +84,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._refresh_title()
         self.setAcceptDrops(True)
+        self.plan.setFocus()
 
     def _later(self, seconds: float, what: Callable[[], None]) -> None:
         # A running timer is left alone, so that a long drag is checked on its way.
@@ -158,7 +164,7 @@ class MainWindow(QMainWindow):
         d["Checklist"].raise_()
         self.resizeDocks([d["Catalogue"], d["Plan"], d["3D view"], d["Inspector"]], [186, 460, 484, 296], across)
         self.resizeDocks([d["Plan"], d["Graph"]], [455, 330], down)
-        self.resizeDocks([d["Inspector"], d["Checklist"]], [480, 305], down)
+        self.resizeDocks([d["Inspector"], d["Checklist"]], [512, 273], down)
 
     def _build_toolbar(self) -> None:
         bar = QToolBar("Tools", self)
@@ -176,6 +182,21 @@ class MainWindow(QMainWindow):
         bar.addWidget(spacer)
         bar.addWidget(self.generate_bar)
         self.addToolBar(bar)
+        if not self._settings.hinted:
+            hints = QToolBar("Hints", self)
+            hints.setObjectName("hints")
+            hints.setMovable(False)
+            card = HintBar()
+            card.done.connect(self._put_hints_away)
+            hints.addWidget(card)
+            self.addToolBarBreak()
+            self.addToolBar(hints)
+
+    def _put_hints_away(self) -> None:
+        self._settings.hinted = True
+        for bar in self.findChildren(QToolBar, "hints"):
+            self.removeToolBar(bar)
+            bar.deleteLater()
 
     def _connect(self) -> None:
         session, engine, generator = self.session, self.engine, self.generator
@@ -225,7 +246,7 @@ class MainWindow(QMainWindow):
     def ask_save(self, suggestion: Path, endings: tuple[str, ...]) -> Path | None:
         return self.dialogs.ask_save(suggestion, endings)
 
-    def ask_unsaved(self, name: str) -> object:
+    def ask_unsaved(self, name: str) -> Answer:
         return self.dialogs.ask_unsaved(name)
 
     def complain(self, title: str, sentence: str) -> None:
@@ -350,7 +371,8 @@ class MainWindow(QMainWindow):
         self.plan.controller.duplicate()
 
     def edit_delete(self) -> None:
-        if self.session.relation is not None:
+        at_objects = self.plan.hasFocus() or self.space.hasFocus()
+        if self.session.relation is not None and not (at_objects and self.session.selection):
             self.relations.remove(self.session.relation)
         else:
             self.plan.controller.delete()
@@ -449,6 +471,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.keep_shape(self.saveGeometry(), self.saveState())
         self._timer.stop()
-        self.engine.stop()
+        if self._own_engine:
+            self.engine.stop()
         self.renderer.stop()
         event.accept()

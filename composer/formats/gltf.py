@@ -23,7 +23,7 @@ from composer.errors import FormatError, FormatWarning
 from composer.formats.room_mesh import room_solids
 from composer.formats.table import Format
 from composer.mesh import PARTS, PartMesh
-from composer.scene import Box, Node, Scene
+from composer.scene import Box, Node, Relation, Scene
 
 _ARRAY_BUFFER, _ELEMENT_ARRAY_BUFFER = 34962, 34963
 _UNSIGNED_SHORT, _UNSIGNED_INT, _FLOAT = 5123, 5125, 5126
@@ -76,6 +76,9 @@ def encode(document: Document, path: Path) -> dict[Path, bytes]:
     children: dict[str | None, list[Node]] = {}
     for node in placed.values():
         children.setdefault(node.parent if node.parent in placed else None, []).append(node)
+    said: dict[str, list[Relation]] = {}
+    for relation in scene.relations:
+        said.setdefault(relation.subject, []).append(relation)
     indices: dict[str, int] = {}
     # Carried before carriers, so that a carrier knows the indices of what stands on it.
     for node in reversed(_carriers_first(children)):
@@ -84,7 +87,7 @@ def encode(document: Document, path: Path) -> dict[Path, bytes]:
             names[node.id],
             mesh=builder.mesh_of(document, node, names[node.id]),
             children=[indices[child.id] for child in children.get(node.id, [])],
-            extras=_extras(scene, node),
+            extras=_extras(node, said.get(node.id, [])),
             **_pose(node.box, carrier),
         )
     builder.roots = [indices[node.id] for node in children.get(None, [])]
@@ -121,12 +124,8 @@ def _unique(name: str, taken: set[str]) -> str:
     return name
 
 
-def _extras(scene: Scene, node: Node) -> dict[str, Any]:
-    relations = [
-        [r.subject, r.predicate, *r.objects, *([] if r.value is None else [r.value])]
-        for r in scene.relations
-        if r.subject == node.id
-    ]
+def _extras(node: Node, said: list[Relation]) -> dict[str, Any]:
+    relations = [[r.subject, r.predicate, *r.objects, *([] if r.value is None else [r.value])] for r in said]
     return {"id": node.id, "category": node.category, "label": node.label, "relations": relations}
 
 

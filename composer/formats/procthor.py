@@ -44,6 +44,8 @@ _TOUCH = 0.04
 """Metres between the bottom of a thing and the top of what it rests on."""
 _ON_WALL = 0.05
 """Metres a door's wall may lie beside the floor's edge; the walls' names are rounded to 0.01."""
+_MAX_DERIVED = 1000
+"""How many objects relations are derived among: every pair is looked at."""
 _MAX_DEPTH = 50
 """How deep objects may lie in objects."""
 
@@ -320,7 +322,11 @@ def _relations(scene: Scene) -> tuple[Relation, ...]:
     """What holds in the layout, and for a thing that lies in another, that it does."""
     from composer.relations import derive
 
-    found = {r.key: r for r in derive(scene)}
+    found: dict[tuple[str, str, tuple[str, ...]], Relation] = {}
+    if len(scene.nodes) <= _MAX_DERIVED:
+        found = {r.key: r for r in derive(scene)}
+    else:
+        warn(f"{scene.name}: relations are not derived among more than {_MAX_DERIVED} objects", FormatWarning, 2)
     for node in scene.nodes:
         if node.parent is None or node.box is None:
             continue

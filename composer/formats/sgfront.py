@@ -24,7 +24,7 @@ from composer.formats import strict_json
 from composer.formats.limits import MAX_JSON, read_file
 from composer.formats.strict_json import as_list, as_number, as_object, as_text, member
 from composer.formats.table import Format, Scenes
-from composer.scene import Box, Floor, Node, Provenance, Relation, Scene, build, revise
+from composer.scene import MAX_NODES, MAX_RELATIONS, Box, Floor, Node, Provenance, Relation, Scene, build, revise
 from composer.vocabulary import predicate, predicates
 
 SOURCE = "SG-FRONT"
@@ -35,6 +35,8 @@ _SLAB = 0.02
 """Metres: how thick SG-FRONT's floors are, for a floor that comes from elsewhere."""
 _WALL = 2.7
 """Metres: how high the walls of a room are whose source says nothing of walls."""
+_TOWER = 100
+"""How many things may stand on each other."""
 _SAME_HEIGHT = 0.04
 """Metres: a floor whose bottom is this close to 0 lies at 0. It is what *standing on* tolerates."""
 
@@ -101,6 +103,8 @@ def _document(scan: dict[str, Any], name: str, boxes: Any, where: str) -> Docume
     floor_id = floors[0] if floors else None
     dummies = {key for key, value in objects.items() if value == _DUMMY}
     rows = as_list(member(scan, "relationships", where), f"{where}: 'relationships'")
+    if len(objects) > MAX_NODES or len(rows) > MAX_RELATIONS:
+        raise FormatError(f"{where} has more than {MAX_NODES} nodes or {MAX_RELATIONS} relations")
     relations: dict[tuple[str, str, str], None] = {}
     for k, row in enumerate(rows):
         triple = _triple(row, objects, f"{where}: relation {k}")
@@ -161,13 +165,15 @@ def _about_floor(triple: tuple[str, str, str], floor_id: str | None) -> tuple[st
 
 
 def _with_parents(nodes: tuple[Node, ...], relations: Mapping[tuple[str, str, str], None]) -> tuple[Node, ...]:
-    """Let what stands on a node know it, the first such relation counting; a circle is left open."""
+    """Let what stands on a node know it, the first such relation counting; circles and endless towers are left open."""
     parents: dict[str, str] = {}
     for s, p, o in relations:
         if p != "standing on" or o == _FLOOR or s in parents:
             continue
         step: str | None = o
-        while step is not None and step != s:
+        for _ in range(_TOWER):
+            if step is None or step == s:
+                break
             step = parents.get(step)
         if step is None:
             parents[s] = o

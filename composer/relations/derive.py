@@ -66,7 +66,12 @@ def derive(scene: Scene, neighbours: int = NEIGHBOURS) -> tuple[Relation, ...]:
         for k in np.argsort(distance, kind="stable")[:neighbours]:
             pairs[min(i, others[k]), max(i, others[k])] = None
     for i, j in pairs:
-        found.extend((nodes[a].id, name, nodes[b].id) for a, name, b in _between(boxes, good, i, j))
+        carried = {nodes[i].id, nodes[j].id} & {nodes[i].parent, nodes[j].parent}
+        found.extend(
+            (nodes[a].id, name, nodes[b].id)
+            for a, name, b in _between(boxes, good, i, j)
+            if not (carried and name == "above")
+        )
         if category(nodes[i].category).super == category(nodes[j].category).super:
             found.append((nodes[i].id, "same super category as", nodes[j].id))
     return tuple(build(Relation, subject=s, predicate=p, objects=(o,)) for s, p, o in found)

@@ -124,9 +124,9 @@ class ShapeDenoiser(nn.Module):
         style_names: Sequence[str],
         max_attributes: int = 8,
         latent_channels: int = 8,
-        width: int = 256,
+        width: int = 192,
         depth: int = 8,
-        heads: int = 4,
+        heads: int = 3,
         hidden: int = 768,
         condition: int = 96,
     ) -> None:

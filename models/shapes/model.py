@@ -26,6 +26,10 @@ DENOISER_FILE = "shape-denoiser.safetensors"
 
 Module = TypeVar("Module", bound=nn.Module)
 
+SURFACE_BIAS = np.float32(0.05)
+"""Subtracted from decoded distances. An unsure decoder errs outwards at thin parts, which then break; on held-out
+shapes this value gives the best IoU and a third fewer loose pieces."""
+
 SHIFT = 2.0
 """How much longer the sampler stays at high noise, where the topology is decided (scheduler's ``shift``)."""
 
@@ -201,7 +205,7 @@ class ShapeModel:
         """Distances (64, 64, 64) and part scores (P, 64, 64, 64) of a latent (8, 8, 8, 8)."""
         batch = torch.from_numpy(np.ascontiguousarray(latent))[None].to(self.device, self.dtype)
         distance, scores = self.autoencoder.decode(batch.to(memory_format=torch.channels_last_3d))
-        return distance[0].float().cpu().numpy(), scores[0].float().cpu().numpy()
+        return distance[0].float().cpu().numpy() - SURFACE_BIAS, scores[0].float().cpu().numpy()
 
     @torch.inference_mode()
     def encode(self, field: Field) -> npt.NDArray[np.float32]:

@@ -27,10 +27,9 @@ HELD_OUT_SEED = 990_000
 """Seeds from here on are never trained on."""
 
 
-def draw_furniture(seed: int, index: int, count: int) -> list[Furniture]:
-    """The `index`-th batch of a stream: categories drawn evenly, everything else freely."""
+def draw_furniture(names: Sequence[str], seed: int, index: int, count: int) -> list[Furniture]:
+    """The `index`-th batch of a stream: categories drawn evenly from `names`, everything else freely."""
     rng = np.random.default_rng((seed, index))
-    names = sorted(FAMILIES)
     return [make(rng, names[int(rng.integers(len(names)))]) for _ in range(count)]
 
 
@@ -42,11 +41,11 @@ def to_tensors(fields: Sequence[Field]) -> tuple[Tensor, Tensor]:
     )
 
 
-def batches(seed: int, first: int, count: int) -> Generator[tuple[Tensor, Tensor], None, None]:
+def batches(names: Sequence[str], seed: int, first: int, count: int) -> Generator[tuple[Tensor, Tensor], None, None]:
     """Batches of fields from step `first` on, one made ahead in a thread."""
 
     def make_batch(index: int) -> tuple[Tensor, Tensor]:
-        return to_tensors([sample_field(f.solids) for f in draw_furniture(seed, index, count)])
+        return to_tensors([sample_field(f.solids) for f in draw_furniture(names, seed, index, count)])
 
     with ThreadPoolExecutor(1) as pool:
         ahead = pool.submit(make_batch, first)
@@ -91,6 +90,7 @@ def train(
     channels: tuple[int, int, int] = (64, 64, 32),
     blocks: tuple[int, int, int] = (2, 2, 1),
     decoder_only: bool = False,
+    categories: Sequence[str] = tuple(sorted(FAMILIES)),
 ) -> Path:
     """Train or resume in `out` until `steps` are done, then write weights and card; returns the weights' path.
 
@@ -104,7 +104,7 @@ def train(
         module.load_state_dict(run.ema.module.state_dict())
         module.freeze_encoder()
     generator = torch.Generator()
-    stream = batches(seed, run.step, batch)
+    stream = batches(categories, seed, run.step, batch)
     while run.step < steps:
         generator.manual_seed(seed * 1_000_003 + run.step)
         set_learning_rate(optimizer, learning_rate(run.step, steps, peak))
@@ -124,7 +124,7 @@ def train(
     run.save()
     weights = out / WEIGHTS_NAME
     save_weights(weights, run.ema.module, module.config)
-    figures = evaluate(run.ema.module, held_out)
+    figures = evaluate(run.ema.module, held_out, categories)
     mean = {key: f"{np.mean([float(row[key]) for row in figures.values()]):.3f}" for key in ("IoU", "part accuracy")}
     write_card(
         out / (weights.stem + ".md"),
@@ -147,10 +147,10 @@ def train(
 
 
 @torch.inference_mode()
-def evaluate(module: ShapeAutoencoder, count: int) -> dict[str, dict[str, str]]:
+def evaluate(module: ShapeAutoencoder, count: int, categories: Sequence[str]) -> dict[str, dict[str, str]]:
     """IoU of the solids and accuracy of the parts near the surface on held-out shapes, per category."""
     figures = {}
-    for i, category in enumerate(sorted(FAMILIES)):
+    for i, category in enumerate(categories):
         rng = np.random.default_rng((HELD_OUT_SEED, i))
         distance, part = to_tensors([sample_field(make(rng, category).solids) for _ in range(count)])
         with torch.autocast("cpu", dtype=torch.bfloat16):

@@ -132,10 +132,10 @@ def train(
     autoencoder: Path | None = None,
     steps: int = 4000,
     seed: int = 0,
-    batch: int = 64,
-    shapes: int = 12_000,
-    peak: float = 1e-3,
-    width: int = 256,
+    batch: int = 32,
+    shapes: int = 10_000,
+    peak: float = 8e-4,
+    width: int = 192,
     depth: int = 8,
 ) -> Path:
     """Train or resume in `out` until `steps` are done, then write weights and card; returns the weights' path.
@@ -213,8 +213,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m models.training.shapes", description=__doc__)
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--batch", type=int, default=64)
-    parser.add_argument("--shapes", type=int, default=12_000, help="size of the pool that is encoded first")
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--shapes", type=int, default=10_000, help="size of the pool that is encoded first")
     parser.add_argument("--autoencoder", type=Path, help="folder of the autoencoder's weights; default: the shipped")
     parser.add_argument("--out", type=Path, default=Path("runs/shapes"))
     parser.add_argument("--threads", type=int, default=0, help="0 leaves the choice to torch")

@@ -139,9 +139,16 @@ def test_affected_is_the_subjects_of_what_broke(session: Session) -> None:
 
 def test_nothing_affected_is_said_so(session: Session) -> None:
     case = Case(session)
-    assert not case.generator.regenerate("affected")
+    assert not case.generator.regenerate("affected", only_layout=True)
     case.worker.compose.assert_not_called()
     case.view.say.assert_called_once()
+
+
+def test_what_has_no_shape_gets_one_in_place(session: Session) -> None:
+    """Where every relation holds, regenerating only furnishes: boxes stay."""
+    case = Case(session)
+    assert case.generator.regenerate("affected")
+    assert case.request().only_shapes and set(case.request().subjects) == {"bed", "left", "right", "desk", "chair"}
 
 
 def test_an_answer_is_one_step(session: Session) -> None:

@@ -118,6 +118,8 @@ class PlanController:
         before = self._session.history.scene
         self._session.push(*edits, verb=self._verb if len(edits) > 1 else None)
         after = self._session.history.scene
+        if held.kind == "copy":
+            self._session.select(after.by_id.keys() - before.by_id.keys())
         return frozenset(i for i in held.ids if i in after.by_id and after.by_id[i] != before.by_id.get(i))
 
     def cancel(self) -> None:
@@ -248,12 +250,11 @@ class PlanController:
         """Add a node of a category at a point, or where there is room; its id."""
         scene = self._session.scene
         node = new_node(scene, name)
-        assert node.box is not None
         if point is None:
             node = free_place(scene, node)
-        else:
-            result = snap(revise(node.box, x=point[0], y=point[1]), scene.floor, (), 0.15)
-            box = result.box if self.snapping else revise(node.box, x=point[0], y=point[1])
+        elif node.box is not None:
+            box = revise(node.box, x=point[0], y=point[1])
+            box = snap(box, scene.floor, (), 0.15).box if self.snapping else box
             node = revise(node, box=box)
             stand = support(scene, node.id, box, node)
             if stand is not None:

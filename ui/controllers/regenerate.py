@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from composer.document import Document
 from composer.edits import Replace, SetNode, SetSeed
 from composer.scene import Relation
+from composer.vocabulary import category
 from models.requests import ComposeRequest, Composition, Progress, Quality, Scope
 from ui.controllers.naming import name_of
 from ui.controllers.session import Session
@@ -76,6 +77,10 @@ class RegenerateController:
                 return False
         elif scope == "affected":
             subjects = self.affected()
+            bare = self._bare(tuple(scene.by_id))
+            if not subjects and bare and not only_layout:
+                self._ask(Wish(f"Shapes for {len(bare)} objects"), scope="selected", subjects=bare, only_shapes=True)
+                return True
             if not subjects:
                 self._view.say(NOTHING)
                 return False
@@ -135,10 +140,15 @@ class RegenerateController:
 
     def furnish(self, ids: tuple[str, ...], gesture: str | None = None) -> None:
         """Shapes for nodes that have none yet, where the generator is idle; part of the step that added them."""
-        scene = self._session.history.scene
-        bare = tuple(i for i in ids if i in scene.by_id and scene.node(i).shape is None)
+        bare = self._bare(ids)
         if bare and not self._worker.busy:
             self._ask(Wish("Shape", gesture), scope="selected", subjects=bare, only_shapes=True)
+
+    def _bare(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of some nodes that could have a shape and have none."""
+        scene = self._session.history.scene
+        found = [scene.by_id[i] for i in ids if i in scene.by_id]
+        return tuple(n.id for n in found if n.shape is None and n.box is not None and category(n.category).family)
 
     def _ask(self, wish: Wish, **how: Any) -> None:
         session = self._session

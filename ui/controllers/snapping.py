@@ -34,7 +34,7 @@ def reach(pixel: float) -> float:
 def half_extents(box: Box, direction: npt.NDArray[np.float64]) -> float:
     """How far a box reaches from its centre along a unit direction."""
     c, s = math.cos(box.yaw), math.sin(box.yaw)
-    return abs(direction @ (c, s)) * box.depth / 2 + abs(direction @ (-s, c)) * box.width / 2
+    return float(abs(direction @ (c, s)) * box.depth / 2 + abs(direction @ (-s, c)) * box.width / 2)
 
 
 def snap(

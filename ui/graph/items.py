@@ -204,9 +204,9 @@ class Link(QGraphicsItem):
         self.setOpacity(strength)
         self.update()
 
-    @property
-    def middle(self) -> QPointF:
-        return self._path.pointAtPercent(0.5)
+    def at(self, share: float) -> QPointF:
+        """A point of the line, 0 at one chip and 1 at the other."""
+        return self._path.pointAtPercent(share)
 
     def boundingRect(self) -> QRectF:
         return self._path.boundingRect().adjusted(-12, -12, 12, 12)

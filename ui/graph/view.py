@@ -14,7 +14,7 @@ from ui.controllers.naming import State, names, off_by, reference_name, sentence
 from ui.controllers.relations import QUIET_KINDS, RelationController
 from ui.controllers.session import Session
 from ui.graph.items import WORST, Chip, Link, Pill, arrow_between
-from ui.graph.layout import Positions, by_relations, like_plan
+from ui.graph.layout import Positions, by_relations, implied, like_plan
 from ui.theme import Theme
 
 Pair = tuple[str, str]
@@ -44,8 +44,11 @@ class GraphView(QGraphicsView):
         self._scene: Scene | None = None
         self._states: dict[Relation, State] = {}
         self._notes: dict[Relation, str] = {}
+        self._implied: frozenset[Relation] = frozenset()
         self._press: tuple[str, QPointF, QPointF] | None = None
         self._mode = ""
+        self._arranged = False
+        self._laid = 0.0
         self._rubber: QGraphicsLineItem | None = None
         self.everything = False
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -83,7 +86,8 @@ class GraphView(QGraphicsView):
 
     def _forget(self) -> None:
         self._clear()
-        self._positions = {}
+        self._positions, self._arranged = {}, False
+        self._laid = self._aspect if self.isVisible() else 0.0
         self._show(self._session.scene)
         self.fit()
 
@@ -108,7 +112,7 @@ class GraphView(QGraphicsView):
         if scene is self._scene:
             return
         old, self._scene = self._scene, scene
-        if old is not None and old.relations is scene.relations and _same_chips(old, scene):
+        if old is not None and old.relations == scene.relations and _same_chips(old, scene):
             return
         known = names(scene)
         shown = [r for r in scene.relations if self._visible(r)]
@@ -130,6 +134,7 @@ class GraphView(QGraphicsView):
                 self._pills[relation] = Pill(relation, self._theme)
                 self._pills[relation].setToolTip(sentence(relation, known))
                 self._stage.addItem(self._pills[relation])
+        self._implied = frozenset() if self.everything else implied(tuple(shown))
         pairs = {_pair(r) for r in shown}
         for pair in self._links.keys() - pairs:
             self._stage.removeItem(self._links.pop(pair))
@@ -137,16 +142,22 @@ class GraphView(QGraphicsView):
             self._links[pair] = Link(self._theme)
             self._stage.addItem(self._links[pair])
         if any(name not in self._positions for name in wanted):
-            fresh = like_plan(scene, {name: self._chips[name].size for name in wanted})
+            sizes = {name: self._chips[name].size for name in wanted}
+            fresh = like_plan(scene, sizes, self._aspect) if self.isVisible() else dict.fromkeys(wanted, (0.0, 0.0))
             self._positions = {name: self._positions.get(name, fresh[name]) for name in wanted}
         self._arrange()
+
+    @property
+    def _aspect(self) -> float:
+        return min(max(self.width() / max(self.height(), 1), 0.8), 4.0)
 
     def lay_out(self) -> None:
         """Toggle between the plan's arrangement and the relations' own."""
         sizes = {name: chip.size for name, chip in self._chips.items()}
-        plan = like_plan(self._session.scene, sizes)
+        plan = like_plan(self._session.scene, sizes, self._aspect)
+        self._arranged = True
         same = all(abs(plan[i][k] - self._positions[i][k]) < 0.5 for i in plan for k in (0, 1))
-        self._positions = by_relations(self._session.scene, sizes) if same else plan
+        self._positions = by_relations(self._session.scene, sizes, self._aspect) if same else plan
         self._arrange()
         self.fit()
 
@@ -175,6 +186,8 @@ class GraphView(QGraphicsView):
         for relation in self._pills:
             grouped.setdefault(_pair(relation), []).append(relation)
         frames = {n: c.frame().translated(c.pos()) for n, c in self._chips.items()} if len(self._chips) <= 60 else {}
+        taken: list[QRectF] = []
+        quiet = 0.5 if len(grouped) < 30 else 0.3
         for pair, relations in grouped.items():
             a, b = self._chips[pair[0]], self._chips[pair[1]]
             loud = [r for r in relations if self._loud(r, chosen, focus)]
@@ -186,8 +199,9 @@ class GraphView(QGraphicsView):
             )
             link = self._links[pair]
             others = [f for n, f in frames.items() if n not in pair]
-            link.lay(a, b, worst, heads, 1.0 if loud else 0.45 if not chosen else 0.16, others)
-            self._stack(link.middle, loud)
+            link.setVisible(bool(loud) or not all(r in self._implied for r in relations))
+            link.lay(a, b, worst, heads, 1.0 if loud else quiet if not chosen else quiet * 0.4, others)
+            self._stack(link, loud, taken)
             for relation in relations:
                 pill = self._pills[relation]
                 pill.setVisible(relation in loud)
@@ -197,9 +211,19 @@ class GraphView(QGraphicsView):
                 arrow = arrow_between(start, end) if all(heads) else ""
                 pill.show_state(state, arrow, self._notes.get(relation, ""), relation == focus)
 
-    def _stack(self, middle: QPointF, relations: list[Relation]) -> None:
+    def _stack(self, link: Link, relations: list[Relation], taken: list[QRectF]) -> None:
+        """Put a pair's pills on its line, where they cover no other pair's."""
+        if not relations:
+            return
         height = sum(self._pills[r].height + 2 for r in relations)
-        y = middle.y() - height / 2
+        width = max(self._pills[r].width for r in relations)
+        for share in (0.5, 0.36, 0.64, 0.24, 0.76, 0.5):
+            middle = link.at(share)
+            frame = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+            if not any(frame.intersects(other) for other in taken):
+                break
+        taken.append(frame)
+        y = frame.top()
         for relation in relations:
             pill = self._pills[relation]
             pill.setPos(middle.x(), y + pill.height / 2)
@@ -298,10 +322,11 @@ class GraphView(QGraphicsView):
         place = self.mapToScene(position.toPoint())
         if self._press is None:
             item = self._item_at(position)
-            for chip in (*self._chips.values(), *self._pills.values()):
-                if chip.hovered is not (chip is item):
-                    chip.hovered = chip is item
-                    chip.update()
+            everything: list[Chip | Pill] = [*self._chips.values(), *self._pills.values()]
+            for each in everything:
+                if each.hovered is not (each is item):
+                    each.hovered = each is item
+                    each.update()
             return
         name, start, pressed = self._press
         if self._mode == "pan":
@@ -310,6 +335,7 @@ class GraphView(QGraphicsView):
             self._press = name, start, position
         elif self._mode == "move" and (position - pressed).manhattanLength() > 2:
             x, y = self._positions[name]
+            self._arranged = True
             self._positions[name] = x + place.x() - start.x(), y + place.y() - start.y()
             self._press = name, place, position
             self._arrange()
@@ -366,10 +392,19 @@ class GraphView(QGraphicsView):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
-        self.fit()
+        self._settle()
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self._settle()
+
+    def _settle(self) -> None:
+        """Use the panel's new shape, unless the user arranged the chips."""
+        if not self._arranged and self._chips and self.isVisible() and abs(self._aspect - self._laid) > 0.1:
+            self._laid = self._aspect
+            sizes = {name: chip.size for name, chip in self._chips.items()}
+            self._positions = like_plan(self._session.scene, sizes, self._aspect)
+            self._arrange()
         self.fit()
 
 

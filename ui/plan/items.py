@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygon
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from composer.document import colours_of
-from composer.scene import Floor, Node, Opening, Scene
+from composer.scene import Floor, Node, Opening, Scene, Surface
 from composer.vocabulary import category
 from ui.plan.symbols import symbol
 from ui.space.solids import SURFACE_COLOURS, WALL_THICKNESS, outer_ring
@@ -38,6 +38,13 @@ def mixed(a: str, b: str, share: float) -> QColor:
     )
 
 
+def faded(colour: str | QColor, alpha: float) -> QColor:
+    """A colour that lets what lies below shine through."""
+    value = QColor(colour)
+    value.setAlphaF(alpha)
+    return value
+
+
 def main_colour(node: Node) -> str:
     """The colour a person would name the object by."""
     family = category(node.category).family
@@ -50,9 +57,12 @@ class RoomItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._floor, self._surfaces = theme, None, ()
+        self._theme = theme
+        self._floor: Floor | None = None
+        self._surfaces: tuple[Surface, ...] = ()
         self._bounds = QRectF(-3, -3, 6, 6)
         self.setZValue(-1000)
+        self.setCacheMode(pg.GraphicsObject.CacheMode.DeviceCoordinateCache)
 
     def show_scene(self, scene: Scene, theme: Theme) -> None:
         """Draw this scene's surroundings."""
@@ -141,6 +151,8 @@ class NodeItem(pg.GraphicsObject):  # type: ignore[misc]
         super().__init__()
         self._look: tuple[object, ...] | None = None
         self.selected = self.hovered = self.alarmed = False
+        # Drawn once and kept as pixels until zoom or look change: a drag repaints one object, not hundreds.
+        self.setCacheMode(pg.GraphicsObject.CacheMode.DeviceCoordinateCache)
         self.show_node(node, theme)
 
     def show_node(self, node: Node, theme: Theme) -> None:
@@ -175,7 +187,7 @@ class NodeItem(pg.GraphicsObject):  # type: ignore[misc]
         theme, drawn = self._theme, self._symbol
         line = theme.violated if self.alarmed else theme.accent if self.selected else theme.outline
         if drawn.dashed:
-            painter.setBrush(QBrush(QColor.fromRgbF(*self._fill.getRgbF()[:3], 0.35)))
+            painter.setBrush(QBrush(faded(self._fill, 0.35)))
             painter.setPen(cosmetic(line, 1.3, Qt.PenStyle.DashLine))
         else:
             painter.setBrush(self._fill)
@@ -195,6 +207,6 @@ class NodeItem(pg.GraphicsObject):  # type: ignore[misc]
             painter.setBrush(QColor(line))
             painter.drawPolygon(tick)
         if self.hovered and not self.selected:
-            painter.setBrush(QColor.fromRgbF(*QColor(theme.accent).getRgbF()[:3], 0.10))
+            painter.setBrush(faded(theme.accent, 0.10))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawPath(drawn.outline)

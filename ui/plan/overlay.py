@@ -13,6 +13,7 @@ from shapely.geometry import LineString, Polygon
 from composer.scene import Box, Floor, Node, Scene
 from ui.controllers.plan import Grip
 from ui.controllers.snapping import Line
+from ui.plan.items import faded
 from ui.theme import Theme
 
 ToPixel = Callable[[float, float], QPointF]
@@ -81,20 +82,21 @@ class Overlay:
                 self._handles(painter, node.box, to_pixel)
         if marks.band is not None:
             painter.setPen(QPen(QColor(self.theme.accent), 1))
-            painter.setBrush(_faint(self.theme.accent, 0.12))
+            painter.setBrush(faded(self.theme.accent, 0.12))
             painter.drawRect(marks.band)
         if marks.hint:
             self._tag(painter, marks.hint, marks.pointer + QPointF(18, 22), self.theme.accent, self.theme.on_accent)
 
     def _labels(self, painter: QPainter, scene: Scene, marks: Marks, to_pixel: ToPixel) -> None:
-        metrics, taken = QFontMetricsF(painter.font()), []
+        metrics = QFontMetricsF(painter.font())
+        taken: list[QRectF] = []
         order = sorted(
             (n for n in scene.nodes if n.box is not None),
             key=lambda n: (n.id not in marks.selected, n.id != marks.hovered, n.id not in marks.troubled),
         )
         for node in order:
             assert node.box is not None
-            frame = outline(node.box, to_pixel).boundingRect()
+            frame = frame_of(node.box, to_pixel)
             self._badges(painter, node, frame, marks)
             text = marks.names.get(node.id, node.category)
             if node.id == marks.moving:
@@ -112,7 +114,7 @@ class Overlay:
                 continue
             taken.append(size)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(_faint(self.theme.floor, 0.78))
+            painter.setBrush(faded(self.theme.floor, 0.78))
             painter.drawRoundedRect(size, 4, 4)
             painter.setPen(QColor(self.theme.accent if node.id in marks.selected else self.theme.text))
             painter.drawText(size, Qt.AlignmentFlag.AlignCenter, text)
@@ -220,6 +222,13 @@ class Overlay:
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
 
 
+def frame_of(box: Box, to_pixel: ToPixel) -> QRectF:
+    """The upright rectangle around the footprint, pixels."""
+    c, s = abs(math.cos(box.yaw)), abs(math.sin(box.yaw))
+    half_x, half_y = (c * box.depth + s * box.width) / 2, (s * box.depth + c * box.width) / 2
+    return QRectF(to_pixel(box.x - half_x, box.y + half_y), to_pixel(box.x + half_x, box.y - half_y))
+
+
 def outline(box: Box, to_pixel: ToPixel) -> QPolygonF:
     """The footprint in pixels."""
     return QPolygonF([to_pixel(float(x), float(y)) for x, y in box.footprint()])
@@ -228,12 +237,6 @@ def outline(box: Box, to_pixel: ToPixel) -> QPolygonF:
 def metres(length: float) -> str:
     """A length for people: centimetres below a metre."""
     return f"{length * 100:.0f} cm" if length < 1 else f"{length:.2f} m"
-
-
-def _faint(colour: str, alpha: float) -> QColor:
-    value = QColor(colour)
-    value.setAlphaF(alpha)
-    return value
 
 
 def inside(nodes: Iterable[Node], frame: QRectF, to_pixel: ToPixel) -> list[str]:

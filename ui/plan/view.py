@@ -155,13 +155,22 @@ class PlanCanvas(pg.GraphicsView):  # type: ignore[misc]
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         if self._scene is not None:
-            self._overlay.paint(painter, self._scene, self._marks, self.to_pixel, QApplication.font())
+            # One affine map for the whole picture; asking the view box for every point would cost more than drawing.
+            zero, one = self.to_pixel(0, 0), self.to_pixel(1, 1)
+            x0, y0, dx, dy = zero.x(), zero.y(), one.x() - zero.x(), one.y() - zero.y()
+            self._overlay.paint(
+                painter,
+                self._scene,
+                self._marks,
+                lambda x, y: QPointF(x0 + x * dx, y0 + y * dy),
+                QApplication.font(),
+            )
 
     # Where things are
 
     def to_pixel(self, x: float, y: float) -> QPointF:
         """A point of the plan in pixels of the canvas."""
-        return self._box.mapViewToScene(QPointF(x, y))
+        return QPointF(self._box.mapViewToScene(QPointF(x, y)))
 
     def to_plan(self, pixel: QPointF) -> Point:
         """A pixel of the canvas as a point of the plan, metres."""

@@ -42,7 +42,8 @@ def srgb(light: Vectors) -> Vectors:
 def light_on(normals: Vectors) -> Vectors:
     """How bright a white surface is in the sun, (N,), for unit normals (N, 3) of the scene's frame."""
     key, side = np.clip(normals @ SUN, 0, None), np.clip(normals @ FILL, 0, None)
-    return _AMBIENT + _SKY * normals[:, 2] + _KEY * key + _SIDE * side
+    light: Vectors = _AMBIENT + _SKY * normals[:, 2] + _KEY * key + _SIDE * side
+    return light
 
 
 def lit(colours: Vectors, normals: Vectors, gloss: Vectors | float = 0.0) -> Vectors:
@@ -71,7 +72,7 @@ def painted(
         if ghost:
             colour = colour * 0.35 + rgb(BACKGROUND) * 0.65
         if selected:
-            colour = colour * 0.55 + rgb(SELECTED) * 0.45
+            colour = colour * 0.62 + rgb(SELECTED) * 0.38
         normals = mesh.normals[used] @ turn.T
         gloss = np.full(len(used), GLOSS.get(PARTS[part], 0.0))
         shades.append(lit(np.tile(colour, (len(used), 1)), normals, gloss))

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from composer.document import placed
 from ui.space.camera import FIELD_OF_VIEW, Camera
+from ui.space.driver import open3d
 from ui.space.looks import SUN, SUN_SHARE
 from ui.space.props import Stock, shown
 from ui.space.soft_light import Caster, Seen, shadowing
@@ -24,9 +25,7 @@ class Rays:
     """Casts rays into what a stock holds; its ray scene is kept while nothing changes."""
 
     def __init__(self, stock: Stock) -> None:
-        import open3d
-
-        self._o3d, self._stock = open3d, stock
+        self._o3d, self._stock = open3d(), stock
         self._key: Any = None
         self._scenes: tuple[Any, Any] = (None, None)
 

@@ -46,4 +46,5 @@ def smooth_normals(vertices: npt.NDArray[Any], faces: npt.NDArray[Any]) -> npt.N
     normals = np.zeros((len(vertices), 3))
     for corner in range(3):
         np.add.at(normals, faces[:, corner], face)
-    return normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+    unit: npt.NDArray[np.float64] = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+    return unit

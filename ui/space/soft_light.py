@@ -87,8 +87,7 @@ def shadowing(
         return None
     sky_map, sun_map = _averaged(seen, sky_map, sun_map)
     left = (1 - share) * (0.22 + 0.78 * sky_map) + share * sun_map
-    left[~hit] = 1.0
-    return left
+    return np.where(hit, left, 1.0).astype(np.float32)
 
 
 def _frame(normal: Floats) -> tuple[Floats, Floats]:

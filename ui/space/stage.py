@@ -5,10 +5,6 @@ Open3D is imported when a stage is made, never with this module.
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sys
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -16,28 +12,11 @@ import numpy.typing as npt
 
 from composer.scene import Box
 from ui.space.camera import FIELD_OF_VIEW, Camera
+from ui.space.driver import open3d, quiet
 from ui.space.looks import BACKGROUND, lit, painted, srgb
 from ui.space.props import Prop, Stock, shown
 from ui.space.simplify import simplified
 from ui.space.solids import Solid, rgb
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the driver's start-up lines off the terminal; they come from C++."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    saved = os.dup(1), os.dup(2)
-    sink = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(sink, 1)
-        os.dup2(sink, 2)
-        yield
-    finally:
-        for fd, old in zip((1, 2), saved, strict=True):
-            os.dup2(old, fd)
-            os.close(old)
-        os.close(sink)
 
 
 class Stage:
@@ -54,13 +33,9 @@ class Stage:
     """
 
     def __init__(self, stock: Stock, width: int, height: int, light: bool = False) -> None:
-        if sys.platform.startswith("linux"):
-            os.environ.setdefault("EGL_PLATFORM", "surfaceless")
-        with _quiet():
-            import open3d
-            from open3d.visualization import rendering
-
-            self._o3d, self._r = open3d, rendering
+        self._o3d = open3d()
+        rendering = self._o3d.visualization.rendering
+        with quiet():
             self._renderer = rendering.OffscreenRenderer(width, height)
         self.size = width, height
         self._stock, self._light = stock, light

@@ -31,7 +31,7 @@ def test_a_killed_writer_leaves_the_old_or_the_new_file_whole(tmp_path: Path) ->
     target.write_bytes(bytes([66]) * (1 << 21))
     rng = random.Random(4)
     seen = set()
-    for _ in range(12):
+    for _ in range(8):
         writer = subprocess.Popen([sys.executable, "-c", WRITER, str(target)], stdout=subprocess.PIPE)
         assert writer.stdout is not None
         writer.stdout.readline()

@@ -24,7 +24,7 @@ from composer.errors import ComposerError
 from composer.formats import encode, read_scenes, save_scene
 from composer.relations import check
 
-CASES = int(os.environ.get("SCENE_COMPOSER_FUZZ", "400"))
+CASES = int(os.environ.get("SCENE_COMPOSER_FUZZ", "250"))
 NASTY: list[Any] = [
     None, True, -1, 0, 1e-320, 1e308, -1e308, 2**70, "", "x", "floor", "wall:99999", "x" * 300, "\ud800", "\x00", "1",
     [], {}, [[]], [0] * 7, {"x": 1}, [None] * 4, {"": ""},

@@ -17,7 +17,7 @@ import pytest
 import shapely
 
 from composer.errors import FormatError, FormatWarning
-from composer.formats import open_document, read_scenes
+from composer.formats import open_document, procthor, read_scenes
 from composer.relations import check
 from composer.scene import Box
 
@@ -189,6 +189,14 @@ def test_what_is_wrong_is_said_with_its_place(house: Any, said: str, tmp_path: P
         open_document(write(tmp_path, house))
     assert said in str(error.value)
     assert "houses.jsonl: house-0" in str(error.value)
+
+
+def test_among_very_many_objects_only_what_rests_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(procthor, "_MAX_DERIVED", 3)
+    path = write(tmp_path, HOUSE)
+    with pytest.warns(FormatWarning, match="not derived among more than 3 objects"):
+        scene = open_document(path).scene
+    assert [(r.subject, r.predicate, r.object) for r in scene.relations] == [("pen", "inside", "desk")]
 
 
 def test_things_in_things_without_end_are_refused(tmp_path: Path) -> None:

@@ -124,6 +124,14 @@ def test_what_stands_on_a_node_is_carried_by_it(tmp_path: Path) -> None:
     assert len(scene.relations) == 4
 
 
+def test_a_tower_has_an_end(tmp_path: Path) -> None:
+    objects = {str(k): "book" for k in range(300)}
+    rows = [[k, k - 1, 7, "standing on"] for k in range(1, 300)]
+    scene = open_document(write(tmp_path, objects=objects, relationships=rows)).scene
+    assert scene.node("90").parent == "89"
+    assert max(len(scene.stack(n.id)) for n in scene.nodes if n.parent is None) <= 101
+
+
 def test_a_graph_without_boxes_or_floor_and_an_empty_one(tmp_path: Path) -> None:
     scene = open_document(write(tmp_path, objects={"1": "chair"})).scene
     assert scene.floor is None

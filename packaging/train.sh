@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Trains all models again, one after the other, and puts weights and cards where the program reads them. Hours on two CPU
+# cores; whatever is interrupted goes on where it was. Real rooms are used where SCENE_COMPOSER_DATA names their folder.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+composer=.venv/bin/scene-composer
+data=()
+if [ -n "${SCENE_COMPOSER_DATA:-}" ]; then data=(--data "$SCENE_COMPOSER_DATA"); fi
+"$composer" train layout --out runs/layout "${data[@]}"
+"$composer" train autoencoder --out runs/autoencoder
+"$composer" train shapes --autoencoder runs/autoencoder --out runs/shapes
+cp runs/layout/layout.{safetensors,md} runs/autoencoder/shape-autoencoder.{safetensors,md} \
+   runs/shapes/shape-denoiser.{safetensors,md} assets/weights/

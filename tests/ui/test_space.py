@@ -1,0 +1,180 @@
+"""The 3D view without its process: camera, room, coarse meshes, and a whole picture."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from composer.document import Document, StoredShape
+from composer.mesh import PARTS, PartMesh, box_mesh
+from composer.scene import Box, Floor, Scene, Shape, revise
+from tests.ui.rooms import bedroom
+from ui.space.camera import PLAN, Camera
+from ui.space.looks import lit, shaded
+from ui.space.props import Stock, props_of
+from ui.space.simplify import simplified
+from ui.space.solids import outer_ring, rgb, surroundings
+from ui.space.views import bounds, perspective, plan
+from ui.still import render_document
+
+LOW, HIGH = np.array([-2.0, -1.5, 0.0]), np.array([2.0, 1.5, 2.6])
+
+
+def seen(camera: Camera, points: np.ndarray, aspect: float) -> np.ndarray:
+    """Points as fractions of half the picture: 1 is its right and upper edge."""
+    offset = points - camera.eye
+    across, above, ahead = offset @ camera.right, offset @ camera.up, -offset @ camera.backward
+    half = camera.distance / 2 if camera.flat else math.tan(math.radians(21)) * ahead
+    return np.column_stack([across / half / aspect, above / half])
+
+
+@pytest.mark.parametrize("camera", [Camera(), PLAN, Camera(azimuth=2.0, elevation=0.2)])
+@pytest.mark.parametrize("aspect", [0.7, 1.0, 2.0])
+def test_framing_fits_the_box_and_centres_it(camera: Camera, aspect: float) -> None:
+    corners = np.array([[x, y, z] for x in (-2, 2) for y in (-1.5, 1.5) for z in (0, 2.6)])
+    inside = seen(camera.framing(LOW, HIGH, aspect), corners, aspect)
+    assert np.abs(inside).max() <= 1.0 and np.abs(inside).max() > 0.85
+    assert np.abs(inside.max(axis=0) + inside.min(axis=0)).max() < 0.12
+
+
+def test_a_ray_goes_through_its_point() -> None:
+    camera = Camera().framing(LOW, HIGH, 1.5)
+    target = np.array([0.7, -0.4, 0.3])
+    u, v = seen(camera, target[None], 1.5)[0]
+    origin, way = camera.ray((u + 1) / 2, (1 - v) / 2, 1.5)
+    assert np.linalg.norm(np.cross(target - origin, way)) < 1e-9
+
+
+def test_from_above_is_the_plan() -> None:
+    assert PLAN.right == pytest.approx([1, 0, 0], abs=1e-9) and PLAN.up == pytest.approx([0, 1, 0], abs=1e-9)
+
+
+def test_orbiting_never_goes_below_the_floor() -> None:
+    assert Camera().orbited(0, -9).elevation > 0 and Camera().orbited(0, 9).elevation <= math.pi / 2
+
+
+def test_walls_leave_room_for_openings() -> None:
+    """Seen from inside, nothing of the wall is where the window's glass is, and the door reaches the floor."""
+    scene = bedroom().scene
+    solids = [s for s in surroundings(scene) if s.wall == 1 and not s.stub]
+    wall_colour = rgb("#f1ede6")
+    for solid in solids:
+        middles = solid.vertices[solid.faces].mean(axis=1)
+        is_wall = np.abs(solid.colours - wall_colour).max(axis=1) < 1e-6
+        along = middles[:, 1] + 1.9
+        within = is_wall & (np.abs(along - 2.6) < 0.45) & (middles[:, 2] > 0.95) & (middles[:, 2] < 2.1)
+        facing = np.abs(middles[:, 0] - 2.2) < 1e-6
+        assert not (within & facing).any()
+
+
+def test_the_outside_of_walls_is_mitred() -> None:
+    ring = outer_ring(Floor.rectangle(4, 3), 0.1)
+    assert ring[0] == pytest.approx((-2.1, -1.6)) and ring[2] == pytest.approx((2.1, 1.6))
+
+
+def test_walls_toward_the_eye_are_cut_away() -> None:
+    stock = Stock()
+    stock.set_room(Scene(floor=Floor.rectangle(4, 4)))
+    assert stock.hidden_walls(Camera(azimuth=-math.pi / 2, elevation=0.5).framing(LOW, HIGH, 1.0)) == {0}
+    assert stock.hidden_walls(PLAN) == frozenset()
+
+
+def ball(triangles: int) -> PartMesh:
+    """A sphere whose upper half is another part."""
+    rings = round((triangles / 4) ** 0.5)
+    u, v = np.meshgrid(np.linspace(0, 2 * np.pi, 2 * rings), np.linspace(0, np.pi, rings))
+    points = np.stack([np.cos(u) * np.sin(v), np.sin(u) * np.sin(v), np.cos(v)], -1).reshape(-1, 3).astype(np.float32)
+    index = np.arange(len(points)).reshape(rings, 2 * rings)
+    a, b, c, d = index[:-1, :-1], index[:-1, 1:], index[1:, 1:], index[1:, :-1]
+    faces = np.concatenate([np.stack([a, d, c], -1), np.stack([a, c, b], -1)]).reshape(-1, 3)
+    parts = np.where(points[faces].mean(axis=1)[:, 2] > 0, PARTS.index("top"), PARTS.index("body"))
+    return PartMesh(points, faces.astype(np.int32), points.copy(), parts.astype(np.uint8))
+
+
+def test_coarse_meshes_keep_size_and_parts() -> None:
+    mesh = ball(20_000)
+    coarse = simplified(mesh, 2000)
+    assert len(coarse.faces) < 2600
+    assert np.abs(coarse.bounds - mesh.bounds).max() < 0.05
+    assert set(coarse.parts) == set(mesh.parts)
+    assert simplified(box_mesh(1, 1, 1)).faces.shape == (12, 3)
+
+
+def test_light_never_changes_the_hue_of_a_flat_colour() -> None:
+    grey = lit(np.tile([0.5, 0.5, 0.5], (6, 1)), np.vstack([np.eye(3), -np.eye(3)]))
+    assert np.ptp(grey, axis=1).max() < 1e-9 and grey.min() > 0.3 and grey.max() <= 1.0
+    picture = np.full((2, 2, 3), 200, np.uint8)
+    assert np.array_equal(shaded(picture, np.ones((2, 2), np.float32)), picture)
+
+
+def test_dragging_needs_a_transform_only() -> None:
+    document = bedroom()
+    chair = next(p for p in props_of(document) if p.id == "chair")
+    moved = type(chair)(chair.id, revise(chair.box, x=0.3), chair.shape, chair.colours)
+    assert moved.looks == chair.looks
+
+
+def test_bounds_reach_around_the_selection() -> None:
+    low, high = bounds(bedroom().scene, frozenset(["chair"]))
+    assert low == pytest.approx([0.985, -0.84, 0.0]) and high[2] == pytest.approx(0.88)
+
+
+@pytest.fixture(scope="module")
+def pictures() -> dict[str, object]:
+    document = bedroom()
+    shape = StoredShape(ball(400))
+    chair = revise(document.scene.node("chair"), shape=Shape(key=shape.key), materials={"top": "#ff0000"})
+    document = Document(document.scene.with_nodes([chair]), {shape.key: shape})
+    size = (240, 180)
+    return {
+        "document": document,
+        "plan": render_document(document, size, "plan", depth=True, ids=True),
+        "perspective": render_document(document, size, depth=True, ids=True),
+    }
+
+
+def test_a_picture_from_above_is_the_plan(pictures: dict[str, object]) -> None:
+    """X to the right, Y up: every object that nothing covers is where the plan has it."""
+    result, document = pictures["plan"], pictures["document"]
+    assert isinstance(document, Document)
+    camera = plan(document.scene, 4 / 3)
+    by_node = {name: value for value, name in result.id_map.items()}  # type: ignore[attr-defined]
+    for name in ("bed", "left", "right", "chair"):
+        rows, columns = np.nonzero(result.ids == by_node[name])  # type: ignore[attr-defined]
+        x = camera.target[0] + (columns.mean() / 240 - 0.5) * camera.distance * 4 / 3
+        y = camera.target[1] - (rows.mean() / 180 - 0.5) * camera.distance
+        box = document.scene.node(name).box
+        assert isinstance(box, Box) and (x, y) == pytest.approx((box.x, box.y), abs=0.06)
+
+
+def test_depth_is_in_metres(pictures: dict[str, object]) -> None:
+    result, document = pictures["plan"], pictures["document"]
+    assert isinstance(document, Document)
+    by_node = {name: value for value, name in result.id_map.items()}  # type: ignore[attr-defined]
+    depth, ids = result.depth, result.ids  # type: ignore[attr-defined]
+    bed, nightstand = np.median(depth[ids == by_node["bed"]]), np.median(depth[ids == by_node["left"]])
+    assert nightstand - bed == pytest.approx(1.0 - 0.52, abs=0.01)
+    assert depth[0, 0] == 0 and ids[0, 0] == 0
+
+
+def test_the_picture_shows_the_chosen_colour(pictures: dict[str, object]) -> None:
+    result = pictures["perspective"]
+    by_node = {name: value for value, name in result.id_map.items()}  # type: ignore[attr-defined]
+    chair = result.color[result.ids == by_node["chair"]].astype(int)  # type: ignore[attr-defined]
+    red = (chair[:, 0] > 150) & (chair[:, 1] < 40) & (chair[:, 2] < 40)
+    assert red.mean() > 0.2
+
+
+def test_a_scene_without_anything_still_makes_a_picture() -> None:
+    result = render_document(Document(Scene()), (64, 48))
+    assert result.color.shape == (48, 64, 3) and result.depth is None and result.id_map == {}
+
+
+def test_a_long_room_is_seen_whole() -> None:
+    scene = Scene(floor=Floor.rectangle(2.0, 9.0))
+    camera = perspective(scene, 1.6)
+    low, high = bounds(scene)
+    corners = np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
+    assert np.abs(seen(camera, corners, 1.6)).max() <= 1.0
