@@ -20,8 +20,8 @@ lint: .venv/installed  ## style, types, and which package may import which
 bench: .venv/installed  ## how fast it is on this machine
 	$(BIN)/scene-composer bench $(ARGS)
 
-train: .venv/installed  ## for example: make train ARGS="layout --steps 1000"
-	$(BIN)/scene-composer train $(ARGS)
+train: .venv/installed  ## all models again, hours; SCENE_COMPOSER_DATA=FOLDER adds real rooms
+	packaging/train.sh
 
 package: .venv/installed  ## a wheel in dist/
 	$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .

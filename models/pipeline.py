@@ -114,6 +114,7 @@ class ComposePipeline:
                     document, request, should_cancel, lambda s, f: progress(s, share + f * (1 - share)), timings
                 )
                 notes += told
+            timings["shapes"] -= timings.get("meshes", 0.0)
         progress("done", 1.0)
         moved = tuple(n.id for n in document.scene.nodes if n.box != before.node(n.id).box)
         return Composition(document, request.revision, moved, check(document.scene), tuple(notes), timings)

@@ -22,7 +22,7 @@ class Declared:
     Attributes
     ----------
     id : str
-        Also the name of the window's method that does it, with dots as underscores.
+        Also the name of the method of `Commands` that does it, with dots as underscores.
     menu : str
         Which menu it is in; empty for the palette alone.
     shortcut : str
@@ -85,9 +85,9 @@ ACTIONS: tuple[Declared, ...] = (
 
 
 class ActionSet:
-    """The declared actions as Qt's, bound to a window's methods."""
+    """The declared actions as Qt's, in a window, bound to the methods of `commands`."""
 
-    def __init__(self, window: QMainWindow, theme: Theme) -> None:
+    def __init__(self, window: QMainWindow, commands: object, theme: Theme) -> None:
         self._window = window
         self.by_id: dict[str, QAction] = {}
         for declared in ACTIONS:
@@ -99,7 +99,7 @@ class ActionSet:
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             tip = declared.hint or declared.label.removesuffix(" …")
             action.setToolTip(f"{tip} ({keys})" if keys else tip)
-            action.triggered.connect(_caller(window, declared))
+            action.triggered.connect(_caller(commands, declared))
             window.addAction(action)
             self.by_id[declared.id] = action
         self.set_theme(theme)
@@ -124,8 +124,8 @@ class ActionSet:
         return menus
 
 
-def _caller(window: Any, declared: Declared) -> Callable[[bool], None]:
-    method = getattr(window, declared.id.replace(".", "_"))
+def _caller(commands: Any, declared: Declared) -> Callable[[bool], None]:
+    method = getattr(commands, declared.id.replace(".", "_"))
 
     def call(checked: bool = False) -> None:
         method(checked) if declared.checkable else method()

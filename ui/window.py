@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
-import random
 from collections.abc import Callable
-from importlib.resources import as_file, files
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPointF, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDockWidget,
     QLabel,
     QMainWindow,
@@ -26,8 +22,9 @@ from composer.document import Document
 from composer.relations import check
 from composer.scene import Relation
 from ui import theme as themes
-from ui.actions import ACTIONS, ActionSet, Palette
+from ui.actions import ACTIONS, ActionSet
 from ui.bars import FollowBar, GenerateBar, HintBar, JobBar
+from ui.commands import Commands
 from ui.controllers.files import Answer, FileController
 from ui.controllers.inspector import InspectorController
 from ui.controllers.regenerate import RegenerateController
@@ -36,7 +33,7 @@ from ui.controllers.session import Session
 from ui.dialogs import Dialogs
 from ui.engine import Engine
 from ui.graph.view import GraphView
-from ui.inspector.catalogue import CataloguePanel, CategoryFinder
+from ui.inspector.catalogue import CataloguePanel
 from ui.inspector.checklist import ChecklistPanel
 from ui.inspector.history_panel import HistoryPanel
 from ui.inspector.panel import InspectorPanel
@@ -66,7 +63,7 @@ class MainWindow(QMainWindow):
         self, document: Document, settings: Settings, path: Path | None = None, engine: Engine | None = None
     ) -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
         self._timer = QTimer(self, singleShot=True)
         self.session: Session = Session(document, self._later)
         self._timer.timeout.connect(self.session.check_now)
@@ -82,7 +79,7 @@ class MainWindow(QMainWindow):
         self._broken: tuple[Relation, ...] = ()
         self._build()
         self._connect()
-        self._refresh_title()
+        self.refresh_title()
         self.setAcceptDrops(True)
         self.plan.setFocus()
 
@@ -117,7 +114,8 @@ class MainWindow(QMainWindow):
                 ("History", self.history_panel),
             )
         }
-        self.actions_ = ActionSet(self, t)
+        self.commands = Commands(self)
+        self.actions_ = ActionSet(self, self.commands, t)
         menus = self.actions_.fill_menus()
         self._recent_menu = QMenu("Recent", self)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
@@ -132,8 +130,8 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._status)
         self.actions_.by_id["edit.snap"].setChecked(True)
         self.actions_.by_id["view.theme"].setChecked(t is themes.DARK)
-        self._place_docks()
-        shape = self._settings.shape
+        self.place_docks()
+        shape = self.settings.shape
         if shape is not None:
             self.restoreGeometry(shape[0])
             self.restoreState(shape[1])
@@ -146,7 +144,8 @@ class MainWindow(QMainWindow):
         dock.setWidget(widget)
         return dock
 
-    def _place_docks(self) -> None:
+    def place_docks(self) -> None:
+        """Put every panel where it is at first."""
         d, area = self.docks, Qt.DockWidgetArea
         for dock in d.values():
             self.removeDockWidget(dock)
@@ -182,7 +181,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(spacer)
         bar.addWidget(self.generate_bar)
         self.addToolBar(bar)
-        if not self._settings.hinted:
+        if not self.settings.hinted:
             hints = QToolBar("Hints", self)
             hints.setObjectName("hints")
             hints.setMovable(False)
@@ -193,34 +192,38 @@ class MainWindow(QMainWindow):
             self.addToolBar(hints)
 
     def _put_hints_away(self) -> None:
-        self._settings.hinted = True
+        self.settings.hinted = True
         for bar in self.findChildren(QToolBar, "hints"):
             self.removeToolBar(bar)
             bar.deleteLater()
 
     def _connect(self) -> None:
         session, engine, generator = self.session, self.engine, self.generator
-        session.stepped.connect(self._refresh_title)
+        session.stepped.connect(self.refresh_title)
         session.selected.connect(self._enable)
         session.noticed.connect(self.say)
         session.changed.connect(self._on_changed)
-        engine.progressed.connect(generator.on_progress)
-        engine.finished.connect(generator.on_finished)
-        engine.failed.connect(generator.on_failed)
-        engine.cancelled.connect(generator.on_cancelled)
+        self._job_slots: tuple[tuple[SignalInstance, Callable[..., None]], ...] = (
+            (engine.progressed, generator.on_progress),
+            (engine.finished, generator.on_finished),
+            (engine.failed, generator.on_failed),
+            (engine.cancelled, generator.on_cancelled),
+        )
+        for signal, slot in self._job_slots:
+            signal.connect(slot)
         self.renderer.noticed.connect(self.say)
         self.plan.released.connect(self._on_released)
         self.plan.menu_wanted.connect(self._plan_menu)
         self.follow.keep.connect(lambda: self.relations.keep(self._broken))
         self.follow.right.connect(generator.put_right)
-        self.graph.add_wanted.connect(self.scene_add)
-        self.catalogue.chosen.connect(self._add)
+        self.graph.add_wanted.connect(self.commands.scene_add)
+        self.catalogue.chosen.connect(self.add)
         self.inspector.reshape_wanted.connect(generator.reshape)
         self.checklist.fix_wanted.connect(self._fix)
         self.checklist.keep_wanted.connect(lambda relation: self.relations.keep((relation,)))
         self.checklist.summarized.connect(self._summarize)
-        self.generate_bar.run.connect(self.generate_run)
-        self.generate_bar.again.connect(self.generate_again)
+        self.generate_bar.run.connect(self.commands.generate_run)
+        self.generate_bar.again.connect(self.commands.generate_again)
         self.generate_bar.seed_changed.connect(generator.set_seed)
         self.jobs.cancelled.connect(generator.cancel)
         self.checklist.refresh()
@@ -254,7 +257,8 @@ class MainWindow(QMainWindow):
 
     # Keeping itself up to date
 
-    def _refresh_title(self) -> None:
+    def refresh_title(self) -> None:
+        """Show name, saved state and seed of the document."""
         self.setWindowTitle(f"{self.session.title}[*] — Scene Composer")
         self.setWindowModified(self.session.history.modified)
         self.generate_bar.show_seed(self.session.history.scene.seed)
@@ -312,7 +316,8 @@ class MainWindow(QMainWindow):
         else:
             self.generator.put_relation_right(relation)
 
-    def _add(self, name: str) -> None:
+    def add(self, name: str) -> None:
+        """Add an object of a category where there is room, and imagine its shape."""
         added = self.plan.controller.add(name)
         if added is not None:
             self.generator.furnish((added,), gesture=f"add {added}")
@@ -327,132 +332,7 @@ class MainWindow(QMainWindow):
             self._recent_menu.addAction("Nothing yet").setEnabled(False)
 
     def _remember_files(self) -> None:
-        self._settings.recent = self.files.recent
-
-    # Actions, named as declared
-
-    def file_new(self) -> None:
-        self.files.new()
-
-    def file_open(self) -> None:
-        self.files.open()
-
-    def file_sample(self) -> None:
-        with as_file(files("assets").joinpath("samples", "bedroom.scene")) as path:
-            if self.files.open(path):
-                self.session.path = None
-                self._refresh_title()
-
-    def file_save(self) -> None:
-        self.files.save()
-
-    def file_save_as(self) -> None:
-        self.files.save_as()
-
-    def file_export(self) -> None:
-        self.files.export()
-
-    def file_picture(self) -> None:
-        path = self.dialogs.ask_save(self.dialogs.folder / f"{self.session.title}.png", (".png",))
-        if path is not None:
-            done = self.space.frame.save(str(path))
-            self.say(f"Saved {path.name}." if done else f"{path.name} could not be written.")
-
-    def file_quit(self) -> None:
-        self.close()
-
-    def edit_undo(self) -> None:
-        self.session.undo()
-
-    def edit_redo(self) -> None:
-        self.session.redo()
-
-    def edit_duplicate(self) -> None:
-        self.plan.controller.duplicate()
-
-    def edit_delete(self) -> None:
-        at_objects = self.plan.hasFocus() or self.space.hasFocus()
-        if self.session.relation is not None and not (at_objects and self.session.selection):
-            self.relations.remove(self.session.relation)
-        else:
-            self.plan.controller.delete()
-
-    def edit_all(self) -> None:
-        self.session.select(self.session.scene.by_id)
-
-    def edit_turn(self) -> None:
-        self.plan.controller.rotate_selection(math.pi / 2)
-
-    def edit_lock(self) -> None:
-        self.inspecting.lock_selection()
-
-    def edit_snap(self, on: bool) -> None:
-        self.plan.controller.snapping = self.space.controller.snapping = on
-
-    def scene_add(self) -> None:
-        finder = CategoryFinder(self, self.theme)
-        finder.chosen.connect(self._add)
-        finder.open(self.mapToGlobal(QPoint(self.width() // 2, 120)))
-
-    def scene_relate(self) -> None:
-        if len(self.session.selection) == 2:
-            subject, target = (i for i in self.session.scene.by_id if i in self.session.selection)
-            menu = self.graph.predicate_menu(subject, target)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.graph.mapToGlobal(self.graph.rect().center()))
-
-    def scene_derive(self) -> None:
-        count = self.relations.derive()
-        self.say(f"Wrote {count} relations that hold now." if count else "All that holds is written already.")
-
-    def scene_everything(self, on: bool) -> None:
-        self.graph.show_everything(on)
-
-    def scene_lay_out(self) -> None:
-        self.graph.lay_out()
-
-    def generate_run(self) -> None:
-        self.generator.regenerate(self.generate_bar.scope.currentData())
-
-    def generate_again(self) -> None:
-        self.generator.again(random.randrange(1, 100_000), self.generate_bar.scope.currentData())
-
-    def generate_layout(self) -> None:
-        self.generator.regenerate(self.generate_bar.scope.currentData(), only_layout=True)
-
-    def generate_reshape(self) -> None:
-        self.generator.reshape(tuple(self.session.selection))
-
-    def generate_right(self) -> None:
-        self.generator.put_right()
-
-    def generate_cancel(self) -> None:
-        self.generator.cancel()
-
-    def view_fit(self) -> None:
-        self.plan.fit()
-        self.graph.fit()
-        self.space.frame_all()
-
-    def view_theme(self, dark: bool) -> None:
-        self.theme = themes.DARK if dark else themes.LIGHT
-        self._settings.theme = self.theme.name
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            themes.apply(app, self.theme)
-        views = (self.plan, self.graph, self.space, self.inspector, self.checklist, self.catalogue)
-        for view in (*views, self.history_panel, self.generate_bar, self.actions_):
-            view.set_theme(self.theme)
-        self.checklist.refresh()
-
-    def view_palette(self) -> None:
-        Palette(self, self.actions_).open(self.mapToGlobal(QPoint(self.width() // 2, 90)))
-
-    def view_reset(self) -> None:
-        self._place_docks()
-
-    def help_keys(self) -> None:
-        self.dialogs.show_keys()
+        self.settings.recent = self.files.recent
 
     # Qt's events
 
@@ -469,9 +349,12 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
-        self._settings.keep_shape(self.saveGeometry(), self.saveState())
+        self.settings.keep_shape(self.saveGeometry(), self.saveState())
         self._timer.stop()
         if self._own_engine:
             self.engine.stop()
+        for signal, slot in self._job_slots:
+            signal.disconnect(slot)
+        self._job_slots = ()
         self.renderer.stop()
         event.accept()

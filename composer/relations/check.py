@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
 from composer.relations.contradictions import contradictions
-from composer.relations.geometry import overlap_share, separations
+from composer.relations.geometry import corners, overlap_share
 from composer.relations.report import Report, Violation
 from composer.relations.table import FloatArray, IntArray, RelationTable, box_array, centre_of
 from composer.scene import Relation, Scene
@@ -15,6 +14,8 @@ from composer.vocabulary import category
 
 OVERLAP_LIMIT = 0.02
 """Share of the smaller volume above which two nodes count as overlapping."""
+ROUNDING = 1e-8
+"""A gap up to this is the rounding of a threshold met exactly."""
 FLOOR_LIMIT = 0.02
 """Metres by which a footprint may reach beyond the floor."""
 
@@ -49,7 +50,7 @@ def check_relations(
                 verdicts[index] = Violation(relation, 1.0, "missing")
                 continue
             worst = int(np.argmax(row))
-            bad = row[worst] > 0
+            bad = row[worst] > ROUNDING
             verdicts[index] = Violation(relation, float(row[worst]), group.rule.units[worst]) if bad else None
     held = tuple(r for i, r in enumerate(table.relations) if verdicts[i] is None)
     return held, tuple(v for i in range(len(table.relations)) if (v := verdicts[i]) is not None)
@@ -66,36 +67,46 @@ def _ancestors(scene: Scene) -> dict[str, frozenset[str]]:
     return found
 
 
+def _solid(scene: Scene) -> IntArray:
+    """Rows of nodes that take up room: rugs do not."""
+    return np.array([i for i, node in enumerate(scene.nodes) if category(node.category).super != "rug"], np.int64)
+
+
+def _carried(scene: Scene) -> frozenset[tuple[int, int]]:
+    """Row pairs (i < j) of a thing and what carries it, directly or not."""
+    rows = {node.id: i for i, node in enumerate(scene.nodes)}
+    return frozenset(
+        (min(rows[node_id], rows[other]), max(rows[node_id], rows[other]))
+        for node_id, others in _ancestors(scene).items()
+        for other in others
+    )
+
+
+def _without(pairs: frozenset[tuple[int, int]], first: IntArray, second: IntArray) -> tuple[IntArray, IntArray]:
+    if not pairs:
+        return first, second
+    keep = np.flatnonzero([p not in pairs for p in zip(first.tolist(), second.tolist(), strict=True)])
+    return first[keep], second[keep]
+
+
 def may_collide(scene: Scene) -> tuple[IntArray, IntArray]:
-    """Row pairs (i < j) of nodes that must not overlap: rugs never do, nor does a thing and what carries it."""
-    solid = [i for i, node in enumerate(scene.nodes) if category(node.category).super != "rug"]
-    above = _ancestors(scene)
-    linked = {
-        tuple(sorted((i, row)))
-        for i, node in enumerate(scene.nodes)
-        if above[node.id]
-        for row, other in enumerate(scene.nodes)
-        if other.id in above[node.id]
-    }
-    a, b = np.triu_indices(len(solid), 1)
-    rows = np.array(solid, np.int64)
-    first, second = rows[a], rows[b]
-    if linked:
-        pairs = zip(first.tolist(), second.tolist(), strict=True)
-        keep = np.flatnonzero([pair not in linked for pair in pairs])
-        first, second = first[keep], second[keep]
-    return first, second
+    """Row pairs (i < j) of nodes that must not overlap: rugs may, and so may a thing and what carries it."""
+    rows = _solid(scene)
+    a, b = np.triu_indices(len(rows), 1)
+    return _without(_carried(scene), rows[a], rows[b])
 
 
 def overlaps(scene: Scene) -> tuple[tuple[str, str, float], ...]:
     """Pairs of nodes that share more than `OVERLAP_LIMIT` of the smaller one's volume, with that share."""
     boxes = box_array(scene)
-    first, second = may_collide(scene)
-    placed: npt.NDArray[np.bool_] = np.asarray(np.isfinite(boxes).all(axis=1))
-    near = np.flatnonzero(placed[first] & placed[second])
-    first, second = first[near], second[near]
-    close = np.flatnonzero(separations(boxes[first], boxes[second]).max(axis=-1) < 0)
-    first, second = first[close], second[close]
+    rows = _solid(scene)
+    rows = rows[np.flatnonzero(np.isfinite(boxes[rows]).all(axis=1))]
+    # A tree finds the few footprints that meet: all pairs of a large scene would not fit into memory.
+    footprints = np.asarray(shapely.polygons(corners(boxes[rows])))
+    a, b = shapely.STRtree(footprints).query(footprints, predicate="intersects")
+    later = np.flatnonzero(a < b)
+    order = np.lexsort((b[later], a[later]))
+    first, second = _without(_carried(scene), rows[a[later][order]], rows[b[later][order]])
     shares = overlap_share(boxes[first], boxes[second])
     return tuple(
         (scene.nodes[i].id, scene.nodes[j].id, float(share))
@@ -109,6 +120,7 @@ def out_of_bounds(scene: Scene) -> tuple[str, ...]:
     if scene.floor is None:
         return ()
     room = shapely.Polygon(scene.floor.polygon).buffer(FLOOR_LIMIT, join_style="mitre")
+    shapely.prepare(room)
     return tuple(
         node.id
         for node in scene.nodes

@@ -40,7 +40,9 @@ def contradictions(scene: Scene) -> tuple[Contradiction, ...]:
     for quantity, predicates in _ORDERS.items():
         for cycle in _cycles([r for r in hard if r.predicate in predicates], predicates):
             key = frozenset(r.key for r in cycle)
-            if key not in seen and len(found) < MAX_CONTRADICTIONS:
+            if len(found) >= MAX_CONTRADICTIONS:
+                break
+            if key not in seen:
                 seen.add(key)
                 found.append(_told(scene, cycle, f"cannot be put in order {_WORDS[quantity]}: they go in a circle"))
     by_pair = {(r.subject, r.object, r.predicate): r for r in hard}
@@ -65,7 +67,7 @@ def _cycles(relations: list[Relation], predicates: dict[str, bool]) -> Iterable[
         if len(component) < 2:
             continue
         covered: set[tuple[str, str]] = set()
-        part = graph.subgraph(component)
+        part = graph.subgraph(component).copy()
         for low, high in part.edges:
             if (low, high) in covered:
                 continue

@@ -7,6 +7,7 @@ writes the weights and the model card into the run's folder.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -167,8 +168,8 @@ def evaluate(module: ShapeAutoencoder, count: int, categories: Sequence[str]) ->
     return figures
 
 
-def main(argv: Sequence[str] | None = None) -> None:
-    """Command line of the training."""
+def main(argv: Sequence[str] | None = None) -> int:
+    """Command line of the training; 0 when it is done."""
     parser = argparse.ArgumentParser(prog="python -m models.training.autoencoder", description=__doc__)
     parser.add_argument("--steps", type=int, default=1600)
     parser.add_argument("--seed", type=int, default=0)
@@ -180,7 +181,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     if options.threads:
         torch.set_num_threads(options.threads)
     print(train(options.out, options.steps, options.seed, options.batch, decoder_only=options.decoder_only))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

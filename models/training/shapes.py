@@ -8,6 +8,7 @@ writes the weights and the model card into the run's folder.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -208,8 +209,8 @@ def evaluate(module: ShapeDenoiser, pool: dict[str, Tensor], exists: Tensor) -> 
     return float(torch.stack(errors).mean())
 
 
-def main(argv: Sequence[str] | None = None) -> None:
-    """Command line of the training."""
+def main(argv: Sequence[str] | None = None) -> int:
+    """Command line of the training; 0 when it is done."""
     parser = argparse.ArgumentParser(prog="python -m models.training.shapes", description=__doc__)
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=0)
@@ -222,7 +223,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     if options.threads:
         torch.set_num_threads(options.threads)
     print(train(options.out, options.autoencoder, options.steps, options.seed, options.batch, options.shapes))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

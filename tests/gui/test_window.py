@@ -177,7 +177,7 @@ def test_drawing_an_arrow_relates_two_nodes(qtbot: QtBot, window: MainWindow) ->
     qtbot.mouseRelease(view, LEFT, NONE, end)
     choose(window, "is smaller than Double bed")
     assert relation(window, "chair", "smaller than").object == "bed"
-    window.edit_delete()
+    window.commands.edit_delete()
     assert not any(r.predicate == "smaller than" for r in window.session.scene.relations)
 
 

@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsScene, QGraphicsView, QMenu
 
 from composer.relations import Report
 from composer.scene import Relation, Scene
-from composer.vocabulary import predicate, predicates
+from composer.vocabulary import predicate
 from ui.controllers.naming import State, names, off_by, reference_name, sentence, states
 from ui.controllers.relations import QUIET_KINDS, RelationController
 from ui.controllers.session import Session
 from ui.graph.items import WORST, Chip, Link, Pill, arrow_between
 from ui.graph.layout import Positions, by_relations, implied, like_plan
+from ui.graph.menus import RelationMenus
 from ui.theme import Theme
 
 Pair = tuple[str, str]
@@ -36,7 +37,8 @@ class GraphView(QGraphicsView):
         super().__init__(self._stage)
         self.setObjectName("graph")
         self.setAccessibleName("Graph")
-        self._session, self._controller, self._theme = session, controller, theme
+        self._session, self._theme = session, theme
+        self.menus = RelationMenus(session, controller, self)
         self._chips: dict[str, Chip] = {}
         self._links: dict[Pair, Link] = {}
         self._pills: dict[Relation, Pill] = {}
@@ -239,45 +241,6 @@ class GraphView(QGraphicsView):
 
     # Menus
 
-    def relation_menu(self, relation: Relation) -> QMenu:
-        """What can be done with a relation."""
-        menu = QMenu(self)
-        head = menu.addAction(sentence(relation, names(self._session.scene)))
-        head.setEnabled(False)
-        menu.addSeparator()
-        kind = predicate(relation.predicate).kind
-        same = [n for n, p in predicates().items() if p.kind == kind and n != relation.predicate]
-        for name in same:
-            self._do(menu, f"Change to “{name}”", lambda n=name: self._controller.change(relation, n))
-        others = menu.addMenu("Change to")
-        for name in self._controller.choices(relation.subject, relation.object):
-            if name not in (*same, relation.predicate):
-                self._do(others, name, lambda n=name: self._controller.change(relation, n))
-        self._do(menu, "Flip", lambda: self._controller.flip(relation))
-        hard = self._do(menu, "Must hold", lambda: self._controller.set_hard(relation, not relation.hard))
-        hard.setCheckable(True)
-        hard.setChecked(relation.hard)
-        menu.addSeparator()
-        self._do(menu, "Delete", lambda: self._controller.remove(relation))
-        return menu
-
-    def predicate_menu(self, subject: str, target: str) -> QMenu:
-        """Which relation to draw between two nodes; what holds already comes first."""
-        menu, known = QMenu(self), names(self._session.scene)
-        menu.setAccessibleName("Relation")
-        head = menu.addAction(f"{reference_name(subject, known)} …")
-        head.setEnabled(False)
-        menu.addSeparator()
-        for name in self._controller.choices(subject, target):
-            text = f"{predicate(name).phrase} {reference_name(target, known)}"
-            self._do(menu, text, lambda n=name: self._controller.add(subject, n, target)).setData(name)
-        return menu
-
-    def _do(self, menu: QMenu, text: str, what: object) -> QAction:
-        action = menu.addAction(text)
-        action.triggered.connect(lambda checked=False: what())  # type: ignore[operator]
-        return action
-
     def _open(self, menu: QMenu, at: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
@@ -302,7 +265,7 @@ class GraphView(QGraphicsView):
         elif isinstance(item, Pill):
             relation = item.relation
             self._session.select((relation.subject, *relation.objects), relation)
-            self._open(self.relation_menu(relation), event.globalPosition().toPoint())
+            self._open(self.menus.of_relation(relation), event.globalPosition().toPoint())
         elif isinstance(item, Chip):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if item.node is not None and (shift or item.name not in self._session.selection):
@@ -362,7 +325,7 @@ class GraphView(QGraphicsView):
                 chip.target = False
                 chip.update()
             if isinstance(over, Chip) and over.name != press[0]:
-                self._open(self.predicate_menu(press[0], over.name), event.globalPosition().toPoint())
+                self._open(self.menus.of_pair(press[0], over.name), event.globalPosition().toPoint())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         factor = 1.001 ** event.angleDelta().y()

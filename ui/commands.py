@@ -1,0 +1,159 @@
+"""What the declared actions do, each in a line or a few; a method is named as its action, with dots as underscores."""
+
+from __future__ import annotations
+
+import math
+import random
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from ui import theme as themes
+from ui.actions import Palette
+from ui.inspector.catalogue import CategoryFinder
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+
+class Commands:
+    """The actions of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def file_new(self) -> None:
+        self._window.files.new()
+
+    def file_open(self) -> None:
+        self._window.files.open()
+
+    def file_sample(self) -> None:
+        with as_file(files("assets").joinpath("samples", "bedroom.scene")) as path:
+            if self._window.files.open(path):
+                self._window.session.path = None
+                self._window.refresh_title()
+
+    def file_save(self) -> None:
+        self._window.files.save()
+
+    def file_save_as(self) -> None:
+        self._window.files.save_as()
+
+    def file_export(self) -> None:
+        self._window.files.export()
+
+    def file_picture(self) -> None:
+        path = self._window.dialogs.ask_save(
+            self._window.dialogs.folder / f"{self._window.session.title}.png", (".png",)
+        )
+        if path is not None:
+            done = self._window.space.frame.save(str(path))
+            self._window.say(f"Saved {path.name}." if done else f"{path.name} could not be written.")
+
+    def file_quit(self) -> None:
+        self._window.close()
+
+    def edit_undo(self) -> None:
+        self._window.session.undo()
+
+    def edit_redo(self) -> None:
+        self._window.session.redo()
+
+    def edit_duplicate(self) -> None:
+        self._window.plan.controller.duplicate()
+
+    def edit_delete(self) -> None:
+        at_objects = self._window.plan.hasFocus() or self._window.space.hasFocus()
+        if self._window.session.relation is not None and not (at_objects and self._window.session.selection):
+            self._window.relations.remove(self._window.session.relation)
+        else:
+            self._window.plan.controller.delete()
+
+    def edit_all(self) -> None:
+        self._window.session.select(self._window.session.scene.by_id)
+
+    def edit_turn(self) -> None:
+        self._window.plan.controller.rotate_selection(math.pi / 2)
+
+    def edit_lock(self) -> None:
+        self._window.inspecting.lock_selection()
+
+    def edit_snap(self, on: bool) -> None:
+        self._window.plan.controller.snapping = self._window.space.controller.snapping = on
+
+    def scene_add(self) -> None:
+        finder = CategoryFinder(self._window, self._window.theme)
+        finder.chosen.connect(self._window.add)
+        finder.open(self._window.mapToGlobal(QPoint(self._window.width() // 2, 120)))
+
+    def scene_relate(self) -> None:
+        if len(self._window.session.selection) == 2:
+            subject, target = (i for i in self._window.session.scene.by_id if i in self._window.session.selection)
+            menu = self._window.graph.menus.of_pair(subject, target)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self._window.graph.mapToGlobal(self._window.graph.rect().center()))
+
+    def scene_derive(self) -> None:
+        count = self._window.relations.derive()
+        self._window.say(f"Wrote {count} relations that hold now." if count else "All that holds is written already.")
+
+    def scene_everything(self, on: bool) -> None:
+        self._window.graph.show_everything(on)
+
+    def scene_lay_out(self) -> None:
+        self._window.graph.lay_out()
+
+    def generate_run(self) -> None:
+        self._window.generator.regenerate(self._window.generate_bar.scope.currentData())
+
+    def generate_again(self) -> None:
+        self._window.generator.again(random.randrange(1, 100_000), self._window.generate_bar.scope.currentData())
+
+    def generate_layout(self) -> None:
+        self._window.generator.regenerate(self._window.generate_bar.scope.currentData(), only_layout=True)
+
+    def generate_reshape(self) -> None:
+        self._window.generator.reshape(tuple(self._window.session.selection))
+
+    def generate_right(self) -> None:
+        self._window.generator.put_right()
+
+    def generate_cancel(self) -> None:
+        self._window.generator.cancel()
+
+    def view_fit(self) -> None:
+        self._window.plan.fit()
+        self._window.graph.fit()
+        self._window.space.frame_all()
+
+    def view_theme(self, dark: bool) -> None:
+        self._window.theme = themes.DARK if dark else themes.LIGHT
+        self._window.settings.theme = self._window.theme.name
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            themes.apply(app, self._window.theme)
+        views = (
+            self._window.plan,
+            self._window.graph,
+            self._window.space,
+            self._window.inspector,
+            self._window.checklist,
+            self._window.catalogue,
+        )
+        for view in (*views, self._window.history_panel, self._window.generate_bar, self._window.actions_):
+            view.set_theme(self._window.theme)
+        self._window.checklist.refresh()
+
+    def view_palette(self) -> None:
+        Palette(self._window, self._window.actions_).open(
+            self._window.mapToGlobal(QPoint(self._window.width() // 2, 90))
+        )
+
+    def view_reset(self) -> None:
+        self._window.place_docks()
+
+    def help_keys(self) -> None:
+        self._window.dialogs.show_keys()

@@ -1,0 +1,60 @@
+"""What can be done with relations, as menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from composer.scene import Relation
+from composer.vocabulary import predicate, predicates
+from ui.controllers.naming import names, reference_name, sentence
+from ui.controllers.relations import RelationController
+from ui.controllers.session import Session
+
+
+class RelationMenus:
+    """Makes the menus of arrows and of pairs of nodes."""
+
+    def __init__(self, session: Session, controller: RelationController, parent: QWidget) -> None:
+        self._session, self._controller, self._parent = session, controller, parent
+
+    def of_relation(self, relation: Relation) -> QMenu:
+        """What can be done with a relation."""
+        menu = QMenu(self._parent)
+        head = menu.addAction(sentence(relation, names(self._session.scene)))
+        head.setEnabled(False)
+        menu.addSeparator()
+        kind = predicate(relation.predicate).kind
+        same = [n for n, p in predicates().items() if p.kind == kind and n != relation.predicate]
+        for name in same:
+            self._do(menu, f"Change to “{name}”", lambda n=name: self._controller.change(relation, n))
+        others = menu.addMenu("Change to")
+        for name in self._controller.choices(relation.subject, relation.object):
+            if name not in (*same, relation.predicate):
+                self._do(others, name, lambda n=name: self._controller.change(relation, n))
+        self._do(menu, "Flip", lambda: self._controller.flip(relation))
+        hard = self._do(menu, "Must hold", lambda: self._controller.set_hard(relation, not relation.hard))
+        hard.setCheckable(True)
+        hard.setChecked(relation.hard)
+        menu.addSeparator()
+        self._do(menu, "Delete", lambda: self._controller.remove(relation))
+        return menu
+
+    def of_pair(self, subject: str, target: str) -> QMenu:
+        """Which relation to draw between two nodes; what holds already comes first."""
+        menu, known = QMenu(self._parent), names(self._session.scene)
+        menu.setAccessibleName("Relation")
+        head = menu.addAction(f"{reference_name(subject, known)} …")
+        head.setEnabled(False)
+        menu.addSeparator()
+        for name in self._controller.choices(subject, target):
+            text = f"{predicate(name).phrase} {reference_name(target, known)}"
+            self._do(menu, text, lambda n=name: self._controller.add(subject, n, target)).setData(name)
+        return menu
+
+    def _do(self, menu: QMenu, text: str, what: Callable[[], object]) -> QAction:
+        action = menu.addAction(text)
+        action.triggered.connect(lambda checked=False: what())
+        return action
