@@ -135,15 +135,9 @@ class Commands:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             themes.apply(app, self._window.theme)
-        views = (
-            self._window.plan,
-            self._window.graph,
-            self._window.space,
-            self._window.inspector,
-            self._window.checklist,
-            self._window.catalogue,
-        )
-        for view in (*views, self._window.history_panel, self._window.generate_bar, self._window.actions_):
+        w = self._window
+        views = (w.plan, w.graph, w.space, w.inspector, w.checklist, w.catalogue)
+        for view in (*views, w.history_panel, w.generate_bar, w.actions_):
             view.set_theme(self._window.theme)
         self._window.checklist.refresh()
 

@@ -16,6 +16,7 @@ from composer.document import Document
 from composer.scene import Scene
 from ui.process import Helper
 from ui.space.camera import Camera
+from ui.space.driver import silence
 from ui.space.looks import BACKGROUND, shaded
 from ui.space.props import Prop, Stock, props_of
 from ui.still import RenderResult, render_document
@@ -175,6 +176,7 @@ class Renderer(QObject):
 def renderer_main(connection: Connection, slots: list[str]) -> None:
     """What runs in the process until the window closes the connection."""
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        silence()
         try:
             painter = _Painter(connection, slots)
         except Exception as error:
@@ -184,10 +186,7 @@ def renderer_main(connection: Connection, slots: list[str]) -> None:
 
 
 class _Painter:
-    """Draws coarse and fast while messages come, in full once they stop.
-
-    Two stages share one stock: a light one for moving, and one of twice the width and height for rest.
-    """
+    """Draws coarse and fast while messages come, in full once they stop."""
 
     def __init__(self, connection: Connection, slots: list[str]) -> None:
         from ui.space.rays import Rays
@@ -199,7 +198,7 @@ class _Painter:
         self._stock = Stock()
         self._rays = Rays(self._stock)
         self._make = Stage
-        self._stages: dict[bool, Any] = {}
+        self._stage: Any = None
         self._view: Show | None = None
         self._dirty = self._restless = False
 
@@ -209,7 +208,8 @@ class _Painter:
                 self._take(self._connection.recv())
             if self._dirty:
                 self._dirty, self._restless = False, True
-                self._hand_over(self._picture(rest=False), final=False)
+                assert self._view is not None
+                self._hand_over(self._set().draw(self._view.camera, self._view.background), final=False)
             else:
                 self._restless = False
                 self._rest()
@@ -235,25 +235,24 @@ class _Painter:
         else:
             self._free.append(message[1])
 
-    def _picture(self, rest: bool) -> Any:
+    def _set(self) -> Any:
+        """The stage for the present size."""
         assert self._view is not None
-        width, height = self._view.size
-        size = (width * 2, height * 2) if rest else (width, height)
-        stage = self._stages.get(rest)
-        if stage is None or stage.size != size:
-            self._stages.pop(rest, None)
-            stage = self._stages[rest] = self._make(self._stock, *size, light=not rest)
-        return stage.draw(self._view.camera, self._view.background)
+        if self._stage is None or self._stage.size != self._view.size:
+            if self._stage is not None:
+                self._stage.close()
+            self._stage = self._make(self._stock, *self._view.size, coarse=True)
+        return self._stage
 
     def _rest(self) -> None:
         assert self._view is not None
-        width, height = self._view.size
-        light = self._rays.shadows(self._view.camera, width, height, self._connection.poll)
-        if light is None or self._connection.poll():
+        view, waiting = self._view, self._connection.poll
+        light = self._rays.shadows(view.camera, *view.size, waiting)
+        picture = self._set().smooth(view.camera, view.background, interrupted=waiting) if light is not None else None
+        if light is None or picture is None:
             self._restless = True
-            return
-        picture = self._picture(rest=True).reshape(height, 2, width, 2, 3).mean(axis=(1, 3)).astype(np.uint8)
-        self._hand_over(shaded(picture, light), final=True)
+        else:
+            self._hand_over(shaded(picture, light), final=True)
 
     def _hand_over(self, picture: Any, final: bool) -> None:
         height, width = picture.shape[:2]

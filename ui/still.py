@@ -59,8 +59,6 @@ def render_document(
     camera : Camera, optional
         Overrides `view`.
     """
-    from PIL import Image
-
     from ui.space.rays import Rays
     from ui.space.stage import Stage
 
@@ -71,10 +69,12 @@ def render_document(
     stock = Stock({key: stored.mesh for key, stored in document.used_shapes().items()}, props_of(document))
     stock.set_room(document.scene)
     rays = Rays(stock)
-    finer = 2 if width * height <= 4_000_000 else 1
-    picture = Stage(stock, width * finer, height * finer).draw(camera)
-    if finer > 1:
-        picture = np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BOX))
+    stage = Stage(stock, width, height)
+    try:
+        picture = stage.smooth(camera, samples=8)
+    finally:
+        stage.close()
+    assert picture is not None
     light = rays.shadows(camera, width, height)
     if light is not None:
         picture = shaded(picture, light)

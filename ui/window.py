@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
             (engine.failed, generator.on_failed),
             (engine.cancelled, generator.on_cancelled),
         )
+        slot: Callable[..., None]
         for signal, slot in self._job_slots:
             signal.connect(slot)
         self.renderer.noticed.connect(self.say)

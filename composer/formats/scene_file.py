@@ -2,20 +2,24 @@
 
 ``scene.json``
     The scene, versioned; older versions are migrated on load.
+``meshes/<node>.glb``
+    The mesh of a node's shape, imported or baked, at the size it was made for: glTF in the node's frame, from which the
+    very same arrays come back (`mesh_file`).
 ``shapes/<node>.npz``
-    A shape: ``vertices``, ``faces``, ``normals``, ``parts`` (its mesh) and ``latent`` if a model made it. The mesh is
-    kept as these arrays and not as glTF, so that a locked or starred shape comes back bit for bit: glTF would regroup
-    its faces by material. Nodes that share a shape share one entry, that of the first of them.
+    ``latent`` (float32), what the mesh was decoded from; only there if a model made it.
 ``thumbnail.png``
     Optional; ignored by everything but file managers.
 
-Node ids are percent-encoded in entry names. The same document gives the same bytes.
+Node ids are percent-encoded in entry names. Nodes whose ``shape.key`` is the same share a shape: its entries stand
+under the first of them. The key is a digest of mesh and latent and is checked on load. The same document gives the
+same bytes.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,20 +31,25 @@ from pydantic import ValidationError
 
 from composer.document import Document, StoredShape
 from composer.errors import FormatError, FormatWarning
-from composer.formats import arrays, strict_json
-from composer.formats.limits import MAX_JSON, MAX_SCENE_FILE, Archive, read_file
+from composer.formats import arrays, mesh_file, strict_json
+from composer.formats.limits import (
+    MAX_ENTRY,
+    MAX_JSON,
+    MAX_RATIO,
+    MAX_SCENE_FILE,
+    MAX_UNPACKED,
+    MIB,
+    RATIO_FROM,
+    Archive,
+    read_file,
+)
 from composer.formats.table import Format, Scenes
-from composer.mesh import PartMesh
 from composer.scene import FORMAT_VERSION, Scene, explain
 
 _SCENE = "scene.json"
-_MESH_ARRAYS: dict[str, type[np.generic]] = {
-    "vertices": np.float32,
-    "faces": np.int32,
-    "normals": np.float32,
-    "parts": np.uint8,
-}
 _DATE = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 1
+"""How hard zlib tries: on meshes the higher levels take three times as long and save nothing."""
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: dict[int, Migration] = {}
@@ -53,19 +62,32 @@ def sniff(head: bytes) -> bool:
 
 
 def encode(document: Document, path: Path, thumbnail: bytes | None = None) -> dict[Path, bytes]:
-    """The document as a ``.scene`` file; only shapes that a node refers to are kept."""
+    """The document as a ``.scene`` file; only shapes that a node refers to are kept.
+
+    Raises
+    ------
+    FormatError
+        If a shape cannot be kept such that it can be read again.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        _add(archive, _SCENE, document.scene.model_dump_json().encode(), zipfile.ZIP_DEFLATED)
+        _add(archive, _SCENE, document.scene.model_dump_json().encode())
         written: set[str] = set()
         for node in document.scene.nodes:
             stored = document.shape_of(node)
             if node.shape is None or stored is None or node.shape.key in written:
                 continue
             written.add(node.shape.key)
-            _add(archive, _entry(node.id), _pack(stored), zipfile.ZIP_STORED)
+            try:
+                for name, data in _pack(node.id, stored).items():
+                    _add(archive, name, data)
+            except FormatError as error:
+                raise FormatError(f"the shape of node {node.id!r} cannot be saved: {error}") from None
         if thumbnail is not None:
-            _add(archive, "thumbnail.png", thumbnail, zipfile.ZIP_STORED)
+            _add(archive, "thumbnail.png", thumbnail)
+        unpacked = sum(info.file_size for info in archive.infolist())
+    if unpacked > MAX_UNPACKED or out.tell() > MAX_SCENE_FILE:
+        raise FormatError(f"{path.name} cannot be saved: its shapes are larger than a scene may be")
     return {path: out.getvalue()}
 
 
@@ -90,13 +112,12 @@ def decode(data: bytes, name: str) -> Document:
     shapes: dict[str, StoredShape] = {}
     missing: dict[str, str] = {}
     for node in scene.nodes:
-        entry = _entry(node.id)
         if node.shape is None or node.shape.key in shapes:
             continue
-        if entry not in archive.names:
+        if _mesh_entry(node.id) not in archive.names:
             missing.setdefault(node.shape.key, node.id)
             continue
-        stored = _unpack(archive.read(entry), f"{name}: {entry}")
+        stored = _unpack(archive, node.id, name)
         if stored.key != node.shape.key:
             raise FormatError(f"{name}: the shape of node {node.id!r} is damaged: it is not the one that was saved")
         shapes[node.shape.key] = stored
@@ -132,35 +153,48 @@ def _migrated(raw: dict[str, Any], version: int) -> bytes:
     return json.dumps(raw).encode()
 
 
-def _entry(node_id: str) -> str:
+def _mesh_entry(node_id: str) -> str:
+    return f"meshes/{quote(node_id, safe='')}.glb"
+
+
+def _latent_entry(node_id: str) -> str:
     return f"shapes/{quote(node_id, safe='')}.npz"
 
 
-def _add(archive: zipfile.ZipFile, name: str, data: bytes, compression: int) -> None:
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    if len(data) > MAX_ENTRY:
+        raise FormatError(f"{name} would be larger than {MAX_ENTRY // MIB} MiB")
     info = zipfile.ZipInfo(name, _DATE)
-    info.compress_type = compression
+    # What is packed already stays as it is, and so does what packs so well that it would be refused on load.
+    packed = name.endswith((".npz", ".png")) or (
+        len(data) > RATIO_FROM and len(zlib.compress(data, _LEVEL)) < len(data) / (MAX_RATIO // 2)
+    )
+    info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
     info.external_attr = 0o644 << 16
-    archive.writestr(info, data)
+    archive.writestr(info, data, compresslevel=_LEVEL)
 
 
-def _pack(stored: StoredShape) -> bytes:
-    content = {name: getattr(stored.mesh, name) for name in _MESH_ARRAYS}
-    return arrays.pack(content if stored.latent is None else {**content, "latent": stored.latent})
+def _pack(node_id: str, stored: StoredShape) -> dict[str, bytes]:
+    found = {_mesh_entry(node_id): mesh_file.pack(stored.mesh)}
+    if stored.latent is not None:
+        if stored.latent.dtype != np.float32 or not np.isfinite(stored.latent).all():
+            raise FormatError("its latent must be float32 and finite")
+        found[_latent_entry(node_id)] = arrays.pack({"latent": stored.latent})
+    return found
 
 
-def _unpack(data: bytes | bytearray, name: str) -> StoredShape:
-    found = arrays.unpack(data, name, {**_MESH_ARRAYS, "latent": np.float32})
-    for key in _MESH_ARRAYS:
-        if key not in found:
-            raise FormatError(f"{name} has no array {key}")
-    latent = found.pop("latent", None)
-    for key in ("vertices", "normals"):
-        if not np.isfinite(found[key]).all():
-            raise FormatError(f"{name}: the array {key} has numbers that are not finite")
-    try:
-        return StoredShape(PartMesh(**found), latent)
-    except ValueError as error:
-        raise FormatError(f"{name}: {error}") from None
+def _unpack(archive: Archive, node_id: str, name: str) -> StoredShape:
+    entry = _mesh_entry(node_id)
+    mesh = mesh_file.unpack(archive.read(entry), f"{name}: {entry}")
+    entry = _latent_entry(node_id)
+    if entry not in archive.names:
+        return StoredShape(mesh)
+    found = arrays.unpack(archive.read(entry), f"{name}: {entry}", {"latent": np.float32})
+    if "latent" not in found:
+        raise FormatError(f"{name}: {entry} has no array latent")
+    if not np.isfinite(found["latent"]).all():
+        raise FormatError(f"{name}: {entry}: the array latent has numbers that are not finite")
+    return StoredShape(mesh, found["latent"])
 
 
 FORMAT = Format("scene", (".scene",), sniff, read, encode)

@@ -100,13 +100,15 @@ def shared_area(a: Array, b: Array) -> Array:
     """Area that two footprints share, square metres, (...).
 
     The border of the intersection is the part of each footprint's border that lies inside the other; Green's theorem
-    turns both into the area. Where edges coincide only those of `a` count.
+    turns both into the area. Where edges coincide only those of `a` count, so footprints that merely touch are told
+    apart first.
     """
     xp = array_namespace(a)
     origin = (a[..., X : Y + 1] + b[..., X : Y + 1])[..., None, :] / 2
     ca, cb = corners(a) - origin, corners(b) - origin
     area = (_clipped_edges(ca, cb, 1e-9) + _clipped_edges(cb, ca, -1e-9)) / 2
-    return xp.where(area > 1e-8, area, xp.zeros_like(area))
+    apart = xp.max(separations(a, b)[..., :4], axis=-1)
+    return xp.where((area > 1e-8) & (apart < -1e-7), area, xp.zeros_like(area))
 
 
 def overlap_share(a: Array, b: Array) -> Array:

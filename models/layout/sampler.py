@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import cached_property
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +27,7 @@ from models.layout.features import (
     graph_of,
 )
 from models.layout.network import LayoutNetwork
-from models.layout.weights import load_network, version_of
+from models.weights import read_weights
 
 FloatArray = npt.NDArray[np.float64]
 WEIGHTS = "layout.safetensors"
@@ -59,10 +58,10 @@ class LayoutModel:
     @classmethod
     def load(cls, folder: Path | None = None, device: str = "cpu") -> LayoutModel:
         """The shipped weights, or those in `folder`."""
-        if folder is not None:
-            return cls(load_network(folder / WEIGHTS, device), version_of(folder / WEIGHTS))
-        with as_file(files("assets") / "weights" / WEIGHTS) as path:
-            return cls(load_network(path, device), version_of(path))
+        config, state, version = read_weights(WEIGHTS, folder)
+        network = LayoutNetwork(**config)
+        network.load_state_dict(state)
+        return cls(network.to(torch.device(device)).requires_grad_(False), version)
 
     @cached_property
     def _device(self) -> torch.device:

@@ -76,6 +76,13 @@ class Room:
         apart = separations(np.broadcast_to(box, (len(others), 7)), np.stack(others)).max(axis=-1)
         return bool((apart >= -1e-6).all())
 
+    def clear(self, box: FloatArray) -> bool:
+        """Whether a box touches no furniture."""
+        if not self.boxes:
+            return True
+        apart = separations(np.broadcast_to(box, (len(self.boxes), 7)), np.stack(self.boxes)).max(axis=-1)
+        return bool((apart >= 0).all())
+
     def put(self, name: str, box: FloatArray, parent: int | None = None) -> int:
         """Add a piece and return its row."""
         self.names.append(name)
@@ -208,7 +215,9 @@ def _openings(room: Room) -> None:
 def _hang(room: Room, name: str, x: float, y: float) -> None:
     size = room.size(name)
     size[2] = min(size[2], room.ceiling - 1.55)
-    room.put(name, np.array([*size, x, y, room.ceiling - size[2], 0.0]))
+    box = np.array([*size, x, y, room.ceiling - size[2], 0.0])
+    if room.clear(box):
+        room.put(name, box)
 
 
 def _light(room: Room, over: FloatArray | None = None) -> None:
@@ -218,12 +227,11 @@ def _light(room: Room, over: FloatArray | None = None) -> None:
         return
     x, y = (0.0, 0.0) if over is None or rng.random() < 0.3 else (float(over[3]), float(over[4]))
     kind = "pendant_lamp" if rng.random() < 0.5 else "ceiling_lamp"
-    tall = [b for b in room.boxes if b[2] > room.ceiling - 0.9]
     for _ in range(8):
         size = room.size(kind)
         size[2] = min(size[2], room.ceiling - 1.55)
         box = np.array([*size, x, y, room.ceiling - size[2], 0.0])
-        if not tall or (separations(np.broadcast_to(box, (len(tall), 7)), np.stack(tall)).max(-1) >= 0).all():
+        if room.clear(box):
             room.put(kind, box)
             return
         x, y = x + rng.normal(0, 0.3), y + rng.normal(0, 0.3)
@@ -298,7 +306,9 @@ def bedroom(room: Room) -> None:
                     lamp[:2] = min(lamp[0], 0.35)
                     lamp[2] = min(lamp[2], room.ceiling - 1.5)
                     x, y = room.boxes[row][3:5]
-                    room.put("pendant_lamp", np.array([*lamp, x, y, room.ceiling - lamp[2], 0.0]))
+                    hung = np.array([*lamp, x, y, room.ceiling - lamp[2], 0.0])
+                    if room.clear(hung):
+                        room.put("pendant_lamp", hung)
                 break
     if rng.random() < 0.6:
         room.keep_out.append(_in_front(room.boxes[bed], 0.45, room.boxes[bed][1]))

@@ -21,6 +21,9 @@ CRUMB_SHARE = 0.01
 _LEVELS = 0.8 * np.array([0.0, 1.0, 2.0, 3.0, 3.0, 2.0, 0.0, 2.0])
 """How many voxels a part is lifted while decimating; parts that often meet differ."""
 
+_MOST_SHARED_EDGES = 200
+"""After so many repairs a mesh is given up, and decimated anew to another number of faces."""
+
 LEAST_EXTENT = 0.3
 """A field that spans less of the box than this along some axis is taken for a failure, not stretched to fit."""
 
@@ -126,23 +129,38 @@ def _decimate(
     lift = _around(vertices, triangles) * (step * _LEVELS[labels])[:, None]
     corners = triangles.astype(np.int32)
     lifted = vertices + lift
-    for aggressiveness in (4.0, 2.0, 1.0):
-        points, faces, collapses = fast_simplification.simplify(
-            lifted, corners, target_count=budget, agg=aggressiveness, return_collapses=True
+    for target in (int(share * budget) for share in (0.98, 0.93, 0.85, 0.7)):
+        # now and then a collapse leaves an edge with four faces; a slightly different target avoids it
+        points, _, collapses = fast_simplification.simplify(
+            lifted, corners, target_count=target, agg=4.0, return_collapses=True
         )
-        count = len(points)
-        became = _survivors(len(vertices), collapses)
-        if len(faces) and became.max() == count - 1 and is_watertight(faces):
-            merged = np.maximum(np.bincount(became, minlength=count), 1)
-            mean = np.stack([np.bincount(became, lift[:, axis], count) / merged for axis in range(3)], axis=1)
-            kept = np.zeros(count, np.int64)
-            kept[became] = labels
-            return points.astype(np.float64) - mean, faces.astype(np.int64), kept
+        became, faces = _survivors(triangles, len(vertices), collapses)
+        faces = _without_folds(faces)
+        if not len(faces) or became.max() != len(points) - 1:
+            continue
+        alive, count = became >= 0, len(points)
+        merged = np.bincount(became[alive], minlength=count)
+        mean = np.stack([np.bincount(became[alive], lift[alive, axis], count) / merged for axis in range(3)], axis=1)
+        kept = np.zeros(count, np.int64)
+        kept[became[alive]] = labels[alive]
+        faces, origin = _without_pinches(faces)
+        points, faces, kept = _without_shared_edges((points - mean)[origin], faces, kept[origin])
+        if is_watertight(faces):
+            return points, faces, kept
     return vertices, triangles, labels
 
 
-def _survivors(count: int, collapses: npt.NDArray[np.integer]) -> Ints:
-    """Which of the remaining vertices each of `count` vertices was merged into; the remaining keep their order."""
+def _survivors(triangles: Ints, count: int, collapses: npt.NDArray[np.integer]) -> tuple[Ints, Ints]:
+    """What became of a decimated mesh.
+
+    Returns
+    -------
+    became : (count,) int64
+        Which of the remaining vertices each vertex was merged into, in their order; -1 where it vanished
+        together with all its faces.
+    faces : (F, 3) int64
+        The remaining faces.
+    """
     into = np.arange(count)
     into[collapses[:, 1]] = collapses[:, 0]
     while True:
@@ -150,8 +168,72 @@ def _survivors(count: int, collapses: npt.NDArray[np.integer]) -> Ints:
         if np.array_equal(further, into):
             break
         into = further
-    rank: Ints = (np.cumsum(into == np.arange(count)) - 1)[into]
-    return rank
+    faces = into[triangles]
+    a, b, c = faces.T
+    faces = faces[(a != b) & (b != c) & (c != a)]
+    rank = np.full(count, -1)
+    rank[np.unique(faces)] = np.arange(len(np.unique(faces)))
+    return rank[into], rank[faces]
+
+
+def _without_folds(faces: Ints) -> Ints:
+    """Drop pairs of faces over the same three vertices: what is left of a part that was flattened by decimation."""
+    _, group, times = np.unique(np.sort(faces, axis=1), axis=0, return_inverse=True, return_counts=True)
+    kept: Ints = faces[times[group.ravel()] == 1]
+    return kept
+
+
+def _without_pinches(faces: Ints) -> tuple[Ints, Ints]:
+    """Give every sheet of surface that passes through a vertex a vertex of its own.
+
+    Decimation may press two sheets together until they share an edge; that edge then has four faces. Here every
+    half-edge is paired with one opposite half-edge, and only corners joined through such pairs stay one vertex.
+
+    Returns
+    -------
+    faces : (F, 3) int64
+    origin : (V,) int64
+        Which old vertex each vertex is.
+    """
+    start, stop = faces.ravel(), np.roll(faces, -1, axis=1).ravel()
+    key = np.minimum(start, stop) * (int(faces.max()) + 1) + np.maximum(start, stop)
+    up, down = np.flatnonzero(start < stop), np.flatnonzero(start > stop)
+    up, down = up[np.argsort(key[up], kind="stable")], down[np.argsort(key[down], kind="stable")]
+    if not np.array_equal(key[up], key[down]):
+        return faces, np.arange(int(faces.max()) + 1)  # not even closed
+    after = np.arange(len(start)).reshape(-1, 3)[:, [1, 2, 0]].ravel()  # the next corner of the same face
+    links = coo_matrix(
+        (np.ones(2 * len(up), np.int8), (np.concatenate([up, after[up]]), np.concatenate([after[down], down]))),
+        shape=(len(start), len(start)),
+    )
+    count, corner = connected_components(links, directed=False)
+    origin = np.zeros(count, np.int64)
+    origin[corner] = start
+    return corner.reshape(-1, 3).astype(np.int64), origin
+
+
+def _without_shared_edges(
+    points: npt.NDArray[np.float64], faces: Ints, labels: Ints
+) -> tuple[npt.NDArray[np.float64], Ints, Ints]:
+    """Split edges that still have four faces: two of them get a vertex of their own in its middle."""
+    for _ in range(_MOST_SHARED_EDGES):
+        start, stop = faces.ravel(), np.roll(faces, -1, axis=1).ravel()
+        key = start * len(points) + stop
+        order = np.argsort(key, kind="stable")
+        twice = np.flatnonzero(np.diff(key[order]) == 0)
+        if not len(twice):
+            break
+        one = int(order[twice[0] + 1])
+        other = int(np.flatnonzero((start == stop[one]) & (stop == start[one]))[-1])
+        middle = len(points)
+        points = np.vstack([points, points[[start[one], stop[one]]].mean(axis=0)])
+        labels = np.append(labels, labels[[start[one], stop[one]]].max())
+        halves = faces[[one // 3, other // 3]]
+        for half, edge in zip(halves, (one, other), strict=True):
+            faces[edge // 3, (edge + 1) % 3] = middle  # (a, b, c) becomes (a, m, c) ...
+            half[edge % 3] = middle  # ... and (m, b, c)
+        faces = np.vstack([faces, halves])
+    return points, faces, labels
 
 
 def _sample(field: Floats, at: npt.NDArray[np.float64]) -> Floats:

@@ -2,19 +2,16 @@
 
 Rooms come from `models.procedural.rooms` and, where the folder is given, from SG-FRONT-form scenes and ProcTHOR houses
 (a third of the former and a fifth of the latter are held out by a hash of their names). Training resumes from the last
-checkpoint, logs its losses as JSON lines, and writes weights and a model card.
+checkpoint, logs its losses, and writes weights and a model card.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import os
 import pickle
-import platform
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -41,9 +38,10 @@ from models.layout.features import (
     graph_of,
 )
 from models.layout.network import LayoutNetwork
-from models.layout.weights import save_network
 from models.procedural.relate import jittered, relate, turned
 from models.procedural.rooms import sample_room
+from models.training.common import Ema, TrainingRun, learning_rate, machine, set_learning_rate, write_card
+from models.weights import save_weights
 
 LOSS_WEIGHTS = torch.tensor([1.0, 1.0, 0.6, 0.6, 0.6, 0.6, 0.8, 0.8])
 
@@ -183,7 +181,7 @@ def _packed(make: Callable[[int], list[Example]], seed: int) -> bytes:
 def load_examples(rooms: int, seed: int, scenes: Sequence[Scene], repeats: int) -> list[Example]:
     """The training set: procedural rooms, and each real scene `repeats` times in other guises; two processes."""
     found: list[Example] = []
-    chunk = 500
+    chunk = max(1, min(500, rooms // 2))
     with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
         for part in pool.map(
             partial(_packed, partial(procedural_examples, count=chunk)), range(seed, seed + rooms, chunk)
@@ -195,118 +193,84 @@ def load_examples(rooms: int, seed: int, scenes: Sequence[Scene], repeats: int) 
     return found
 
 
+FIGURES = ("boxes", "relations", "position", "size", "facing")
+
+
 def train(
     out: Path,
     *,
-    steps: int = 12_000,
-    rooms: int = 24_000,
+    steps: int = 5500,
+    rooms: int = 12_000,
     batch: int = 48,
     seed: int = 0,
-    rate: float = 6e-4,
+    peak: float = 6e-4,
     scenes: Sequence[Scene] = (),
     repeats: int = 12,
     sources: str = "procedural rooms",
     network: LayoutNetwork | None = None,
-) -> LayoutNetwork:
-    """Train, or go on where `out` left off, and write ``layout.safetensors`` with its card into `out`.
+) -> Path:
+    """Train or resume in `out` until `steps` are done, then write weights and card; returns the weights' path.
 
-    Returns
-    -------
-    LayoutNetwork
-        With the averaged weights.
+    Parameters
+    ----------
+    rooms : int
+        How many procedural rooms are drawn at first.
+    scenes : sequence of Scene
+        Real rooms; each is learnt from in `repeats` guises.
+    sources : str
+        What the card says of the data.
+    network : LayoutNetwork, optional
+        An untrained network of another size.
     """
-    out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     network = network or LayoutNetwork(len(category_index()) + 1)
-    average = LayoutNetwork(**network.config)
-    average.load_state_dict(network.state_dict())
-    optimiser = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=1e-4, betas=(0.9, 0.98))
-    state, first, spent = out / "checkpoint.pt", 0, 0.0
-    if state.exists():
-        saved = torch.load(state, weights_only=True)
-        network.load_state_dict(saved["network"])
-        average.load_state_dict(saved["average"])
-        optimiser.load_state_dict(saved["optimiser"])
-        first, spent = int(saved["step"]), float(saved["seconds"])
+    optimizer = torch.optim.AdamW(network.parameters(), lr=peak, weight_decay=1e-4, betas=(0.9, 0.98))
+    run = TrainingRun(out, network, Ema(network), optimizer, FIGURES)
     cached = out / "examples.pickle"
     if not cached.exists():
         cached.write_bytes(pickle.dumps(load_examples(rooms, seed * 1_000_000, scenes, repeats)))
     examples: list[Example] = pickle.loads(cached.read_bytes())  # noqa: S301 (written just above)
-    stream = batches(examples, min(batch, len(examples)), np.random.default_rng((seed, first)))
-    generator = torch.Generator().manual_seed(seed * 7919 + first)
-    began, sums = time.monotonic(), dict.fromkeys(("boxes", "relations", "position", "size", "facing"), 0.0)
-
-    def save(step: int) -> None:
-        saved = {
-            "network": network.state_dict(),
-            "average": average.state_dict(),
-            "optimiser": optimiser.state_dict(),
-            "step": step,
-            "seconds": spent + time.monotonic() - began,
-        }
-        torch.save(saved, state.with_suffix(".new"))
-        os.replace(state.with_suffix(".new"), state)
-
-    with (out / "log.jsonl").open("a") as log:
-        for step, (graph, clean) in zip(range(first, steps), stream, strict=False):
-            ramp = min(1.0, (step + 1) / 300) * max(0.02, 0.5 * (1 + np.cos(np.pi * min(1.0, step / steps))))
-            for group in optimiser.param_groups:
-                group["lr"] = float(rate * ramp)
-            losses = step_loss(network, graph, clean, generator)
-            loss = losses["boxes"] + 4.0 * losses["relations"]
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            keep = min(0.999, (step + 1) / (step + 20))
-            with torch.no_grad():
-                for slow, fast in zip(average.parameters(), network.parameters(), strict=True):
-                    slow.lerp_(fast, 1 - keep)
-            for name in sums:
-                sums[name] += float(losses[name].detach())
-            if (step + 1) % 100 == 0:
-                row = {k: round(v / 100, 5) for k, v in sums.items()}
-                row |= {"step": step + 1, "seconds": round(spent + time.monotonic() - began, 1)}
-                log.write(json.dumps(row) + "\n")
-                log.flush()
-                sums = dict.fromkeys(sums, 0.0)
-            if (step + 1) % 500 == 0:
-                save(step + 1)
-    save(max(first, steps))
-    seconds = spent + time.monotonic() - began
-    save_network(average, out / "layout.safetensors")
-    (out / "layout.md").write_text(card(average, sources, seed, steps, batch, len(examples), seconds), "utf-8")
-    return average
-
-
-def card(network: LayoutNetwork, sources: str, seed: int, steps: int, batch: int, examples: int, seconds: float) -> str:
-    """The model card that goes with the weights."""
-    size = sum(p.numel() for p in network.parameters())
-    return f"""# Layout network
-
-Predicts boxes (position, size, facing) of the nodes of a scene graph in a given room: flow matching that predicts
-clean boxes.
-
-| | |
-|---|---|
-| architecture | {json.dumps(network.config)}; {size / 1e6:.2f} M parameters |
-| data | {sources}; {examples} graphs, relations drawn at random among those that hold |
-| seed | {seed} |
-| steps | {steps} of {batch} graphs, AdamW, cosine rate, averaged weights |
-| time | {seconds / 60:.0f} minutes |
-| machine | {platform.machine()}, {os.cpu_count()} CPU cores, torch {torch.__version__} |
-"""
+    stream = batches(examples, min(batch, len(examples)), np.random.default_rng((seed, run.step)))
+    generator = torch.Generator()
+    while run.step < steps:
+        generator.manual_seed(seed * 1_000_003 + run.step)
+        set_learning_rate(optimizer, learning_rate(run.step, steps, peak, warmup=300))
+        losses = step_loss(network, *next(stream), generator)
+        optimizer.zero_grad(set_to_none=True)
+        (losses["boxes"] + 4.0 * losses["relations"]).backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        run.ema.update(network)
+        run.advance({name: float(losses[name].detach()) for name in FIGURES}, batch, log_every=100)
+    run.save()
+    weights = out / "layout.safetensors"
+    save_weights(weights, run.ema.module, network.config)
+    write_card(
+        out / "layout.md",
+        "Layout network",
+        "Imagines boxes (position, size, facing) for the nodes of a scene graph in a given room: flow matching that "
+        "predicts clean boxes, with messages between nodes at every step.",
+        {
+            "data": f"{sources}; {len(examples)} graphs, relations drawn at random among those that hold",
+            "seed": seed,
+            "steps": f"{run.step} of {batch} graphs",
+            "time": f"{run.seconds / 60:.0f} minutes",
+            "machine": machine(),
+            "parameters": f"{sum(p.numel() for p in network.parameters()):,}",
+        },
+        {},
+    )
+    return weights
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line of the training."""
     parser = argparse.ArgumentParser(prog="train layout", description="Train the layout network.")
     parser.add_argument("--out", type=Path, default=Path("runs/layout"))
-    parser.add_argument("--steps", type=int, default=12_000)
-    parser.add_argument("--rooms", type=int, default=24_000)
+    parser.add_argument("--steps", type=int, default=5500)
+    parser.add_argument("--rooms", type=int, default=12_000)
     parser.add_argument("--batch", type=int, default=48)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--rate", type=float, default=6e-4)
     parser.add_argument("--data", type=Path, default=None, help="folder with sgfront-dev and procthor, if there is one")
     given = parser.parse_args(argv)
     scenes: list[Scene] = []
@@ -316,16 +280,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         scenes, told = real_rooms(given.data)
         sources = f"procedural rooms, {told}"
-    train(
+    weights = train(
         given.out,
         steps=given.steps,
         rooms=given.rooms,
         batch=given.batch,
         seed=given.seed,
-        rate=given.rate,
         scenes=scenes,
         sources=sources,
     )
+    print(weights)
     return 0
 
 

@@ -99,6 +99,17 @@ def test_a_change_shows_where_it_was_made(qtbot: QtBot, renderer: Renderer, docu
     assert np.abs(unchanged).max() < 12
 
 
+def test_the_view_takes_another_size_again_and_again(qtbot: QtBot, renderer: Renderer, document: Document) -> None:
+    """Open3D dies when one of two renderers goes away; changing the size must not come to that."""
+    said: list[str] = []
+    renderer.noticed.connect(said.append)
+    camera = plan(document.scene, 4 / 3)
+    for size in ((320, 240), (200, 150), (400, 300)):
+        image = rest(qtbot, renderer, lambda size=size: renderer.look(camera, size))  # type: ignore[misc]
+        assert (image.width(), image.height()) == size
+    assert not said
+
+
 def test_clicking_finds_the_node(qtbot: QtBot, renderer: Renderer, document: Document) -> None:
     rest(qtbot, renderer, lambda: renderer.show(document))
     camera = plan(document.scene, 4 / 3)

@@ -58,12 +58,12 @@ def untrained(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     from models.layout.features import category_index
     from models.layout.network import LayoutNetwork
-    from models.layout.weights import save_network
+    from models.weights import save_weights
 
     folder = tmp_path_factory.mktemp("weights")
     torch.manual_seed(0)
     network = LayoutNetwork(len(category_index()) + 1, hidden=16, encoder_layers=1, denoiser_layers=1, heads=2)
-    save_network(network, folder / "layout.safetensors")
+    save_weights(folder / "layout.safetensors", network, network.config)
     return folder
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -29,11 +30,11 @@ class RelationMenus:
         kind = predicate(relation.predicate).kind
         same = [n for n, p in predicates().items() if p.kind == kind and n != relation.predicate]
         for name in same:
-            self._do(menu, f"Change to “{name}”", lambda n=name: self._controller.change(relation, n))
+            self._do(menu, f"Change to “{name}”", partial(self._controller.change, relation, name))
         others = menu.addMenu("Change to")
         for name in self._controller.choices(relation.subject, relation.object):
             if name not in (*same, relation.predicate):
-                self._do(others, name, lambda n=name: self._controller.change(relation, n))
+                self._do(others, name, partial(self._controller.change, relation, name))
         self._do(menu, "Flip", lambda: self._controller.flip(relation))
         hard = self._do(menu, "Must hold", lambda: self._controller.set_hard(relation, not relation.hard))
         hard.setCheckable(True)
@@ -51,7 +52,7 @@ class RelationMenus:
         menu.addSeparator()
         for name in self._controller.choices(subject, target):
             text = f"{predicate(name).phrase} {reference_name(target, known)}"
-            self._do(menu, text, lambda n=name: self._controller.add(subject, n, target)).setData(name)
+            self._do(menu, text, partial(self._controller.add, subject, name, target)).setData(name)
         return menu
 
     def _do(self, menu: QMenu, text: str, what: Callable[[], object]) -> QAction:

@@ -5,11 +5,14 @@ Open3D is imported when a stage is made, never with this module.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from composer.mesh import PartMesh
 from composer.scene import Box
 from ui.space.camera import FIELD_OF_VIEW, Camera
 from ui.space.driver import open3d, quiet
@@ -22,28 +25,33 @@ from ui.space.solids import Solid, rgb
 class Stage:
     """Draws what a stock holds; keeps geometry between frames and changes only what differs.
 
+    Open3D does not survive that one of two off-screen renderers goes away, so there must be one stage at a time in a
+    process: `close` it before the next is made.
+
     Parameters
     ----------
     stock : Stock
-        What there is to draw; read anew at every `draw`.
+        What there is to draw; read anew at every picture.
     width, height : int
         Pixels of the picture.
-    light : bool
-        Draw coarse meshes, for a view that moves.
+    coarse : bool
+        Whether pictures of a moving view are wanted too, which takes a second, coarse mesh of each object.
     """
 
-    def __init__(self, stock: Stock, width: int, height: int, light: bool = False) -> None:
+    def __init__(self, stock: Stock, width: int, height: int, coarse: bool = False) -> None:
         self._o3d = open3d()
         rendering = self._o3d.visualization.rendering
         with quiet():
             self._renderer = rendering.OffscreenRenderer(width, height)
         self.size = width, height
-        self._stock, self._light = stock, light
+        self._stock, self._wants_coarse = stock, coarse
         self._props: dict[str, Prop] = {}
+        self._names: dict[str, tuple[str, str]] = {}
+        self._fine = True
         self._room = 0
         self._solids: list[tuple[str, Solid]] = []
         self._hidden: frozenset[int] | None = None
-        self._coarse: dict[tuple[Any, ...], Any] = {}
+        self._simpler: dict[tuple[Any, ...], PartMesh] = {}
         self._scene = self._renderer.scene
         self._background = ""
         self._scene.view.set_post_processing(False)
@@ -52,30 +60,69 @@ class Stage:
         self._material = rendering.MaterialRecord()
         self._material.shader = "defaultUnlit"
 
+    def close(self) -> None:
+        """Give everything back, in the order that Open3D needs."""
+        if self._renderer is not None:
+            self._scene.clear_geometry()
+            self._scene = self._material = None
+            gc.collect()
+            self._renderer = None
+            gc.collect()
+
     def draw(self, camera: Camera, background: str = BACKGROUND) -> npt.NDArray[np.uint8]:
-        """The picture without shadows, (height, width, 3)."""
-        self._update()
+        """A quick picture without shadows, (height, width, 3), of coarse meshes where there are any."""
+        self._prepare(camera, background, fine=not self._wants_coarse)
+        self._aim(camera)
+        return np.asarray(self._renderer.render_to_image())
+
+    def smooth(
+        self,
+        camera: Camera,
+        background: str = BACKGROUND,
+        samples: int = 6,
+        interrupted: Callable[[], bool] = lambda: False,
+    ) -> npt.NDArray[np.uint8] | None:
+        """A picture of every triangle with smooth edges, the mean of several seen through shifted pixels.
+
+        None if interrupted.
+        """
+        self._prepare(camera, background, fine=True)
+        total = np.zeros((self.size[1], self.size[0], 3), np.uint16)
+        for number in range(samples):
+            if interrupted():
+                return None
+            # Offsets of a Kronecker sequence: evenly spread over the pixel for any number of samples.
+            shift = (0.7548776662 * number) % 1 - 0.5, (0.5698402910 * number) % 1 - 0.5
+            self._aim(camera, shift)
+            total += np.asarray(self._renderer.render_to_image())
+        return ((total + samples // 2) // samples).astype(np.uint8)
+
+    def _prepare(self, camera: Camera, background: str, fine: bool) -> None:
         if background != self._background:
             self._background = background
             # The renderer takes it for sRGB and, unlike vertex colours, writes it as linear light.
             self._scene.set_background([*srgb(rgb(background)), 1.0])
+        if fine is not self._fine:
+            self._fine = fine
+            for names in self._names.values():
+                self._choose(names)
+        self._update()
         hidden = self._stock.hidden_walls(camera)
         if hidden != self._hidden:
             self._hidden = hidden
             for name, solid in self._solids:
                 self._scene.show_geometry(name, shown(solid, hidden))
-        self._aim(camera)
-        return np.asarray(self._renderer.render_to_image())
 
-    def _aim(self, camera: Camera) -> None:
+    def _aim(self, camera: Camera, shift: tuple[float, float] = (0.0, 0.0)) -> None:
+        """Point the camera; `shift` moves the picture by fractions of a pixel."""
         width, height = self.size
-        lens, aspect = self._scene.camera, width / height
-        if camera.flat:
-            half = camera.distance / 2
-            lens.set_projection(lens.Projection.Ortho, -half * aspect, half * aspect, -half, half, 0.1, 400.0)
-        else:
-            near = max(0.02, camera.distance * 0.02)
-            lens.set_projection(FIELD_OF_VIEW, aspect, near, camera.distance + 400.0, lens.FovType.Vertical)
+        lens = self._scene.camera
+        near, far = (0.1, 400.0) if camera.flat else (max(0.02, camera.distance * 0.02), camera.distance + 400.0)
+        half = camera.distance / 2 if camera.flat else near * np.tan(np.radians(FIELD_OF_VIEW) / 2)
+        dx, dy = (2 * half * s / height for s in shift)
+        wide = half * width / height
+        kind = lens.Projection.Ortho if camera.flat else lens.Projection.Perspective
+        lens.set_projection(kind, dx - wide, dx + wide, dy - half, dy + half, near, far)
         lens.look_at(list(map(float, camera.target)), list(map(float, camera.eye)), list(map(float, camera.up)))
 
     def _update(self) -> None:
@@ -89,30 +136,46 @@ class Stage:
             self._room, self._hidden = stock.room, None
         wanted = {prop.id: prop for prop in stock.props}
         for gone in [node_id for node_id in self._props if node_id not in wanted]:
-            self._scene.remove_geometry(f"node {gone}")
-            del self._props[gone]
+            self._remove(gone)
         for prop in stock.props:
             old = self._props.get(prop.id)
             if old is prop:
                 continue
-            name = f"node {prop.id}"
             if old is None or old.looks != prop.looks:
                 if old is not None:
-                    self._scene.remove_geometry(name)
-                self._add_prop(name, prop)
-            self._scene.set_geometry_transform(name, pose(prop.box))
+                    self._remove(prop.id)
+                self._add_prop(prop)
+            for name in set(self._names[prop.id]):
+                self._scene.set_geometry_transform(name, pose(prop.box))
             self._props[prop.id] = prop
 
-    def _add_prop(self, name: str, prop: Prop) -> None:
+    def _remove(self, node_id: str) -> None:
+        for name in set(self._names.pop(node_id)):
+            self._scene.remove_geometry(name)
+        del self._props[node_id]
+
+    def _add_prop(self, prop: Prop) -> None:
         mesh = self._stock.mesh_of(prop)
-        if self._light:
-            key = prop.shape, prop.box.depth, prop.box.width, prop.box.height
-            if key not in self._coarse:
-                if len(self._coarse) > 400:
-                    self._coarse.clear()
-                self._coarse[key] = simplified(mesh)
-            mesh = self._coarse[key]
-        self._add(name, *painted(mesh, dict(prop.colours), prop.box.yaw, prop.selected, prop.ghost))
+        simpler = self._simplified(prop, mesh) if self._wants_coarse else mesh
+        fine, coarse = f"node {prop.id}", f"node {prop.id} coarse" if simpler is not mesh else f"node {prop.id}"
+        self._names[prop.id] = fine, coarse
+        for name, each in {fine: mesh, coarse: simpler}.items() if simpler is not mesh else [(fine, mesh)]:
+            self._add(name, *painted(each, dict(prop.colours), prop.box.yaw, prop.selected, prop.ghost))
+        self._choose(self._names[prop.id])
+
+    def _choose(self, names: tuple[str, str]) -> None:
+        if names[0] != names[1]:
+            self._scene.show_geometry(names[0], self._fine)
+            self._scene.show_geometry(names[1], not self._fine)
+
+    def _simplified(self, prop: Prop, mesh: PartMesh) -> PartMesh:
+        key = prop.shape, prop.box.depth, prop.box.width, prop.box.height
+        if key not in self._simpler:
+            if len(self._simpler) > 400:
+                self._simpler.clear()
+            self._simpler[key] = simplified(mesh)
+        found = self._simpler[key]
+        return mesh if len(found.faces) == len(mesh.faces) else found
 
     def _add_solid(self, name: str, solid: Solid) -> None:
         corners = solid.vertices[solid.faces]

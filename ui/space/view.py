@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,6 +16,9 @@ from ui.renderer import Renderer
 from ui.space.camera import STANDARD, Camera
 from ui.space.views import bounds, perspective
 from ui.theme import Theme
+
+RESIZE_MS = 160
+"""How long the size must stay the same before the renderer is told."""
 
 
 class SpaceView(QWidget):
@@ -30,6 +33,9 @@ class SpaceView(QWidget):
         self.frame = QImage()
         self.resting = False
         self._framed = False
+        self._pixels = 640, 480
+        self._sized = QTimer(self, singleShot=True)
+        self._sized.timeout.connect(self._resized)
         self._press: QPointF | None = None
         self._last = QPointF()
         self._mode = ""
@@ -61,8 +67,10 @@ class SpaceView(QWidget):
     def _look(self, camera: Camera) -> None:
         self.camera = camera
         self.resting = False
-        ratio = self.devicePixelRatioF()
-        self._renderer.look(camera, (int(self.width() * ratio), int(self.height() * ratio)))
+        if not self._sized.isActive():
+            ratio = self.devicePixelRatioF()
+            self._pixels = int(self.width() * ratio), int(self.height() * ratio)
+        self._renderer.look(camera, self._pixels)
 
     @property
     def _aspect(self) -> float:
@@ -109,6 +117,10 @@ class SpaceView(QWidget):
             painter.drawText(self.rect().adjusted(12, 10, -12, -10), Qt.AlignmentFlag.AlignTop, self._hint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        # While an edge is dragged the last frame is scaled; another size means work for the renderer.
+        self._sized.start(RESIZE_MS if self._framed else 0)
+
+    def _resized(self) -> None:
         if not self._framed:
             self._framed = True
             self.frame_all()

@@ -11,6 +11,7 @@ import io
 import json
 import os
 import random
+import struct
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -131,6 +132,18 @@ def _zipped(entries: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def _bent_glb(rng: random.Random, data: bytes) -> bytes:
+    """A copy with the JSON part bent and every length set right again, so that the damage is met inside."""
+    end = 20 + int.from_bytes(data[12:16], "little")
+    header = _dumps(_bent(rng, json.loads(data[20:end])))
+    header += b" " * (-len(header) % 4)
+    return (
+        struct.pack("<4sIII4s", b"glTF", 2, 20 + len(header) + len(data) - end, len(header), b"JSON")
+        + header
+        + data[end:]
+    )
+
+
 Case = Callable[[random.Random, Path, dict[str, bytes]], None]
 
 
@@ -160,13 +173,16 @@ def _houses(rng: random.Random, folder: Path, scene: dict[str, bytes]) -> None:
 
 
 def _scene(rng: random.Random, folder: Path, scene: dict[str, bytes]) -> None:
-    kind = rng.randrange(3)
+    kind = rng.randrange(4)
     entries = dict(scene)
     if kind == 0:
         entries["scene.json"] = _dumps(_bent(rng, json.loads(entries["scene.json"])))
     elif kind == 1:
         name = rng.choice(list(entries))
         entries[name] = _torn(rng, entries[name])
+    elif kind == 3:
+        name = rng.choice([n for n in entries if n.endswith(".glb")])
+        entries[name] = _bent_glb(rng, entries[name])
     data = _zipped(entries)
     (folder / "relationships_a.json").write_bytes(_torn(rng, data) if kind == 2 else data)
 

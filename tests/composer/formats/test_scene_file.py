@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from composer.document import Document
+from composer.document import Document, StoredShape
 from composer.errors import FormatError, FormatWarning
-from composer.formats import open_document, save_scene, scene_file
+from composer.formats import mesh_file, open_document, save_scene, scene_file
 from composer.mesh import PartMesh
-from composer.scene import Box, Scene, revise
+from composer.scene import Box, Node, Scene, Shape, revise
 
 
 def _rewritten(path: Path, **entries: bytes | None) -> None:
@@ -75,7 +75,10 @@ def test_unused_shapes_are_not_kept_and_shared_ones_stand_once(document: Documen
     save_scene(Document(document.scene, {**document.shapes, **unused}), tmp_path / "a.scene", thumbnail=b"png")
     with zipfile.ZipFile(tmp_path / "a.scene") as archive:
         names = archive.namelist()
-    assert names == ["scene.json", "shapes/2.npz", "shapes/odd%20id%2F..%2F%C3%BC%20%25.npz", "thumbnail.png"]
+        latent = np.load(io.BytesIO(archive.read("shapes/2.npz")), allow_pickle=False)
+        assert list(latent) == ["latent"]
+    odd = "meshes/odd%20id%2F..%2F%C3%BC%20%25.glb"  # an imported mesh, without a latent
+    assert names == ["scene.json", "meshes/2.glb", "shapes/2.npz", odd, "thumbnail.png"]
 
 
 def test_an_empty_scene(tmp_path: Path) -> None:
@@ -109,14 +112,50 @@ def test_an_older_version_is_migrated(document: Document, monkeypatch: pytest.Mo
 def test_a_lost_shape_is_told_and_a_changed_one_refused(document: Document, tmp_path: Path) -> None:
     path = tmp_path / "a.scene"
     save_scene(document, path)
-    _rewritten(path, **{"shapes/2.npz": None})
+    _rewritten(path, **{"meshes/2.glb": None})
     with pytest.warns(FormatWarning, match="shape of node '2'"):
         assert len(open_document(path).shapes) == 1
     first = next(iter(document.shapes.values()))
     changed = PartMesh(first.mesh.vertices + np.float32(0.001), first.mesh.faces, first.mesh.normals, first.mesh.parts)
-    _rewritten(path, **{"shapes/2.npz": scene_file._pack(dataclasses.replace(first, mesh=changed))})
+    _rewritten(path, **{"meshes/2.glb": mesh_file.pack(changed)})
     with pytest.raises(FormatError, match="shape of node '2' is damaged"):
         open_document(path)
+    _rewritten(path, **{"meshes/2.glb": mesh_file.pack(first.mesh), "shapes/2.npz": None})
+    with pytest.raises(FormatError, match="shape of node '2' is damaged"):
+        open_document(path)
+
+
+def test_what_could_not_be_read_again_is_not_saved(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "a.scene"
+    save_scene(document, path)
+    before = path.read_bytes()
+    key, stored = next(iter(document.shapes.items()))
+    assert stored.latent is not None
+    broken = PartMesh(
+        stored.mesh.vertices * np.float32(np.nan), stored.mesh.faces, stored.mesh.normals, stored.mesh.parts
+    )
+    for bad in (
+        dataclasses.replace(stored, mesh=broken),
+        dataclasses.replace(stored, latent=stored.latent * np.float32(np.inf)),
+        dataclasses.replace(stored, latent=stored.latent.astype(np.float64)),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(FormatError, match=r"the shape of node '2' cannot be saved: .* finite"):
+            save_scene(Document(document.scene, {**document.shapes, key: bad}), path)
+        assert path.read_bytes() == before
+    for name in ("MAX_ENTRY", "MAX_UNPACKED"):
+        with pytest.MonkeyPatch.context() as large:
+            large.setattr(scene_file, name, 3000)
+            with pytest.raises(FormatError, match="larger than"):
+                save_scene(document, path)
+
+
+def test_a_mesh_that_packs_too_well_comes_back(tmp_path: Path) -> None:
+    """All vertices in one point: packed, it would look like an archive made to fill the memory."""
+    zeros = np.zeros((300_000, 3), np.float32)
+    stored = StoredShape(PartMesh(zeros, np.zeros((1, 3), np.int32), zeros, np.zeros(1, np.uint8)))
+    node = Node(id="1", category="chair", shape=Shape(source="imported", key=stored.key))
+    save_scene(Document(Scene(nodes=(node,)), {stored.key: stored}), tmp_path / "a.scene")
+    assert open_document(tmp_path / "a.scene").shapes[stored.key].mesh == stored.mesh
 
 
 def _npz(**arrays: np.ndarray) -> bytes:
@@ -125,29 +164,18 @@ def _npz(**arrays: np.ndarray) -> bytes:
     return out.getvalue()
 
 
-def _good() -> dict[str, np.ndarray]:
-    return {
-        "vertices": np.zeros((3, 3), np.float32),
-        "faces": np.array([[0, 1, 2]], np.int32),
-        "normals": np.zeros((3, 3), np.float32),
-        "parts": np.zeros(1, np.uint8),
-    }
-
-
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"not a zip", "damaged"),
-        (_npz(vertices=np.zeros((3, 3), np.float32)), "has no array faces"),
-        (_npz(**{**_good(), "vertices": np.zeros((3, 3))}), "must hold float32"),
-        (_npz(**{**_good(), "vertices": np.full((3, 3), np.nan, np.float32)}), "not finite"),
-        (_npz(**{**_good(), "faces": np.array([[0, 1, 3]], np.int32)}), "vertex that does not exist"),
-        (_npz(**{**_good(), "parts": np.array([99], np.uint8)}), "part that does not exist"),
-        (_npz(**{**_good(), "parts": np.array([0, 0], np.uint8)}), "one part each"),
-        (_npz(**{**_good(), "faces": np.asfortranarray(np.zeros((4, 3), np.int32))}), "in C order"),
+        (_npz(other=np.zeros(3, np.float32)), "has no array latent"),
+        (_npz(latent=np.zeros(3)), "must hold float32"),
+        (_npz(latent=np.full(3, np.nan, np.float32)), "not finite"),
+        (_npz(latent=np.asfortranarray(np.zeros((4, 3), np.float32))), "in C order"),
+        (_npz(latent=np.zeros(3, np.float32)), "shape of node '2' is damaged"),
     ],
 )
-def test_a_broken_shape_is_refused(content: bytes, said: str, document: Document, tmp_path: Path) -> None:
+def test_a_broken_latent_is_refused(content: bytes, said: str, document: Document, tmp_path: Path) -> None:
     path = tmp_path / "a.scene"
     save_scene(document, path)
     _rewritten(path, **{"shapes/2.npz": content})
@@ -160,12 +188,10 @@ def test_a_pickle_is_never_opened(document: Document, tmp_path: Path) -> None:
         def __reduce__(self) -> tuple[object, ...]:
             return (Path.touch, (tmp_path / "exploded",))
 
-    out = io.BytesIO()
-    np.savez(out, **{**_good(), "vertices": np.array([Bomb()], dtype=object)})
     path = tmp_path / "a.scene"
     save_scene(document, path)
-    _rewritten(path, **{"shapes/2.npz": out.getvalue()})
-    with pytest.raises(FormatError, match="vertices"):
+    _rewritten(path, **{"shapes/2.npz": _npz(latent=np.array([Bomb()], dtype=object))})
+    with pytest.raises(FormatError, match="latent"):
         open_document(path)
     assert not (tmp_path / "exploded").exists()
 
@@ -176,7 +202,7 @@ def test_an_array_that_claims_terabytes_is_refused_before_it_is_made(document: D
     array = header + len(text).to_bytes(2, "little") + text + b"\0" * 12
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("vertices.npy", array)
+        archive.writestr("latent.npy", array)
     path = tmp_path / "a.scene"
     save_scene(document, path)
     _rewritten(path, **{"shapes/2.npz": out.getvalue()})

@@ -33,6 +33,15 @@ def test_overlap_is_the_shared_volume_over_the_smaller(a: np.ndarray, b: np.ndar
     assert float(overlap_share(a, b)) == float(np.clip(expected, 0, None)) or abs(overlap_share(a, b) - expected) < 1e-6
 
 
+@given(box, st.floats(0.1, 3.0), st.floats(0.1, 3.0), st.sampled_from([0, 1, 2, 3]))
+@settings(max_examples=200, deadline=None)
+def test_boxes_that_touch_share_nothing(a: np.ndarray, depth: float, width: float, side: int) -> None:
+    along = a[6] + side * math.pi / 2
+    reach = ((a[0] + depth) / 2, (a[1] + width) / 2)[side % 2]
+    b = np.array([depth, width, a[2], a[3] + math.cos(along) * reach, a[4] + math.sin(along) * reach, a[5], a[6]])
+    assert float(overlap_share(a, b)) < 1e-5
+
+
 @given(box)
 @settings(max_examples=60, deadline=None)
 def test_a_box_shares_everything_with_itself(a: np.ndarray) -> None:

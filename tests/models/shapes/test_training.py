@@ -7,6 +7,7 @@ import torch
 
 from models.shapes.model import ShapeModel, ShapeRequest
 from models.training import autoencoder, shapes
+from models.training.common import Ema, TrainingRun
 from models.weights import read_weights
 
 
@@ -51,11 +52,10 @@ def test_a_resumed_training_repeats_the_uninterrupted_one(tmp_path: Path) -> Non
 
 def test_losses_are_logged(tmp_path: Path) -> None:
     module = torch.nn.Linear(2, 2)
-    from models.training.common import Ema, TrainingRun
-
     run = TrainingRun(tmp_path, module, Ema(module), torch.optim.SGD(module.parameters(), lr=0.1), ("loss",))
     for value in (1.0, 3.0):
         run.advance({"loss": value}, examples=4, log_every=2)
-    rows = list(csv.DictReader((tmp_path / "losses.csv").open()))
+    with (tmp_path / "losses.csv").open(newline="") as stream:
+        rows = list(csv.DictReader(stream))
     assert rows[0]["step"] == "2"
     assert float(rows[0]["loss"]) == 2.0
