@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self._build_toolbar()
         self._status = QLabel()
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setMinimumHeight(34)  # as high with a job's bar as without, so that no panel jumps
         self.statusBar().addPermanentWidget(self.jobs)
         self.statusBar().addPermanentWidget(self._status)
         self.actions_.by_id["edit.snap"].setChecked(True)

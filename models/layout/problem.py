@@ -11,9 +11,10 @@ import numpy.typing as npt
 import shapely
 
 from composer.relations.check import may_collide
+from composer.relations.contradictions import contradictions
 from composer.relations.geometry import DEPTH, HEIGHT, WIDTH, YAW, Z
 from composer.relations.table import RelationTable, centre_of, floor_box
-from composer.scene import Floor, Scene
+from composer.scene import Floor, Scene, revise
 from composer.vocabulary import category
 
 FloatArray = npt.NDArray[np.float64]
@@ -22,6 +23,9 @@ BoolArray = npt.NDArray[np.bool_]
 
 HARD = 100.0
 """Weight of what must hold; soft relations have less."""
+
+GIVEN_UP = 1.0
+"""Weight of a hard relation that others contradict."""
 
 _TUCK = {"chair": 2, "table": 3}
 
@@ -149,7 +153,13 @@ class Problem:
         parent = _without_cycles(parent)
         pairs = np.stack(may_collide(scene))
         family = np.array([_TUCK.get(category(node.category).super, 0) for node in scene.nodes] or [0])
-        weights = np.array([HARD if r.weight is None else min(r.weight, 50.0) for r in table.relations])
+        given_up = yielding(scene)
+        weights = np.array(
+            [
+                GIVEN_UP if r.key in given_up else HARD if r.weight is None else min(r.weight, 50.0)
+                for r in table.relations
+            ]
+        )
         return cls(
             table=table,
             weights=weights,
@@ -167,6 +177,20 @@ class Problem:
             centre=centre_of(scene),
             floor_row=floor_box(scene),
         )
+
+
+def yielding(scene: Scene) -> frozenset[tuple[str, str, tuple[str, ...]]]:
+    """Keys of the hard relations that give way where relations contradict each other: of every circle the one that was
+    said last, so that all the others can hold."""
+    given_up: set[tuple[str, str, tuple[str, ...]]] = set()
+    said = {r.key: i for i, r in enumerate(scene.relations)}
+    while found := contradictions(scene):
+        for contradiction in found:
+            keys = [r.key for r in contradiction.relations]
+            if given_up.isdisjoint(keys):
+                given_up.add(max(keys, key=said.__getitem__))
+        scene = revise(scene, relations=tuple(r for r in scene.relations if r.key not in given_up))
+    return frozenset(given_up)
 
 
 def _without_cycles(parent: IntArray) -> IntArray:

@@ -102,8 +102,9 @@ class RegenerateController:
             self.regenerate("all")
             return
         gesture = f"seed {session.history.revision}"
-        session.push(SetSeed(seed), verb=f"Seed {seed}", gesture=gesture)
-        self._ask(Wish(f"Regenerate with seed {seed}", gesture), scope=scope, subjects=subjects)
+        verb = f"Regenerate with seed {seed}"
+        session.push(SetSeed(seed), verb=verb, gesture=gesture)
+        self._ask(Wish(verb, gesture), scope=scope, subjects=subjects)
 
     def affected(self) -> tuple[str, ...]:
         """The least a regeneration must see to: subjects of broken relations, nodes without a place, and whatever

@@ -120,6 +120,6 @@ def test_what_cannot_hold_is_left_and_owed() -> None:
     )
     after, violation = solve(scene)
     found = check(after)
-    assert violation > 0.05
+    assert violation < 1e-6  # the one that gives way is not owed
     assert {v.relation.predicate for v in found.violated} == {"left"}
     assert not found.overlaps
