@@ -11,6 +11,7 @@ from torch.nn import functional
 from composer.mesh import PARTS
 from models.procedural.sdf import GRID_SAMPLES
 
+AUTOENCODER_FILE = "shape-autoencoder.safetensors"
 LATENT_SIDE = GRID_SAMPLES // 8
 
 

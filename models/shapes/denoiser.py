@@ -12,7 +12,10 @@ from torch.nn import functional
 
 from models.shapes.autoencoder import LATENT_SIDE
 
+DENOISER_FILE = "shape-denoiser.safetensors"
 PATCH = 2
+SHIFT = 2.0
+"""How much longer training and sampling stay at high noise, where the topology is decided (scheduler's ``shift``)."""
 TIME_FEATURES = 64
 
 

@@ -16,22 +16,16 @@ from torch import Tensor, nn
 from composer.mesh import PartMesh
 from models.errors import Cancelled
 from models.procedural.sdf import Field
-from models.shapes.autoencoder import LATENT_SIDE, ShapeAutoencoder
-from models.shapes.denoiser import Condition, ShapeDenoiser
+from models.shapes.autoencoder import AUTOENCODER_FILE, LATENT_SIDE, ShapeAutoencoder
+from models.shapes.denoiser import DENOISER_FILE, SHIFT, Condition, ShapeDenoiser
 from models.shapes.meshing import mesh_field
 from models.weights import read_weights
-
-AUTOENCODER_FILE = "shape-autoencoder.safetensors"
-DENOISER_FILE = "shape-denoiser.safetensors"
 
 Module = TypeVar("Module", bound=nn.Module)
 
 SURFACE_BIAS = np.float32(0.05)
 """Subtracted from decoded distances. An unsure decoder errs outwards at thin parts, which then break; on held-out
 shapes this value gives the best IoU and a third fewer loose pieces."""
-
-SHIFT = 2.0
-"""How much longer the sampler stays at high noise, where the topology is decided (scheduler's ``shift``)."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +123,7 @@ class ShapeModel:
         *,
         steps: int | None = None,
         quality: str = "standard",
-        guidance: float = 2.0,
+        guidance: float = 3.0,
         on_progress: Callable[[float], None] | None = None,
         should_cancel: Callable[[], bool] | None = None,
     ) -> list[npt.NDArray[np.float32]]:

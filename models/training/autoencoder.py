@@ -19,11 +19,10 @@ from torch.nn import functional
 
 from models.procedural.furniture import FAMILIES, Furniture, make
 from models.procedural.sdf import Field, sample_field
-from models.shapes.autoencoder import ShapeAutoencoder
+from models.shapes.autoencoder import AUTOENCODER_FILE, ShapeAutoencoder
 from models.training.common import Ema, TrainingRun, learning_rate, machine, set_learning_rate, write_card
 from models.weights import save_weights
 
-WEIGHTS_NAME = "shape-autoencoder.safetensors"
 HELD_OUT_SEED = 990_000
 """Seeds from here on are never trained on."""
 
@@ -123,7 +122,7 @@ def train(
         run.advance({name: float(value.detach()) for name, value in terms.items()}, batch)
     stream.close()
     run.save()
-    weights = out / WEIGHTS_NAME
+    weights = out / AUTOENCODER_FILE
     save_weights(weights, run.ema.module, module.config)
     figures = evaluate(run.ema.module, held_out, categories)
     mean = {key: f"{np.mean([float(row[key]) for row in figures.values()]):.3f}" for key in ("IoU", "part accuracy")}

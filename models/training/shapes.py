@@ -19,9 +19,8 @@ from torch import Tensor
 
 from models.procedural.furniture import FAMILIES, MAX_ATTRIBUTES, STYLE_NAMES, Furniture, draw_size, make
 from models.procedural.sdf import sample_field
-from models.shapes.autoencoder import ShapeAutoencoder
-from models.shapes.denoiser import Condition, ShapeDenoiser
-from models.shapes.model import AUTOENCODER_FILE, DENOISER_FILE, SHIFT
+from models.shapes.autoencoder import AUTOENCODER_FILE, ShapeAutoencoder
+from models.shapes.denoiser import DENOISER_FILE, SHIFT, Condition, ShapeDenoiser
 from models.training.autoencoder import to_tensors
 from models.training.common import Ema, TrainingRun, learning_rate, machine, set_learning_rate, write_card
 from models.weights import read_weights, save_weights

@@ -7,15 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from composer.document import Document
 from composer.formats import open_document
 from composer.scene import Box, Relation
+from ui.actions import Palette
 from ui.graph.items import Chip
+from ui.inspector.catalogue import CategoryFinder
 from ui.inspector.checklist import ROW
+from ui.plan.view import CATEGORY_MIME
 from ui.window import MainWindow
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -232,3 +236,45 @@ def test_the_window_remembers_its_docks(make_window: Callable[[Document], MainWi
     first.close()
     second = make_window(document)
     assert second.docks["History"].isHidden() and second.docks["Plan"].isVisible()
+
+
+def test_letters_typed_into_a_field_are_no_shortcuts(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.select(["chair"])
+    window.catalogue.search.setFocus()
+    qtbot.keyClicks(window.catalogue.search, "rs h")
+    qtbot.keyClick(window.catalogue.search, Qt.Key.Key_Backspace)
+    assert window.catalogue.search.text() == "rs "
+    assert not window.session.history.can_undo and window.plan.controller.snapping
+
+
+def test_tab_in_the_graph_adds_what_is_searched_for(qtbot: QtBot, window: MainWindow) -> None:
+    window.graph.setFocus()
+    qtbot.keyClick(window.graph, Qt.Key.Key_Tab)
+    (finder,) = [f for f in window.findChildren(CategoryFinder) if f.isVisible()]
+    qtbot.keyClicks(finder.search, "wardr")
+    qtbot.keyClick(finder, Qt.Key.Key_Return)
+    (added,) = window.session.selection
+    assert window.session.scene.node(added).category == "wardrobe"
+    assert not window.session.report.overlaps
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert added not in window.session.scene.by_id
+
+
+def test_every_command_is_found_by_its_name(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.select(["chair"])
+    window.commands.view_palette()
+    (palette,) = [p for p in window.findChildren(Palette) if p.isVisible()]
+    qtbot.keyClicks(palette.search, "quarter")
+    qtbot.keyClick(palette, Qt.Key.Key_Return)
+    assert box(window, "chair").yaw == pytest.approx(math.pi / 2)
+
+
+def test_a_category_dropped_on_the_plan_lands_there(qtbot: QtBot, window: MainWindow) -> None:
+    data = QMimeData()
+    data.setData(CATEGORY_MIME, b"stool")
+    where = window.plan.to_pixel(-1.0, -1.0)
+    none = Qt.KeyboardModifier.NoModifier
+    window.plan.dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, data, LEFT, none))
+    (added,) = window.session.selection
+    assert (box(window, added).x, box(window, added).y) == pytest.approx((-1.0, -1.0), abs=0.05)
+    window.engine.stop()

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from composer.document import Document
 from composer.edits import Replace, SetNode, SetSeed
-from composer.scene import Relation
+from composer.scene import Relation, Scene
 from composer.vocabulary import category
 from models.requests import ComposeRequest, Composition, Progress, Quality, Scope
 from ui.controllers.naming import name_of
@@ -107,11 +107,16 @@ class RegenerateController:
         self._ask(Wish(verb, gesture), scope=scope, subjects=subjects)
 
     def affected(self) -> tuple[str, ...]:
-        """The least a regeneration must see to: subjects of broken relations, nodes without a place, and whatever
-        was touched since the last one."""
+        """The least a regeneration must see to: subjects of broken relations, what is overlapped or off the floor,
+        nodes without a place; where all is well, whatever was touched since the last one."""
         session = self._session
         scene = session.history.scene
-        broken = {v.relation.subject for v in session.report.hard_violations}
+        session.check_now()
+        broken = {v.relation.subject for v in session.report.hard_violations} | set(session.report.out_of_bounds)
+        for pair in session.report.overlaps:
+            # What the hand has placed stays; the other makes room, and of two others the smaller.
+            free = [i for i in pair[:2] if i not in session.touched] or list(pair[:2])
+            broken.add(min(free, key=lambda i: _volume(scene, i)))
         unplaced = {n.id for n in scene.nodes if n.box is None}
         due = broken | unplaced | (session.touched if not broken else frozenset())
         return tuple(i for i in scene.by_id if i in due)
@@ -203,3 +208,8 @@ class RegenerateController:
         if self._wishes.pop(job, None) is not None:
             self._view.show_job("", None)
             self._view.say("Cancelled; the scene is as it was.")
+
+
+def _volume(scene: Scene, node_id: str) -> float:
+    box = scene.node(node_id).box
+    return 0.0 if box is None else box.volume
