@@ -208,14 +208,14 @@ class ComposePipeline:
         """Whether a node gets a new shape: asked for, not locked, and not already what the request would make."""
         if node.box is None or (node.id in request.keep and node.shape is not None):
             return False
+        if request.only_shapes and request.subjects and node.id not in request.subjects:
+            return False
         shape = node.shape
         if shape is None or document.shape_of(node) is None:
             return True
         if node.locks.shape or shape.starred or shape.source == "imported":
             return False
-        if request.only_shapes:
-            return not request.subjects or node.id in request.subjects
-        return request.scope == "all"
+        return request.only_shapes or request.scope == "all"
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from array_api_compat import array_namespace
+import numpy as np
 
 Array = Any
 """An array of numpy or torch."""
@@ -16,16 +16,25 @@ Array = Any
 DEPTH, WIDTH, HEIGHT, X, Y, Z, YAW = range(7)
 
 
+def namespace(array: Array) -> Any:
+    """The array library of an array: numpy speaks the array API itself, others through array-api-compat."""
+    if isinstance(array, np.ndarray):
+        return np
+    from array_api_compat import array_namespace
+
+    return array_namespace(array)
+
+
 def axes(box: Array) -> Array:
     """Unit vectors of facing direction and left side on the plan, (..., 2, 2)."""
-    xp = array_namespace(box)
+    xp = namespace(box)
     c, s = xp.cos(box[..., YAW]), xp.sin(box[..., YAW])
     return xp.stack([xp.stack([c, s], axis=-1), xp.stack([-s, c], axis=-1)], axis=-2)
 
 
 def corners(box: Array) -> Array:
     """Footprint corners, (..., 4, 2), counter-clockwise from back right."""
-    xp = array_namespace(box)
+    xp = namespace(box)
     frame = axes(box)
     forward = frame[..., 0, :] * (box[..., DEPTH] / 2)[..., None]
     left = frame[..., 1, :] * (box[..., WIDTH] / 2)[..., None]
@@ -51,7 +60,7 @@ def separations(a: Array, b: Array) -> Array:
     The axes are the two plan axes of `a`, the two of `b`, and the vertical. Boxes overlap exactly where all five are
     negative (separating axis theorem); the largest is then minus the least translation that parts them.
     """
-    xp = array_namespace(a)
+    xp = namespace(a)
     across = b[..., X : Y + 1] - a[..., X : Y + 1]
     frames = xp.concat([axes(a), axes(b)], axis=-2)
     distance = xp.abs(xp.sum(frames * across[..., None, :], axis=-1))
@@ -63,7 +72,7 @@ def separations(a: Array, b: Array) -> Array:
 
 def _reach(box: Array, directions: Array) -> Array:
     """Half the extent of a footprint along directions (..., K, 2) → (..., K)."""
-    xp = array_namespace(box)
+    xp = namespace(box)
     frame = axes(box)
     along = xp.abs(xp.sum(directions * frame[..., None, 0, :], axis=-1)) * (box[..., DEPTH] / 2)[..., None]
     across = xp.abs(xp.sum(directions * frame[..., None, 1, :], axis=-1)) * (box[..., WIDTH] / 2)[..., None]
@@ -75,7 +84,7 @@ def _clipped_edges(inner: Array, outer: Array, slack: float) -> Array:
 
     Each edge is clipped by the four half planes of `outer` grown by `slack` (Liang and Barsky 1984).
     """
-    xp = array_namespace(inner)
+    xp = namespace(inner)
     start = inner
     step = xp.roll(inner, -1, axis=-2) - inner
     side = xp.roll(outer, -1, axis=-2) - outer
@@ -103,7 +112,7 @@ def shared_area(a: Array, b: Array) -> Array:
     turns both into the area. Where edges coincide only those of `a` count, so footprints that merely touch are told
     apart first.
     """
-    xp = array_namespace(a)
+    xp = namespace(a)
     origin = (a[..., X : Y + 1] + b[..., X : Y + 1])[..., None, :] / 2
     ca, cb = corners(a) - origin, corners(b) - origin
     area = (_clipped_edges(ca, cb, 1e-9) + _clipped_edges(cb, ca, -1e-9)) / 2
@@ -113,7 +122,7 @@ def shared_area(a: Array, b: Array) -> Array:
 
 def overlap_share(a: Array, b: Array) -> Array:
     """Overlap volume ÷ the smaller box's volume, (...)."""
-    xp = array_namespace(a)
+    xp = namespace(a)
     high, low = xp.minimum(top(a), top(b)), xp.maximum(a[..., Z], b[..., Z])
     shared = shared_area(a, b) * xp.clip(high - low, 0.0, 1e9)
     return shared / xp.clip(xp.minimum(volume(a), volume(b)), 1e-9, 1e30)
@@ -121,7 +130,7 @@ def overlap_share(a: Array, b: Array) -> Array:
 
 def nearest_corners(a: Array, b: Array) -> Array:
     """Distance between the nearest two of the 8 + 8 box corners, metres, (...)."""
-    xp = array_namespace(a)
+    xp = namespace(a)
     plan = corners(a)[..., :, None, :] - corners(b)[..., None, :, :]
     squared = xp.sum(plan * plan, axis=-1)
     near = xp.min(xp.min(squared, axis=-1), axis=-1)

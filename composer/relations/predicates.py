@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from array_api_compat import array_namespace
-
 from composer.relations.geometry import (
     Array,
     X,
     Y,
     Z,
+    namespace,
     nearest_corners,
     overlap_share,
     separations,
@@ -67,7 +66,7 @@ def _side(name: str, axis: int, sign: float) -> Rule:
         return (SIDE_GAP - sign * (s[..., axis] - o[..., axis]))[..., None]
 
     def gaps(s: Array, o: Array, centre: Array) -> Array:
-        xp = array_namespace(s)
+        xp = namespace(s)
         clear = (overlap_share(s, o) - SIDE_OVERLAP)[..., None]
         return xp.concat([order(s, o, centre), clear], axis=-1)
 
@@ -103,13 +102,13 @@ def _above(s: Array, o: Array, centre: Array) -> Array:
 
 
 def _standing(s: Array, o: Array, centre: Array) -> Array:
-    xp = array_namespace(s)
+    xp = namespace(s)
     apart = xp.max(separations(s, o)[..., :4], axis=-1)
     return xp.stack([xp.abs(s[..., Z] - top(o)) - TOUCH, apart], axis=-1)
 
 
 def _mirror(s: Array, o: Array, centre: Array) -> Array:
-    xp = array_namespace(s)
+    xp = namespace(s)
     sx, sy = s[..., X] - centre[..., 0], s[..., Y] - centre[..., 1]
     ox, oy = o[..., X] - centre[..., 0], o[..., Y] - centre[..., 1]
     pairs = [(sx + ox, sy - oy), (sx - ox, sy + oy), (sx + ox, sy + oy)]
@@ -118,7 +117,7 @@ def _mirror(s: Array, o: Array, centre: Array) -> Array:
 
 
 def _on_floor(s: Array, o: Array, centre: Array) -> Array:
-    xp = array_namespace(s)
+    xp = namespace(s)
     return (xp.abs(s[..., Z] - o[..., Z]) - TOUCH)[..., None]
 
 
