@@ -8,7 +8,6 @@ checkpoint, logs its losses, and writes weights and a model card.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import pickle
 import sys
@@ -23,7 +22,7 @@ import torch
 from torch import Tensor
 
 from composer.relations.predicates import RULES
-from composer.scene import Scene, revise
+from composer.scene import Scene
 from models.layout.features import (
     BOX_DIMS,
     FACING,
@@ -54,11 +53,6 @@ class Example:
     code: Tensor
 
 
-def held_out(name: str, parts: int = 3) -> bool:
-    """Whether a real scene is kept for evaluation, decided by its name alone."""
-    return int.from_bytes(hashlib.sha1(name.encode()).digest()[:4], "big") % parts == 0
-
-
 def example_of(scene: Scene, rng: np.random.Generator) -> Example:
     """A random graph for a layout, as tensors."""
     related = relate(scene, rng)
@@ -86,18 +80,6 @@ def real_examples(scenes: Sequence[Scene], seed: int) -> list[Example]:
         moved = turned(scene, int(rng.integers(4)), bool(rng.random() < 0.5))
         found.append(example_of(jittered(moved, rng), rng))
     return found
-
-
-def usable(scene: Scene, most: int = 30) -> Scene | None:
-    """A real scene ready for training: centred on the origin, nodes with boxes only; None if nothing is left."""
-    nodes = tuple(n for n in scene.nodes if n.box is not None)
-    if scene.floor is None or not 2 <= len(nodes) <= most:
-        return None
-    x0, y0, x1, y1 = scene.floor.bounds
-    cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
-    shifted = tuple(revise(n, box=revise(n.box, x=n.box.x - cx, y=n.box.y - cy)) for n in nodes if n.box is not None)
-    floor = revise(scene.floor, polygon=tuple((x - cx, y - cy) for x, y in scene.floor.polygon))
-    return revise(scene, floor=floor, nodes=shifted, relations=())
 
 
 def batches(examples: Sequence[Example], size: int, rng: np.random.Generator) -> Iterator[tuple[LayoutGraph, Tensor]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from composer.formats import read_scenes
@@ -9,7 +10,23 @@ from composer.scene import Box, Scene, revise
 from models.layout.features import boxes_of
 from models.layout.problem import Problem, clipped_sizes, settled_heights, squared
 from models.layout.projection import Projector
-from models.training.layout import held_out, usable
+
+
+def held_out(name: str, parts: int = 3) -> bool:
+    """Whether a real scene is kept for evaluation, decided by its name alone."""
+    return int.from_bytes(hashlib.sha1(name.encode()).digest()[:4], "big") % parts == 0
+
+
+def usable(scene: Scene, most: int = 30) -> Scene | None:
+    """A real scene ready for training: centred on the origin, nodes with boxes only; None if nothing is left."""
+    nodes = tuple(n for n in scene.nodes if n.box is not None)
+    if scene.floor is None or not 2 <= len(nodes) <= most:
+        return None
+    x0, y0, x1, y1 = scene.floor.bounds
+    cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
+    shifted = tuple(revise(n, box=revise(n.box, x=n.box.x - cx, y=n.box.y - cy)) for n in nodes if n.box is not None)
+    floor = revise(scene.floor, polygon=tuple((x - cx, y - cy) for x, y in scene.floor.polygon))
+    return revise(scene, floor=floor, nodes=shifted, relations=())
 
 
 def real_rooms(folder: Path) -> tuple[list[Scene], str]:
