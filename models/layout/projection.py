@@ -23,6 +23,8 @@ STEP = 1e-5
 MARGIN = 1.5e-3
 """By how much a relation is over-satisfied, metres or ratio, so that rounding never breaks it."""
 CLEARANCE = 2e-3
+FLUSH = 0.012
+"""Metres from a wall within which a piece counts as standing at it."""
 TUCK = 0.4
 """Share of a seat that may be under a table."""
 PARAMETERS = 6
@@ -88,6 +90,7 @@ class Projector:
         self._column = np.full((n + 1, PARAMETERS), -1)
         self._column[:n][free] = np.arange(int(free.sum()))
         self._size = int(free.sum())
+        self._flush: tuple[IntArray, IntArray] = (np.zeros(0, np.int64), np.zeros(0, np.int64))
         movable = np.append(free.any(axis=1), False)
         first, second = problem.pairs
         concerned = movable[first] | movable[second]
@@ -102,6 +105,7 @@ class Projector:
     def solve(self, anchor: FloatArray, *, rounds: int = 20, start: FloatArray | None = None) -> Outcome:
         """Project `anchor` (N, 7); `start` is where to begin if that is not the anchor itself."""
         boxes = (anchor if start is None else start).copy()
+        self._flush = self._at_walls(anchor)
         if not self._size:
             return Outcome(boxes, self.violation(boxes), 0.0)
         reach, last = 0.8, np.inf
@@ -190,6 +194,7 @@ class Projector:
         rows = Rows()
         self._add_relations(rows, boxes)
         self._add_supports(rows, boxes)
+        self._add_flush(rows, boxes)
         if with_pairs:
             self._add_pairs(rows, boxes, reach)
         floor = self._floor_rows(boxes)
@@ -263,6 +268,35 @@ class Projector:
             rows.add(columns, -values, over, np.full(len(hung), 0.8))
             rows.add(columns[:, :1], -np.ones((len(hung), 1)), boxes[hung, Z] - 0.15, np.full(len(hung), 60.0))
 
+    def _at_walls(self, anchor: FloatArray) -> tuple[IntArray, IntArray]:
+        """Nodes that stand flush with a wall in the anchor, and the walls: (F,), (F,)."""
+        problem = self.problem
+        nothing = np.zeros(0, np.int64)
+        if problem.floor is None:
+            return nothing, nothing
+        standing = np.flatnonzero(problem.place_free & (problem.parent < 0) & ~problem.ceiling)
+        gaps = np.stack([self._wall_gap(anchor[standing], k)[0] for k in range(len(problem.floor.normals))], axis=1)
+        node, wall = np.nonzero(np.abs(gaps) < FLUSH)
+        return standing[node], wall
+
+    def _wall_gap(self, boxes: FloatArray, wall: int | IntArray) -> tuple[FloatArray, FloatArray]:
+        """Distance of boxes (K, 7) from the planes of walls, (K,), and its slopes by x, y, log depth, log width."""
+        floor = self.problem.floor
+        assert floor is not None
+        normal = np.broadcast_to(floor.normals[wall], (len(boxes), 2))
+        c, s = np.cos(boxes[:, YAW]), np.sin(boxes[:, YAW])
+        depth = np.abs(c * normal[:, 0] + s * normal[:, 1]) * boxes[:, DEPTH] / 2
+        width = np.abs(-s * normal[:, 0] + c * normal[:, 1]) * boxes[:, WIDTH] / 2
+        gap = floor.offsets[wall] - (boxes[:, X : Y + 1] * normal).sum(axis=1) - depth - width
+        return gap, np.stack([-normal[:, 0], -normal[:, 1], -depth, -width], axis=1)
+
+    def _add_flush(self, rows: Rows, boxes: FloatArray) -> None:
+        """What stood flush with a wall stays so where it can, also when its size changes."""
+        node, wall = self._flush
+        if len(node):
+            gap, slopes = self._wall_gap(boxes[node], wall)
+            rows.add(self._column[node][:, [0, 1, 3, 4]], slopes, -gap, np.full(len(node), 1.6))
+
     def _add_pairs(self, rows: Rows, boxes: FloatArray, reach: float) -> None:
         first, second = self._pairs
         a, b = boxes[first], boxes[second]
@@ -300,20 +334,9 @@ class Projector:
         forward, left = np.stack([c, s], axis=1), np.stack([-s, c], axis=1)
         columns = self._column[free][:, [0, 1, 3, 4]]
         if floor.convex:
-            for normal, offset in zip(floor.normals, floor.offsets, strict=True):
-                ahead, aside = np.abs(forward @ normal), np.abs(left @ normal)
-                reach = ahead * chosen[:, DEPTH] / 2 + aside * chosen[:, WIDTH] / 2
-                bound = offset - chosen[:, X : Y + 1] @ normal - reach
-                values = np.stack(
-                    [
-                        np.full(len(free), normal[0]),
-                        np.full(len(free), normal[1]),
-                        ahead * chosen[:, DEPTH] / 2,
-                        aside * chosen[:, WIDTH] / 2,
-                    ],
-                    axis=1,
-                )
-                rows.add(columns, values, bound, np.full(len(free), 150.0))
+            for wall in range(len(floor.normals)):
+                gap, slopes = self._wall_gap(chosen, wall)
+                rows.add(columns, -slopes, gap, np.full(len(free), 150.0))
             return rows
         self._add_outline(rows, chosen, columns, forward, left)
         return rows

@@ -86,6 +86,21 @@ def test_locked_sizes_stay_while_positions_move() -> None:
     assert (box.depth, box.width, box.height) == (1.0, 1.0, 0.7)
 
 
+def test_what_stood_at_a_wall_stays_there_when_it_shrinks() -> None:
+    shelf = Node(id="s", category="bookshelf", box=Box(depth=0.5, width=1.6, height=2.0, x=-1.75, y=0.0))
+    scene = build(
+        Scene,
+        floor=Floor.rectangle(4, 4),
+        nodes=(shelf, table("t", -0.9, 0)),
+        relations=(relation("s", "smaller than", "t"),),
+    )
+    after, violation = solve(scene, fixed=("t",))
+    box = after.node("s").box
+    assert violation < 1e-6 and box is not None
+    assert box.depth < 0.49 or box.width < 1.59 or box.height < 1.99
+    assert abs(box.x - box.depth / 2 + 2.0) < 1e-3
+
+
 def test_everything_ends_up_on_an_l_shaped_floor() -> None:
     corners = ((0, 0), (5, 0), (5, 2), (2, 2), (2, 5), (0, 5))
     nodes = (table("a", 3.0, 2.3), table("b", 2.2, 4), table("c", 4.9, 0.2), table("d", 1.7, 1.9, yaw=0.5))
