@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -141,6 +141,25 @@ class GeometryConvolution(MessagePassing):
         return (value * weight[..., None]).flatten(1)
 
 
+class Encoded(NamedTuple):
+    """What the denoiser knows before it sees any box.
+
+    Attributes
+    ----------
+    states, room : (N, H)
+        Node states, and the state of each node's room.
+    edges : (2, E') or None
+        Pairs that exchange messages, None if that depends on the boxes.
+    said : (E', H) or None
+        What relations say of those pairs.
+    """
+
+    states: Tensor
+    room: Tensor
+    edges: Tensor | None
+    said: Tensor | None
+
+
 class LayoutNetwork(nn.Module):
     """Predicts the clean boxes from noisy ones.
 
@@ -174,9 +193,11 @@ class LayoutNetwork(nn.Module):
             nn.LayerNorm(hidden), nn.Linear(hidden, hidden), nn.SiLU(), nn.Linear(hidden, BOX_DIMS)
         )
 
-    def encode(self, graph: LayoutGraph) -> tuple[Tensor, Tensor]:
-        """What does not depend on the noisy boxes: node states (N, H) and room states (N, H)."""
-        return self.encoder(graph), self.room(graph)[graph.graph]
+    def encode(self, graph: LayoutGraph) -> Encoded:
+        """What does not depend on the noisy boxes, to be computed once for all denoising steps."""
+        edges = message_edges(graph, None)
+        said = None if edges is None else self._said(graph, edges)
+        return Encoded(self.encoder(graph), self.room(graph)[graph.graph], edges, said)
 
     def forward(
         self,
@@ -184,7 +205,7 @@ class LayoutNetwork(nn.Module):
         noisy: Tensor,
         sigma: Tensor,
         known: Tensor,
-        encoded: tuple[Tensor, Tensor] | None = None,
+        encoded: Encoded | None = None,
     ) -> Tensor:
         """Clean boxes as the network sees them.
 
@@ -197,20 +218,25 @@ class LayoutNetwork(nn.Module):
             Noise level of each node's graph in [0, 1].
         known : (N, BOX_DIMS)
             1 where the box is given (locked), 0 where it is to be imagined.
-        encoded : tuple, optional
+        encoded : Encoded, optional
             What `encode` returned, if it was computed before.
 
         Returns
         -------
         (N, BOX_DIMS)
         """
-        states, room = self.encode(graph) if encoded is None else encoded
-        condition = self.time(_wave(sigma)) + room
+        encoded = self.encode(graph) if encoded is None else encoded
+        states = encoded.states
+        condition = self.time(_wave(sigma)) + encoded.room + states
         x = states + self.box(torch.cat([noisy, known, noisy * known], dim=1))
-        edges = message_edges(graph, noisy)
-        pair = self.pair(pair_geometry(graph, noisy, edges)) + self._said(graph, edges)
+        edges, said = encoded.edges, encoded.said
+        if edges is None or said is None:
+            edges = message_edges(graph, noisy)
+            assert edges is not None
+            said = self._said(graph, edges)
+        pair = self.pair(pair_geometry(graph, noisy, edges)) + said
         for layer in self.layers:
-            x = layer(x, edges, pair, condition + states)
+            x = layer(x, edges, pair, condition)
         out: Tensor = self.out(x)
         return out
 
@@ -235,21 +261,27 @@ def _wave(sigma: Tensor) -> Tensor:
     return torch.cat([torch.sin(phase), torch.cos(phase)], dim=1)
 
 
-def message_edges(graph: LayoutGraph, code: Tensor) -> Tensor:
-    """Ordered pairs that exchange messages, (2, E'): all within small graphs; in large ones the related and nearest."""
+def message_edges(graph: LayoutGraph, code: Tensor | None) -> Tensor | None:
+    """Ordered pairs that exchange messages, (2, E'): all within small graphs; in large ones the related and nearest.
+
+    Without boxes to tell what is near, None if any graph is large.
+    """
     found = []
+    device = graph.kinds.device
     counts = torch.bincount(graph.graph, minlength=graph.room.shape[0]).tolist()
     start = 0
     for count in counts:
         if count <= DENSE_LIMIT:
-            i = torch.arange(count, device=code.device)
+            i = torch.arange(count, device=device)
             a, b = i.repeat_interleave(count), i.repeat(count)
             keep = a != b
             found.append(torch.stack([a[keep], b[keep]]) + start)
+        elif code is None:
+            return None
         else:
             place = decode_boxes(graph, code)[start : start + count, 3:5].detach()
             near = torch.cdist(place, place).topk(17, largest=False).indices[:, 1:]
-            target = torch.arange(count, device=code.device).repeat_interleave(16)
+            target = torch.arange(count, device=device).repeat_interleave(16)
             said = graph.edge_index
             inside = (said[0] >= start) & (said[0] < start + count)
             both = torch.cat([torch.stack([near.flatten(), target]) + start, said[:, inside]], dim=1)
