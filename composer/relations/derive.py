@@ -48,11 +48,12 @@ def derive(scene: Scene, neighbours: int = NEIGHBOURS) -> tuple[Relation, ...]:
     nodes = scene.nodes
     boxes = box_array(scene)[: len(nodes)]
     placed = [i for i in range(len(nodes)) if np.isfinite(boxes[i]).all()]
+    rows: dict[str | None, int] = {nodes[i].id: i for i in placed}
     good = holding(scene)
     found: list[tuple[str, str, str]] = []
     for i in placed:
         if nodes[i].parent is not None:
-            parent = next(j for j in placed if nodes[j].id == nodes[i].parent) if _has_box(scene, i) else None
+            parent = rows.get(nodes[i].parent)
             if parent is not None and good["standing on"][i, parent]:
                 found.append((nodes[i].id, "standing on", nodes[parent].id))
         elif abs(boxes[i, Z]) < TOUCH:
@@ -75,11 +76,6 @@ def derive(scene: Scene, neighbours: int = NEIGHBOURS) -> tuple[Relation, ...]:
         if category(nodes[i].category).super == category(nodes[j].category).super:
             found.append((nodes[i].id, "same super category as", nodes[j].id))
     return tuple(build(Relation, subject=s, predicate=p, objects=(o,)) for s, p, o in found)
-
-
-def _has_box(scene: Scene, row: int) -> bool:
-    parent = scene.nodes[row].parent
-    return parent is not None and scene.node(parent).box is not None
 
 
 def _between(boxes: FloatArray, good: dict[str, FloatArray], i: int, j: int) -> list[tuple[int, str, int]]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from composer.relations.check import check_relations, may_collide
 from composer.relations.geometry import DEPTH, WIDTH, YAW, X, Y, overlap_share
-from composer.relations.table import centre_of, floor_box
+from composer.relations.table import RelationTable, centre_of, floor_box
 from composer.scene import Box, Floor, Relation, Scene, revise
 from composer.vocabulary import category
 from models.errors import Cancelled
@@ -253,8 +253,7 @@ def compose_affected(
     movable = {n.id for n in scene.nodes if n.id not in keep and not n.locks.position}
     asked = {i for s in (*subjects, *fresh) for i in (node.id for node in scene.stack(s))}
     told = set(subjects) | set(fresh)
-    whole = Problem.of(scene, ())
-    _, violated = check_relations(whole.table, np.vstack([boxes, floor_box(scene)]), centre_of(scene))
+    _, violated = check_relations(RelationTable.of(scene), np.vstack([boxes, floor_box(scene)]), centre_of(scene))
     urgent = {v.relation.key for v in violated if v.relation.hard and _about(v.relation, told)}
     new = {rows[i] for i in fresh}
     overlapping = _overlapping(scene, boxes)
@@ -378,8 +377,7 @@ def _neighbours(
     scene: Scene, boxes: FloatArray, free: Collection[str], urgent: Collection[tuple[str, str, tuple[str, ...]]]
 ) -> set[str]:
     """Nodes in the way of `free` ones: partners in relations that fail, what they overlap, and what rests on those."""
-    table = Problem.of(scene, ()).table
-    _, violated = check_relations(table, np.vstack([boxes, floor_box(scene)]), centre_of(scene))
+    _, violated = check_relations(RelationTable.of(scene), np.vstack([boxes, floor_box(scene)]), centre_of(scene))
     found = set(free)
     for violation in violated:
         if _about(violation.relation, free) or violation.relation.key in urgent:

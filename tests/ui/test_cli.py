@@ -318,7 +318,8 @@ def test_a_terminal_of_few_letters(tmp_path: Path) -> None:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str | None]]:
-    app = pytest.importorskip("ui.app", reason="the window is not there yet")
+    import ui.app as app
+
     asked: list[str | None] = []
     monkeypatch.setattr(app, "run", lambda path: asked.append(path) or 0)
     return asked
