@@ -81,6 +81,10 @@ class Predicate:
         SG-FRONT's number.
     geometric : bool
         Whether boxes decide it; otherwise it is kept and passed to the shape model, and not checked.
+    part : str or None
+        The part of the room that is meant when no object is named: ``wall`` for *against wall*.
+    value : str or None
+        What the relation's number means, if it takes one; metres.
     """
 
     name: str
@@ -89,6 +93,8 @@ class Predicate:
     inverse: str | None
     code: int | None
     geometric: bool
+    part: str | None = None
+    value: str | None = None
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -150,6 +156,8 @@ def predicates() -> Mapping[str, Predicate]:
             inverse=row.get("inverse"),
             code=row.get("code"),
             geometric=row.get("holds", "boxes") == "boxes",
+            part=row.get("object"),
+            value=row.get("value"),
         )
         for name, row in _read("predicates.toml").items()
     }

@@ -158,9 +158,28 @@ def render(
 
 
 @app.command()
-def evaluate(source: Source, as_json: AsJson = False) -> int:
+def evaluate(
+    source: Source,
+    as_json: AsJson = False,
+    scan: Annotated[str | None, typer.Option(help="One scene of a many-scene file; all of them by default.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many scenes.")] = None,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Seed of everything that is drawn.")] = 0,
+    held_out: Annotated[bool, typer.Option("--held-out", help="Only scenes that no weights were trained on.")] = False,
+    modes: Annotated[
+        str | None,
+        typer.Option(help="generation,node-added,relation-changed,untrained,realism; all that make sense by default."),
+    ] = None,
+    edits: Annotated[int | None, typer.Option(min=1, help="Edits of each kind in each scene; 4 by default.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="20 scenes and half the edits.")] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Processes; as many as cores by default.")] = None,
+    weights: Annotated[Path | None, typer.Option(help="A folder with other layout weights.")] = None,
+    assets: Assets = None,
+) -> int:
     """Measure what the field measures, per predicate and mode."""
-    raise UsageError("evaluate is not there yet")
+    from ui.cli_evaluate import Options, run
+
+    options = Options(seed, scan, limit, held_out, modes, edits, quick, jobs, weights, assets)
+    return run(source, options, as_json)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from pathlib import Path
 from composer.errors import FormatError, SceneError
 from composer.formats import Loader, read_scenes
 from composer.scene import Relation, Scene, build, room_part
-from composer.vocabulary import predicates
+from composer.vocabulary import predicate, predicates
 
 
 def select(source: Path, scan: str | None, every: bool, assets: Path | None) -> Iterator[tuple[str, Loader]]:
@@ -49,16 +49,21 @@ def parse_statement(text: str, scene: Scene) -> Relation:
     known = {*predicates(), *(r.predicate for r in scene.relations)}
     problem = ""
     for name in sorted(known, key=lambda p: (-len(p), p)):
-        for match in re.finditer(rf"(?<=\s){re.escape(name)}(?=\s)", words):
+        for match in re.finditer(rf"(?<=\s){re.escape(name)}(?=\s|$)", words):
             subject, rest = words[: match.start()].strip(), words[match.end() :].strip()
             if subject not in scene.by_id:
                 problem = problem or f"there is no node {subject!r}"
                 continue
-            for target, value in _splits(rest):
+            for target, value in _splits(rest or predicate(name).part or ""):
                 objects = _objects(target, scene)
-                if objects:
-                    return build(Relation, subject=subject, predicate=name, objects=objects, value=value)
-            problem = f"there is no node or part of the room {rest!r}"
+                if not objects:
+                    continue
+                if value is None and predicate(name).value is not None:
+                    problem = f"{name!r} wants a number of metres: the {predicate(name).value}"
+                    break
+                return build(Relation, subject=subject, predicate=name, objects=objects, value=value)
+            else:
+                problem = f"there is no node or part of the room {rest!r}"
     if not problem:
         problem = f"it names none of the predicates ({', '.join(predicates())})"
     raise SceneError(f"--set {text!r} is not understood: {problem}")

@@ -320,21 +320,27 @@ def _opening(kind: str, raw: dict[str, Any], walls: Mapping[str, _Segment], floo
 
 def _relations(scene: Scene) -> tuple[Relation, ...]:
     """What holds in the layout, and for a thing that lies in another, that it does."""
-    from composer.relations import derive
+    from composer.relations import check, derive
 
     found: dict[tuple[str, str, tuple[str, ...]], Relation] = {}
     if len(scene.nodes) <= _MAX_DERIVED:
         found = {r.key: r for r in derive(scene)}
     else:
         warn(f"{scene.name}: relations are not derived among more than {_MAX_DERIVED} objects", FormatWarning, 2)
-    for node in scene.nodes:
-        if node.parent is None or node.box is None:
-            continue
-        carrier = scene.node(node.parent).box
-        if carrier is not None and abs(node.box.z - carrier.top) >= _TOUCH:
-            inside = build(Relation, subject=node.id, predicate="inside", objects=(node.parent,))
-            found.setdefault(inside.key, inside)
+    lying = [
+        build(Relation, subject=node.id, predicate="inside", objects=(node.parent,))
+        for node in scene.nodes
+        if node.parent is not None and not _rests(node, scene.node(node.parent))
+    ]
+    # what sticks out of its carrier, like a laptop on a sofa's seat, is only carried by it
+    for inside in check(revise(scene, relations=tuple(lying)), with_contradictions=False).held:
+        found.setdefault(inside.key, inside)
     return tuple(found.values())
+
+
+def _rests(node: Node, carrier: Node) -> bool:
+    """Whether a node's bottom touches the carrier's top."""
+    return node.box is None or carrier.box is None or abs(node.box.z - carrier.box.top) < _TOUCH
 
 
 FORMAT = Format("ProcTHOR", (".jsonl", ".jsonl.gz"), sniff, read, None)

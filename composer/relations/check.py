@@ -8,7 +8,7 @@ import shapely
 from composer.relations.contradictions import contradictions
 from composer.relations.geometry import corners, overlap_share
 from composer.relations.report import Report, Violation
-from composer.relations.table import FloatArray, IntArray, RelationTable, box_array, centre_of
+from composer.relations.table import FloatArray, IntArray, RelationTable, all_boxes, node_boxes
 from composer.scene import Relation, Scene
 from composer.vocabulary import category
 
@@ -30,30 +30,32 @@ def check(scene: Scene, *, with_contradictions: bool = True) -> Report:
     table = RelationTable.of(scene)
     if all(node.box is None for node in scene.nodes):
         return Report(unchecked=table.unchecked, contradictions=found)
-    boxes = box_array(scene)
-    held, violated = check_relations(table, boxes, centre_of(scene))
+    held, violated = check_relations(table, all_boxes(scene))
     return Report(held, violated, table.unchecked, overlaps(scene), out_of_bounds(scene), found)
 
 
-def check_relations(
-    table: RelationTable, boxes: FloatArray, centre: FloatArray
-) -> tuple[tuple[Relation, ...], tuple[Violation, ...]]:
-    """Split the relations of `table` into those that hold for `boxes` (N + 1, 7) and those that do not."""
-    verdicts: dict[int, Violation | None] = {}
-    for group in table.groups:
-        s, o = boxes[group.subjects], boxes[group.objects]
-        with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-            gaps = group.rule.gaps(s, o, np.broadcast_to(centre, (len(s), 2)))
-        for row, index in zip(gaps, group.indices, strict=True):
-            relation = table.relations[index]
-            if not np.isfinite(row).all():
-                verdicts[index] = Violation(relation, 1.0, "missing")
-                continue
-            worst = int(np.argmax(row))
-            bad = row[worst] > ROUNDING
-            verdicts[index] = Violation(relation, float(row[worst]), group.rule.units[worst]) if bad else None
-    held = tuple(r for i, r in enumerate(table.relations) if verdicts[i] is None)
-    return held, tuple(v for i in range(len(table.relations)) if (v := verdicts[i]) is not None)
+def check_relations(table: RelationTable, boxes: FloatArray) -> tuple[tuple[Relation, ...], tuple[Violation, ...]]:
+    """Split the relations of `table` into those that hold for `boxes`, as `all_boxes` gives them, and those that
+    do not."""
+    off = np.full(len(table.relations), -np.inf)
+    units = [""] * len(table.relations)
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        groups = table.settled(boxes)
+        for group in groups:
+            gaps = group.gaps(boxes)
+            gaps[~np.isfinite(gaps).all(axis=1)] = np.inf
+            for row, index in zip(gaps, group.indices.tolist(), strict=True):
+                worst = int(np.argmax(row))
+                if row[worst] > off[index]:
+                    off[index], units[index] = row[worst], group.rule.units[worst]
+    held = tuple(r for i, r in enumerate(table.relations) if off[i] <= ROUNDING)
+    violated = [i for i in range(len(off)) if off[i] > ROUNDING]
+    return held, tuple(
+        Violation(table.relations[i], float(off[i]), units[i])
+        if np.isfinite(off[i])
+        else Violation(table.relations[i], 1.0, "missing")
+        for i in violated
+    )
 
 
 def _ancestors(scene: Scene) -> dict[str, frozenset[str]]:
@@ -98,7 +100,7 @@ def may_collide(scene: Scene) -> tuple[IntArray, IntArray]:
 
 def overlaps(scene: Scene) -> tuple[tuple[str, str, float], ...]:
     """Pairs of nodes that share more than `OVERLAP_LIMIT` of the smaller one's volume, with that share."""
-    boxes = box_array(scene)
+    boxes = node_boxes(scene)
     rows = _solid(scene)
     rows = rows[np.flatnonzero(np.isfinite(boxes[rows]).all(axis=1))]
     # A tree finds the few footprints that meet: all pairs of a large scene would not fit into memory.

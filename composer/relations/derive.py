@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from composer.relations.geometry import X, Y, Z, nearest_corners
-from composer.relations.predicates import CLOSE, RULES, TOUCH
-from composer.relations.table import FloatArray, box_array, centre_of
+from composer.relations.predicates import CLOSE, PUBLISHED, RULES, TOUCH
+from composer.relations.table import FloatArray, centre_of, node_boxes
 from composer.scene import Relation, Scene, build
 from composer.vocabulary import category
 
@@ -22,18 +22,18 @@ _COMPARED: tuple[tuple[str, ...], ...] = (
 
 
 def holding(scene: Scene, boxes: FloatArray | None = None) -> dict[str, FloatArray]:
-    """For every pairwise rule, whether it holds between every ordered pair of nodes: name → (N, N) bool.
+    """For every rule of SG-FRONT, whether it holds between every ordered pair of nodes: name → (N, N) bool.
 
     The diagonal is False; so is every pair with a node that has no box.
     """
-    rows = (box_array(scene) if boxes is None else boxes)[: len(scene.nodes)]
+    rows = (node_boxes(scene) if boxes is None else boxes)[: len(scene.nodes)]
     n = len(rows)
     s, o = np.repeat(rows, n, axis=0), np.tile(rows, (n, 1))
     centre = np.broadcast_to(centre_of(scene), (n * n, 2))
     found = {}
-    for name, rule in RULES.items():
+    for name in PUBLISHED:
         with np.errstate(invalid="ignore", divide="ignore"):
-            good = (rule.gaps(s, o, centre) <= 0).all(axis=-1).reshape(n, n)
+            good = (RULES[name].gaps(s, o, centre) <= 0).all(axis=-1).reshape(n, n)
         good[np.diag_indices(n)] = False
         found[name] = good
     return found
@@ -46,7 +46,7 @@ def derive(scene: Scene, neighbours: int = NEIGHBOURS) -> tuple[Relation, ...]:
     (along the axis that tells them apart), whether they are close, symmetrical, and what differs in size and height.
     """
     nodes = scene.nodes
-    boxes = box_array(scene)[: len(nodes)]
+    boxes = node_boxes(scene)
     placed = [i for i in range(len(nodes)) if np.isfinite(boxes[i]).all()]
     rows: dict[str | None, int] = {nodes[i].id: i for i in placed}
     good = holding(scene)

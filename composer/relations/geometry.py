@@ -64,13 +64,13 @@ def separations(a: Array, b: Array) -> Array:
     across = b[..., X : Y + 1] - a[..., X : Y + 1]
     frames = xp.concat([axes(a), axes(b)], axis=-2)
     distance = xp.abs(xp.sum(frames * across[..., None, :], axis=-1))
-    reach = _reach(a, frames) + _reach(b, frames)
+    extent = reach(a, frames) + reach(b, frames)
     middle_a, middle_b = a[..., Z] + a[..., HEIGHT] / 2, b[..., Z] + b[..., HEIGHT] / 2
     vertical = xp.abs(middle_b - middle_a) - (a[..., HEIGHT] + b[..., HEIGHT]) / 2
-    return xp.concat([distance - reach, vertical[..., None]], axis=-1)
+    return xp.concat([distance - extent, vertical[..., None]], axis=-1)
 
 
-def _reach(box: Array, directions: Array) -> Array:
+def reach(box: Array, directions: Array) -> Array:
     """Half the extent of a footprint along directions (..., K, 2) → (..., K)."""
     xp = namespace(box)
     frame = axes(box)
@@ -147,3 +147,36 @@ def nearest_corners(a: Array, b: Array) -> Array:
         axis=-1,
     )
     return xp.sqrt(near + rise * rise + 1e-18)
+
+
+def seen_from(viewer: Array, box: Array) -> Array:
+    """Centre of a box in the frame of another: metres ahead of its centre and to its left, (..., 2)."""
+    xp = namespace(viewer)
+    across = box[..., X : Y + 1] - viewer[..., X : Y + 1]
+    return xp.sum(axes(viewer) * across[..., None, :], axis=-1)
+
+
+def turn_between(a: Array, b: Array, turns: int = 1) -> Array:
+    """Angle between two facings, radians from 0, (...); with `turns` 2 or 4, up to half or quarter turns."""
+    xp = namespace(a)
+    angle = turns * (a[..., YAW] - b[..., YAW])
+    return xp.abs(xp.atan2(xp.sin(angle), xp.cos(angle))) / turns
+
+
+def _to_edges(points: Array, outline: Array) -> Array:
+    """Least squared distance of corners (..., 4, 2) from the edges of an outline (..., 4, 2): (...)."""
+    xp = namespace(points)
+    edge = (xp.roll(outline, -1, axis=-2) - outline)[..., None, :, :]
+    offset = points[..., :, None, :] - outline[..., None, :, :]
+    along = xp.sum(offset * edge, axis=-1) / xp.clip(xp.sum(edge * edge, axis=-1), 1e-12, 1e30)
+    rest = offset - xp.clip(along, 0.0, 1.0)[..., None] * edge
+    return xp.min(xp.min(xp.sum(rest * rest, axis=-1), axis=-1), axis=-1)
+
+
+def footprint_distance(a: Array, b: Array) -> Array:
+    """Distance between two footprints on the plan, metres; where they overlap, minus the way out, (...)."""
+    xp = namespace(a)
+    apart = xp.max(separations(a, b)[..., :4], axis=-1)
+    ca, cb = corners(a), corners(b)
+    squared = xp.minimum(_to_edges(ca, cb), _to_edges(cb, ca))
+    return xp.where(apart > 0, xp.sqrt(squared + 1e-18), apart)

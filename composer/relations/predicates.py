@@ -9,9 +9,9 @@ on something must touch its top.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
+from composer.relations.design import DESIGN_RULES
 from composer.relations.geometry import (
     Array,
     X,
@@ -24,6 +24,7 @@ from composer.relations.geometry import (
     top,
     volume,
 )
+from composer.relations.rule import CENTRE_X, CENTRE_Y, Rule, rule
 
 SIDE_GAP = 0.05
 SIDE_OVERLAP = 0.3
@@ -35,93 +36,64 @@ ABOVE = 0.05
 ABOVE_FLOOR = 0.1
 MIRROR = 0.45
 
-Gaps = Callable[[Array, Array, Array], Array]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A checkable predicate.
-
-    Attributes
-    ----------
-    name : str
-        The predicate.
-    units : tuple of str
-        Unit of each gap: ``m``, ``share`` (of volumes) or ``ratio``.
-    gaps : callable
-        (subject boxes (..., 7), object boxes (..., 7), scene centre (..., 2)) → (..., len(units)).
-    guide : callable
-        The same without overlap shares, (..., U): what moves boxes, where overlaps are parted by other means. Its
-        columns are those of `gaps` whose unit is not ``share``, in order.
-    """
-
-    name: str
-    units: tuple[str, ...]
-    gaps: Gaps
-    guide: Gaps
-
 
 def _side(name: str, axis: int, sign: float) -> Rule:
-    def order(s: Array, o: Array, centre: Array) -> Array:
+    def order(s: Array, o: Array, told: Array) -> Array:
         return (SIDE_GAP - sign * (s[..., axis] - o[..., axis]))[..., None]
 
-    def gaps(s: Array, o: Array, centre: Array) -> Array:
+    def gaps(s: Array, o: Array, told: Array) -> Array:
         xp = namespace(s)
         clear = (overlap_share(s, o) - SIDE_OVERLAP)[..., None]
-        return xp.concat([order(s, o, centre), clear], axis=-1)
+        return xp.concat([order(s, o, told), clear], axis=-1)
 
     return Rule(name, ("m", "share"), gaps, order)
 
 
-def _rule(name: str, units: tuple[str, ...], gaps: Gaps) -> Rule:
-    return Rule(name, units, gaps, gaps)
-
-
-def _close(s: Array, o: Array, centre: Array) -> Array:
+def _close(s: Array, o: Array, told: Array) -> Array:
     return (nearest_corners(s, o) - CLOSE)[..., None]
 
 
-def _bigger(s: Array, o: Array, centre: Array) -> Array:
+def _bigger(s: Array, o: Array, told: Array) -> Array:
     return (VOLUME_RATIO - 1 + volume(o) / volume(s))[..., None]
 
 
-def _smaller(s: Array, o: Array, centre: Array) -> Array:
+def _smaller(s: Array, o: Array, told: Array) -> Array:
     return (VOLUME_RATIO + 1 - volume(o) / volume(s))[..., None]
 
 
-def _taller(s: Array, o: Array, centre: Array) -> Array:
+def _taller(s: Array, o: Array, told: Array) -> Array:
     return (HEIGHT_RATIO - 1 + top(o) / top(s))[..., None]
 
 
-def _shorter(s: Array, o: Array, centre: Array) -> Array:
+def _shorter(s: Array, o: Array, told: Array) -> Array:
     return (HEIGHT_RATIO + 1 - top(o) / top(s))[..., None]
 
 
-def _above(s: Array, o: Array, centre: Array) -> Array:
+def _above(s: Array, o: Array, told: Array) -> Array:
     return (ABOVE - (s[..., Z] - top(o)))[..., None]
 
 
-def _standing(s: Array, o: Array, centre: Array) -> Array:
+def _standing(s: Array, o: Array, told: Array) -> Array:
     xp = namespace(s)
     apart = xp.max(separations(s, o)[..., :4], axis=-1)
     return xp.stack([xp.abs(s[..., Z] - top(o)) - TOUCH, apart], axis=-1)
 
 
-def _mirror(s: Array, o: Array, centre: Array) -> Array:
+def _mirror(s: Array, o: Array, told: Array) -> Array:
     xp = namespace(s)
-    sx, sy = s[..., X] - centre[..., 0], s[..., Y] - centre[..., 1]
-    ox, oy = o[..., X] - centre[..., 0], o[..., Y] - centre[..., 1]
+    sx, sy = s[..., X] - told[..., CENTRE_X], s[..., Y] - told[..., CENTRE_Y]
+    ox, oy = o[..., X] - told[..., CENTRE_X], o[..., Y] - told[..., CENTRE_Y]
     pairs = [(sx + ox, sy - oy), (sx - ox, sy + oy), (sx + ox, sy + oy)]
     squared = xp.stack([dx * dx + dy * dy for dx, dy in pairs], axis=-1)
     return (xp.sqrt(xp.min(squared, axis=-1) + 1e-18) - MIRROR)[..., None]
 
 
-def _on_floor(s: Array, o: Array, centre: Array) -> Array:
+def _on_floor(s: Array, o: Array, told: Array) -> Array:
     xp = namespace(s)
     return (xp.abs(s[..., Z] - o[..., Z]) - TOUCH)[..., None]
 
 
-def _above_floor(s: Array, o: Array, centre: Array) -> Array:
+def _above_floor(s: Array, o: Array, told: Array) -> Array:
     return (ABOVE_FLOOR - (s[..., Z] - o[..., Z]))[..., None]
 
 
@@ -132,21 +104,25 @@ RULES: Mapping[str, Rule] = {
         _side("right", X, 1.0),
         _side("front", Y, 1.0),
         _side("behind", Y, -1.0),
-        _rule("close by", ("m",), _close),
-        _rule("above", ("m",), _above),
-        _rule("standing on", ("m", "m"), _standing),
-        _rule("bigger than", ("ratio",), _bigger),
-        _rule("smaller than", ("ratio",), _smaller),
-        _rule("taller than", ("ratio",), _taller),
-        _rule("shorter than", ("ratio",), _shorter),
-        _rule("symmetrical to", ("m",), _mirror),
+        rule("close by", ("m",), _close),
+        rule("above", ("m",), _above),
+        rule("standing on", ("m", "m"), _standing),
+        rule("bigger than", ("ratio",), _bigger),
+        rule("smaller than", ("ratio",), _smaller),
+        rule("taller than", ("ratio",), _taller),
+        rule("shorter than", ("ratio",), _shorter),
+        rule("symmetrical to", ("m",), _mirror),
+        *DESIGN_RULES,
     )
 }
-"""Rules between two nodes, by predicate."""
+"""Rules between two nodes, or a node and a part of the room as a box, by predicate."""
+
+PUBLISHED: tuple[str, ...] = tuple(name for name in RULES if name not in {r.name for r in DESIGN_RULES})
+"""Names of the rules that are SG-FRONT's."""
 
 FLOOR_RULES: Mapping[str, Rule] = {
-    "standing on": _rule("standing on", ("m",), _on_floor),
-    "above": _rule("above", ("m",), _above_floor),
+    "standing on": rule("standing on", ("m",), _on_floor),
+    "above": rule("above", ("m",), _above_floor),
 }
 """Rules whose object is the floor; other predicates take the floor's box like a node's."""
 

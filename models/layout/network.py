@@ -9,6 +9,7 @@ unchanged under reordering of edges.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -20,14 +21,16 @@ from torch_geometric.utils import softmax
 from models.layout.features import (
     BOX_DIMS,
     DENSE_LIMIT,
-    NODE_DIMS,
     ROOM_DIMS,
     LayoutGraph,
     decode_boxes,
-    edge_dims,
 )
+from models.layout.terms import Terms, adopt
 
 PAIR_DIMS = 13
+PLACE_DIMS = 14
+FAR = 3.0
+"""Metres beyond which walls, doors and windows are only known to be far."""
 
 
 def _mlp(*widths: int) -> nn.Sequential:
@@ -69,22 +72,22 @@ class GraphEncoder(nn.Module):
 
     Parameters
     ----------
-    categories : int
-        Rows of the category embedding, the unknown one included.
+    terms : Terms
+        What categories, predicates and attributes there are.
     hidden, layers : int
         Width and depth.
     """
 
-    def __init__(self, categories: int, hidden: int, layers: int) -> None:
+    def __init__(self, terms: Terms, hidden: int, layers: int) -> None:
         super().__init__()
-        self.category = nn.Embedding(categories, hidden)
-        self.node = nn.Linear(NODE_DIMS + edge_dims() // 2, hidden)
-        self.edge = nn.Linear(edge_dims(), hidden)
+        self.category = nn.Embedding(len(terms.categories) + 1, hidden)
+        self.node = nn.Linear(len(terms.node_inputs), hidden)
+        self.edge = nn.Linear(len(terms.edge_inputs), hidden)
         self.layers = nn.ModuleList(TripletConvolution(hidden) for _ in range(layers))
 
     def forward(self, graph: LayoutGraph) -> Tensor:
         """Node states, (N, H)."""
-        x = self.category(graph.kinds) + self.node(torch.cat([graph.node, graph.floor_said], dim=1))
+        x = self.category(graph.kinds) + self.node(graph.node)
         edge = self.edge(graph.edge)
         for layer in self.layers:
             x = layer(x, graph.edge_index, edge)
@@ -165,29 +168,55 @@ class LayoutNetwork(nn.Module):
 
     Parameters
     ----------
-    categories : int
-        Rows of the category embedding.
+    categories : mapping, optional
+        Usual (depth, width, height) of every category it knows, metres.
+    predicates, attributes : sequence of str, optional
+        Those it knows. What is not given is what the vocabulary has now.
     hidden, encoder_layers, denoiser_layers, heads : int
-        Sizes. They are kept in `config` and saved with the weights.
+        Sizes.
+    carried : bool
+        Whether it writes what rests on a piece in that piece's frame. All arguments are kept in `config` and saved with
+        the weights.
+
+    Attributes
+    ----------
+    terms : Terms
+        Categories, predicates and attributes, for `graph_of`.
     """
 
     def __init__(
-        self, categories: int, hidden: int = 128, encoder_layers: int = 4, denoiser_layers: int = 5, heads: int = 8
+        self,
+        categories: Mapping[str, Sequence[float]] | None = None,
+        predicates: Sequence[str] | None = None,
+        attributes: Sequence[str] | None = None,
+        *,
+        hidden: int = 128,
+        encoder_layers: int = 4,
+        denoiser_layers: int = 5,
+        heads: int = 8,
+        carried: bool = True,
     ) -> None:
         super().__init__()
+        given = {"categories": categories, "predicates": predicates, "attributes": attributes}
+        said = {name: value for name, value in given.items() if value is not None}
+        self.terms = Terms.of(Terms.current().config | said)
         self.config: dict[str, Any] = {
-            "categories": categories,
+            **self.terms.config,
             "hidden": hidden,
             "encoder_layers": encoder_layers,
             "denoiser_layers": denoiser_layers,
             "heads": heads,
+            "carried": carried,
         }
-        self.encoder = GraphEncoder(categories, hidden, encoder_layers)
+        self.encoder = GraphEncoder(self.terms, hidden, encoder_layers)
         self.room = RoomEncoder(hidden)
         self.time = _mlp(2 * 32, hidden, hidden)
         self.box = nn.Linear(3 * BOX_DIMS, hidden)
         self.pair = _mlp(PAIR_DIMS, hidden, hidden)
-        self.relation = nn.Linear(edge_dims(), hidden, bias=False)
+        self.place = _mlp(PLACE_DIMS, hidden, hidden)
+        for parameter in self.place[-1].parameters():
+            nn.init.zeros_(parameter)  # without effect at first, for weights from before it was there
+        self.relation = nn.Linear(len(self.terms.edge_inputs), hidden, bias=False)
         self.layers = nn.ModuleList(GeometryConvolution(hidden, heads) for _ in range(denoiser_layers))
         self.out = nn.Sequential(
             nn.LayerNorm(hidden), nn.Linear(hidden, hidden), nn.SiLU(), nn.Linear(hidden, BOX_DIMS)
@@ -228,13 +257,18 @@ class LayoutNetwork(nn.Module):
         encoded = self.encode(graph) if encoded is None else encoded
         states = encoded.states
         condition = self.time(_wave(sigma)) + encoded.room + states
-        x = states + self.box(torch.cat([noisy, known, noisy * known], dim=1))
+        boxes = decode_boxes(graph, noisy)
+        x = (
+            states
+            + self.box(torch.cat([noisy, known, noisy * known], dim=1))
+            + self.place(place_geometry(graph, boxes))
+        )
         edges, said = encoded.edges, encoded.said
         if edges is None or said is None:
             edges = message_edges(graph, noisy)
             assert edges is not None
             said = self._said(graph, edges)
-        pair = self.pair(pair_geometry(graph, noisy, edges)) + said
+        pair = self.pair(pair_geometry(boxes, edges)) + said
         for layer in self.layers:
             x = layer(x, edges, pair, condition)
         out: Tensor = self.out(x)
@@ -290,9 +324,46 @@ def message_edges(graph: LayoutGraph, code: Tensor | None) -> Tensor | None:
     return torch.cat(found, dim=1) if found else graph.edge_index
 
 
-def pair_geometry(graph: LayoutGraph, code: Tensor, edges: Tensor) -> Tensor:
+def place_geometry(graph: LayoutGraph, boxes: Tensor) -> Tensor:
+    """Where nodes are in their rooms, (N, PLACE_DIMS), each in its own frame: gaps to the walls ahead, to the left,
+    behind and to the right (metres, and how nearly none), and the nearest door and window.
+
+    Parameters
+    ----------
+    boxes : (N, 7)
+    """
+    c, s = torch.cos(boxes[:, 6]), torch.sin(boxes[:, 6])
+    forward, left = torch.stack([c, s], dim=1), torch.stack([-s, c], dim=1)
+    rays = torch.stack([forward, left, -forward, -left], dim=1)
+    walls = graph.walls[graph.graph]
+    start, edge = walls[..., :2] - boxes[:, None, 3:5], walls[..., 2:] - walls[..., :2]
+    against = _cross(rays[:, :, None], edge[:, None])
+    along = _cross(start[:, None], edge[:, None]) / against
+    share = _cross(start[:, None], rays[:, :, None]) / against
+    hit = (along > 0) & (share >= 0) & (share <= 1)  # False for parallel walls and padding, which are NaN
+    nearest = torch.where(hit, along, FAR).amin(dim=2) if walls.shape[1] else boxes.new_full((len(boxes), 4), FAR)
+    gap = (nearest - boxes[:, [0, 1, 0, 1]] / 2).clamp(-1, FAR)
+    parts = [gap, torch.exp(-(gap / 0.15).square())]
+    for kind in (2, 3):
+        across = graph.openings[graph.graph, :, :2] - boxes[:, None, 3:5]
+        if not across.shape[1]:
+            parts.append(boxes.new_zeros(len(boxes), 3))
+            continue
+        exists = graph.openings[graph.graph, :, kind] > 0
+        distance, k = torch.where(exists, across.norm(dim=2), math.inf).min(dim=1)
+        chosen = across[torch.arange(len(boxes), device=boxes.device), k]
+        seen = torch.stack([(chosen * forward).sum(dim=1), (chosen * left).sum(dim=1)], dim=1).clamp(-FAR, FAR) / 2
+        there = torch.isfinite(distance)[:, None].to(boxes.dtype)
+        parts += [seen * there, there]
+    return torch.cat(parts, dim=1).detach()
+
+
+def _cross(a: Tensor, b: Tensor) -> Tensor:
+    return a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+
+
+def pair_geometry(boxes: Tensor, edges: Tensor) -> Tensor:
     """Relative geometry of pairs, (E', PAIR_DIMS): target as the source sees it and in the room, gaps, size ratios."""
-    boxes = decode_boxes(graph, code)
     s, t = boxes[edges[0]], boxes[edges[1]]
     across = t[:, 3:5] - s[:, 3:5]
     c, sn = torch.cos(s[:, 6]), torch.sin(s[:, 6])
@@ -310,3 +381,15 @@ def pair_geometry(graph: LayoutGraph, code: Tensor, edges: Tensor) -> Tensor:
     facing = torch.stack([torch.cos(turn), torch.sin(turn)], dim=1)
     parts = [across / 2, gap, ratio, rise, seen, facing]
     return torch.cat(parts, dim=1).clamp(-5, 5)
+
+
+def network_of(config: Mapping[str, Any], state: Mapping[str, Tensor]) -> LayoutNetwork:
+    """The network that was saved with this config; one from before words were saved with it gets today's."""
+    if "predicates" in config:
+        network = LayoutNetwork(**config)
+        network.load_state_dict(dict(state))
+        return network
+    sizes = {name: config[name] for name in ("hidden", "encoder_layers", "denoiser_layers", "heads")}
+    network = LayoutNetwork(**sizes, carried=False)
+    adopt(network, network.terms, config, state)
+    return network

@@ -13,7 +13,8 @@ import shapely
 from composer.relations.check import may_collide
 from composer.relations.contradictions import contradictions
 from composer.relations.geometry import DEPTH, HEIGHT, WIDTH, YAW, Z
-from composer.relations.table import RelationTable, centre_of, floor_box
+from composer.relations.room_parts import kept_clear
+from composer.relations.table import RelationTable, room_boxes
 from composer.scene import Floor, Scene, revise
 from composer.vocabulary import category
 
@@ -23,6 +24,9 @@ BoolArray = npt.NDArray[np.bool_]
 
 HARD = 100.0
 """Weight of what must hold; soft relations have less."""
+
+COMFORT = 12.0
+"""Weight of what a room should offer although nobody asked: doors that open, windows that are not blocked."""
 
 GIVEN_UP = 1.0
 """Weight of a hard relation that others contradict."""
@@ -42,6 +46,8 @@ class FloorPlan:
         ``normals · p ≤ offsets`` inside, for a convex floor.
     starts, ends : (K, 2)
         The walls.
+    inner_corners : (C, 2)
+        Corners that stand out into the room; none if it is convex.
     convex : bool
     polygon : shapely.Polygon
     """
@@ -50,6 +56,7 @@ class FloorPlan:
     offsets: FloatArray
     starts: FloatArray
     ends: FloatArray
+    inner_corners: FloatArray
     convex: bool
     polygon: shapely.Polygon
     height: float
@@ -65,14 +72,17 @@ class FloorPlan:
         starts, ends, along = starts[keep], ends[keep], along[keep] / length[keep, None]
         normals = np.stack([along[:, 1], -along[:, 0]], axis=1)
         offsets = (normals * starts).sum(axis=1)
+        before = np.roll(normals, 1, axis=0)
+        inner = before[:, 0] * normals[:, 1] - before[:, 1] * normals[:, 0] < -1e-6
         polygon = shapely.Polygon(floor.polygon)
+        shapely.prepare(polygon)
         convex = polygon.is_valid and polygon.convex_hull.area - polygon.area < 1e-6
-        return cls(normals, offsets, starts, ends, convex, polygon, floor.height)
+        return cls(normals, offsets, starts, ends, starts[inner], convex, polygon, floor.height)
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One scene's layout problem; N nodes, rows as in the scene, the floor's box is row N.
+    """One scene's layout problem; N nodes, rows as in the scene, then the floor's box and those of the room's parts.
 
     Attributes
     ----------
@@ -80,7 +90,7 @@ class Problem:
     weights : (R,)
         Weight of each relation of the table; hard ones have the largest.
     pairs : (2, P)
-        Row pairs that must not overlap.
+        Row pairs that must not overlap, or of a node and a place that should stay clear.
     floor : FloorPlan or None
     low, high : (N, 3)
         Log of the least and largest (depth, width, height).
@@ -88,14 +98,16 @@ class Problem:
         Whether plan position, size, height above the floor may change.
     parent : (N,)
         Row of the node it stands on, −1 for none.
+    rests : (N,) bool
+        Whether a relation says that it stands on that; else it may also lie lower, as a cushion does.
     ceiling : (N,) bool
         Whether it hangs from the ceiling.
     pair_weights : (P,)
         Weight of each pair; below `HARD` it may go on overlapping.
     tucks : (P,) bool
         Pairs of a seat and a table: the seat may be pushed under where relations ask for it.
-    centre : (2,)
-        What symmetry is about.
+    room : (F, 7)
+        Boxes of the floor, of the room's parts and of what should stay clear; their rows follow the nodes'.
     """
 
     table: RelationTable
@@ -109,10 +121,10 @@ class Problem:
     size_free: BoolArray
     rise_free: BoolArray
     parent: IntArray
+    rests: BoolArray
     ceiling: BoolArray
     tucks: BoolArray
-    centre: FloatArray
-    floor_row: FloatArray
+    room: FloatArray
 
     @property
     def count(self) -> int:
@@ -151,8 +163,12 @@ class Problem:
             on_ground = known.mount == "floor" or stands_on_floor[i]
             rise[i] = place[i] and (hangs[i] or not on_ground or parent[i] >= 0)
         parent = _without_cycles(parent)
-        pairs = np.stack(may_collide(scene))
+        solid = np.stack(may_collide(scene))
+        room = room_boxes(scene)
+        clear = kept_clear(scene.floor)
+        pairs = np.concatenate([solid, _before_openings(scene, n + len(room), len(clear))], axis=1)
         family = np.array([_TUCK.get(category(node.category).super, 0) for node in scene.nodes] or [0])
+        family = np.append(family, np.zeros(len(room) + len(clear), family.dtype))
         given_up = yielding(scene)
         weights = np.array(
             [
@@ -164,7 +180,7 @@ class Problem:
             table=table,
             weights=weights,
             pairs=pairs,
-            pair_weights=np.full(pairs.shape[1], HARD),
+            pair_weights=np.repeat([HARD, COMFORT], [solid.shape[1], pairs.shape[1] - solid.shape[1]]),
             floor=None if scene.floor is None else FloorPlan.of(scene.floor),
             low=ranges[0],
             high=ranges[1],
@@ -172,11 +188,22 @@ class Problem:
             size_free=size,
             rise_free=rise,
             parent=parent,
+            rests=np.array([held.get(i, -1) == parent[i] for i in range(n)], bool),
             ceiling=hangs,
             tucks=family[pairs[0]] * family[pairs[1]] == _TUCK["chair"] * _TUCK["table"],
-            centre=centre_of(scene),
-            floor_row=floor_box(scene),
+            room=np.vstack([room, clear]),
         )
+
+
+def _before_openings(scene: Scene, first: int, count: int) -> IntArray:
+    """Row pairs of what stands about in the room and the places to keep clear, whose rows begin at `first`: (2, P)."""
+    standing = [
+        i
+        for i, node in enumerate(scene.nodes)
+        if category(node.category).mount == "floor" and category(node.category).super != "rug"
+    ]
+    a, b = np.meshgrid(np.array(standing, np.int64), np.arange(first, first + count), indexing="ij")
+    return np.stack([a.ravel(), b.ravel()])
 
 
 def yielding(scene: Scene) -> frozenset[tuple[str, str, tuple[str, ...]]]:
@@ -184,7 +211,7 @@ def yielding(scene: Scene) -> frozenset[tuple[str, str, tuple[str, ...]]]:
     said last, so that all the others can hold."""
     given_up: set[tuple[str, str, tuple[str, ...]]] = set()
     said = {r.key: i for i, r in enumerate(scene.relations)}
-    while found := contradictions(scene):
+    while found := [c for c in contradictions(scene) if c.relations]:
         for contradiction in found:
             keys = [r.key for r in contradiction.relations]
             if given_up.isdisjoint(keys):

@@ -16,8 +16,10 @@ import shapely
 from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
-from composer.relations.geometry import DEPTH, HEIGHT, WIDTH, YAW, X, Y, Z, corners, overlap_share, separations
-from models.layout.problem import HARD, BoolArray, FloatArray, IntArray, Problem
+from composer.relations.geometry import DEPTH, HEIGHT, WIDTH, YAW, X, Y, Z, axes, corners, reach, seen_from, separations
+from composer.relations.table import RuleRows
+from models.layout.judge import Judge
+from models.layout.problem import BoolArray, FloatArray, IntArray, Problem
 
 STEP = 1e-5
 MARGIN = 1.5e-3
@@ -25,8 +27,10 @@ MARGIN = 1.5e-3
 CLEARANCE = 2e-3
 FLUSH = 0.012
 """Metres from a wall within which a piece counts as standing at it."""
-TUCK = 0.4
-"""Share of a seat that may be under a table."""
+RESTS, LIES = 120.0, 20.0
+"""Weights of touching the top of what carries a node: where that was said, and where it is only the custom."""
+DISTANCE = "at"
+"""Held on two sides, it would keep nodes from passing each other while the others put them in order."""
 PARAMETERS = 6
 """x, y, z, log depth, log width, log height of a node."""
 
@@ -87,27 +91,20 @@ class Projector:
         free[:, 2] = problem.rise_free
         free[:, 3:] = problem.size_free[:, None]
         self._free = free
-        self._column = np.full((n + 1, PARAMETERS), -1)
+        self._column = np.full((n + len(problem.room), PARAMETERS), -1)
         self._column[:n][free] = np.arange(int(free.sum()))
         self._size = int(free.sum())
+        self._groups: tuple[RuleRows, ...] = ()
         self._flush: tuple[IntArray, IntArray] = (np.zeros(0, np.int64), np.zeros(0, np.int64))
-        movable = np.append(free.any(axis=1), False)
-        first, second = problem.pairs
-        concerned = movable[first] | movable[second]
-        self._pairs, self._tucks = problem.pairs[:, concerned], problem.tucks[concerned]
-        self._pair_weights = problem.pair_weights[concerned]
-        self._groups = [
-            (g, movable[g.subjects] | movable[g.objects])
-            for g in problem.table.groups
-            if (movable[g.subjects] | movable[g.objects]).any()
-        ]
+        self.judge = Judge(problem, np.asarray(free.any(axis=1)))
 
     def solve(self, anchor: FloatArray, *, rounds: int = 20, start: FloatArray | None = None) -> Outcome:
         """Project `anchor` (N, 7); `start` is where to begin if that is not the anchor itself."""
         boxes = (anchor if start is None else start).copy()
         self._flush = self._at_walls(anchor)
+        self._groups = self.judge.table.settled(self.judge.everything(boxes))
         if not self._size:
-            return Outcome(boxes, self.violation(boxes), 0.0)
+            return Outcome(boxes, self.judge.violation(boxes), 0.0)
         reach, last = 0.8, np.inf
         best: tuple[float, FloatArray] | None = None
         for step in range(rounds):
@@ -116,7 +113,7 @@ class Projector:
             boxes = self._step(boxes, anchor, reach, with_pairs)
             if not with_pairs:
                 continue
-            left = self.violation(boxes)
+            left = self.judge.violation(boxes)
             merit = left * 100 + self._distance(boxes, anchor)
             if best is None or merit < best[0] - 1e-6:
                 best = merit, boxes.copy()
@@ -129,70 +126,17 @@ class Projector:
             last = merit
         assert best is not None
         boxes = best[1]
-        return Outcome(boxes, self.violation(boxes), float(np.abs(boxes[:, X : Y + 1] - anchor[:, X : Y + 1]).sum()))
-
-    def violation(self, boxes: FloatArray) -> float:
-        """Sum of positive gaps of what must hold: hard relations, overlaps, floor; zero where everything does."""
-        total = 0.0
-        rows = np.vstack([boxes, self.problem.floor_row])
-        for group, active in self._groups:
-            gaps = group.rule.gaps(rows[group.subjects], rows[group.objects], self._centre(len(group.subjects)))
-            hard = active & (self.problem.weights[group.indices] >= HARD)
-            total += float(np.maximum(gaps[hard], 0).sum())
-        a, b = boxes[self._pairs[0]], boxes[self._pairs[1]]
-        apart = separations(a, b).max(axis=-1)
-        hit = (apart < -1e-4) & (self._pair_weights >= HARD)
-        if hit.any():
-            share = overlap_share(a[hit], b[hit])
-            tucked = self._tucks[hit] & (share < TUCK)
-            total += float((np.maximum(share - 0.005, 0) + 0.1 * -apart[hit])[~tucked].sum())
-        floor = self.problem.floor
-        if floor is not None:
-            total += float(sum(np.maximum(-bound - 1e-4, 0).sum() for bound in self._floor_rows(boxes).bound))
-        return total
-
-    def violations_at(self, boxes: FloatArray, node: int, places: FloatArray) -> FloatArray:
-        """What `violation` would be owed to one node if it stood at each of `places` (C, 7) instead: (C,)."""
-        problem = self.problem
-        total = np.zeros(len(places))
-        everything = np.vstack([boxes, problem.floor_row])
-        for group, _ in self._groups:
-            for own, other, as_subject in (
-                (group.subjects, group.objects, True),
-                (group.objects, group.subjects, False),
-            ):
-                mine = np.flatnonzero((own == node) & (problem.weights[group.indices] >= HARD))
-                if not len(mine):
-                    continue
-                here = np.repeat(places[:, None], len(mine), axis=1).reshape(-1, 7)
-                there = np.tile(everything[other[mine]], (len(places), 1))
-                s, o = (here, there) if as_subject else (there, here)
-                gaps = group.rule.gaps(s, o, self._centre(len(here)))
-                total += np.maximum(gaps, 0).reshape(len(places), -1).sum(axis=1)
-        first, second = self._pairs
-        hard = self._pair_weights >= HARD
-        others = np.concatenate([second[(first == node) & hard], first[(second == node) & hard]])
-        if len(others):
-            here = np.repeat(places[:, None], len(others), axis=1).reshape(-1, 7)
-            there = np.tile(boxes[others], (len(places), 1))
-            depth = np.maximum(-separations(here, there).max(axis=-1) - 1e-4, 0)
-            total += depth.reshape(len(places), -1).sum(axis=1) * 0.6
-        if problem.floor is not None:
-            outline = corners(places).reshape(-1, 2)
-            away = shapely.distance(shapely.points(outline), problem.floor.polygon)
-            total += away.reshape(len(places), 4).sum(axis=1)
-        return total
+        return Outcome(
+            boxes, self.judge.violation(boxes), float(np.abs(boxes[:, X : Y + 1] - anchor[:, X : Y + 1]).sum())
+        )
 
     def _distance(self, boxes: FloatArray, anchor: FloatArray) -> float:
         plan = np.abs(boxes[:, X : Z + 1] - anchor[:, X : Z + 1]).sum()
         return float(plan + np.abs(np.log(boxes[:, :3] / anchor[:, :3])).sum())
 
-    def _centre(self, count: int) -> FloatArray:
-        return np.broadcast_to(self.problem.centre, (count, 2))
-
     def _step(self, boxes: FloatArray, anchor: FloatArray, reach: float, with_pairs: bool) -> FloatArray:
         rows = Rows()
-        self._add_relations(rows, boxes)
+        self._add_relations(rows, boxes, with_pairs)
         self._add_supports(rows, boxes)
         self._add_flush(rows, boxes)
         if with_pairs:
@@ -219,20 +163,20 @@ class Projector:
 
     # ---- rows ------------------------------------------------------------------------------------------------------
 
-    def _add_relations(self, rows: Rows, boxes: FloatArray) -> None:
-        everything = np.vstack([boxes, self.problem.floor_row])
-        for group, active in self._groups:
-            s, o = everything[group.subjects[active]], everything[group.objects[active]]
+    def _add_relations(self, rows: Rows, boxes: FloatArray, with_distances: bool) -> None:
+        everything = self.judge.everything(boxes)
+        for group in self._groups:
+            if group.rule.name == DISTANCE and not with_distances:
+                continue
+            s, o = everything[group.subjects], everything[group.objects]
             count = len(s)
             here, there = _perturbed(s, o)
-            gaps = group.rule.guide(here, there, self._centre(len(here)))
+            gaps = np.asarray(group.rule.guide(here, there, np.tile(group.told, (2 * PARAMETERS + 1, 1))))
             gaps = gaps.reshape(2 * PARAMETERS + 1, count, -1)
             slopes = (gaps[1:] - gaps[0]).transpose(1, 2, 0) / STEP
             gaps = gaps[0]
-            columns = np.concatenate(
-                [self._column[group.subjects[active]], self._column[group.objects[active]]], axis=1
-            )
-            weights = self.problem.weights[group.indices[active]]
+            columns = np.concatenate([self._column[group.subjects], self._column[group.objects]], axis=1)
+            weights = self.problem.weights[group.indices]
             for k in range(gaps.shape[1]):
                 near = gaps[:, k] > -1.2
                 rows.add(columns[near], slopes[near, k], -gaps[near, k] - MARGIN, weights[near])
@@ -247,18 +191,20 @@ class Projector:
             gap = boxes[i, Z] - boxes[j, Z] - boxes[j, HEIGHT]
             columns = np.array([[self._column[i, 2], self._column[j, 2], self._column[j, 5]]])
             values = np.array([[1.0, -1.0, -boxes[j, HEIGHT]]])
-            weight = np.array([120.0])
+            weight = np.array([RESTS if problem.rests[i] else LIES])
             rows.add(columns, values, np.array([-gap]), weight)
             rows.add(columns, -values, np.array([gap]), weight)
-            c, s = np.cos(boxes[j, YAW]), np.sin(boxes[j, YAW])
-            for axis, extent, p in (((c, s), boxes[j, DEPTH], 3), ((-s, c), boxes[j, WIDTH], 4)):
-                beyond = axis[0] * (boxes[i, X] - boxes[j, X]) + axis[1] * (boxes[i, Y] - boxes[j, Y])
+            held = reach(boxes[i], axes(boxes[j]))
+            beyond = seen_from(boxes[j], boxes[i])
+            for axis, extent, half, off, p in zip(
+                axes(boxes[j]), boxes[j, (DEPTH, WIDTH)], held, beyond, (3, 4), strict=True
+            ):
+                # its footprint stays on the carrier's; what is larger than that stays with its middle over it
+                play = extent / 2 - half if half < 0.4 * extent else 0.1 * extent
                 columns = np.array([[*self._column[i, :2], *self._column[j, :2], self._column[j, p]]])
                 for sign in (1.0, -1.0):
-                    values = np.array(
-                        [[sign * axis[0], sign * axis[1], -sign * axis[0], -sign * axis[1], -extent * 0.3]]
-                    )
-                    rows.add(columns, values, np.array([extent * 0.3 - sign * beyond]), np.array([20.0]))
+                    values = np.array([[*(sign * axis), *(-sign * axis), -min(extent / 2, play * 2)]])
+                    rows.add(columns, values, np.array([play - sign * off]), np.array([20.0]))
         if problem.floor is not None:
             hung = np.flatnonzero(problem.rise_free & problem.ceiling)
             columns = self._column[hung][:, [2, 5]]
@@ -298,17 +244,21 @@ class Projector:
             rows.add(self._column[node][:, [0, 1, 3, 4]], slopes, -gap, np.full(len(node), 1.6))
 
     def _add_pairs(self, rows: Rows, boxes: FloatArray, reach: float) -> None:
-        first, second = self._pairs
-        a, b = boxes[first], boxes[second]
-        apart = separations(a, b)
-        near = apart.max(axis=-1) < min(2 * reach, 0.7) + 0.02
-        first, second, a, b, apart, tucks = first[near], second[near], a[near], b[near], apart[near], self._tucks[near]
-        weights = self._pair_weights[near]
+        margin = min(2 * reach, 0.7) + 0.02
+        everything = self.judge.everything(boxes)
+        chosen = self.judge.near(everything, margin)
+        apart = separations(everything[self.judge.pairs[0, chosen]], everything[self.judge.pairs[1, chosen]])
+        near = apart.max(axis=-1) < margin
+        chosen, apart = chosen[near], apart[near]
+        first, second = self.judge.pairs[:, chosen]
+        a, b = everything[first], everything[second]
+        tucks, weights = self.judge.tucks[chosen], self.judge.pair_weights[chosen]
         if not len(first):
             return
         score = apart.copy()
         # Parting two things that stand on the same ground by height means lifting one: only what hangs may do so.
-        fixed_rise = ~(self._free[first, 2] | self._free[second, 2]) & (apart[:, 4] < 0)
+        may_rise = np.append(self._free[:, 2], np.zeros(len(self.problem.room), bool))
+        fixed_rise = ~(may_rise[first] | may_rise[second]) & (apart[:, 4] < 0)
         score[fixed_rise, 4] = -np.inf
         score[(apart[:, 4] < 0) & ~fixed_rise, 4] -= 0.35
         axis = score.argmax(axis=1)
@@ -374,10 +324,7 @@ class Projector:
                 axis=1,
             )
             rows.add(columns[near], values[near], -signed[near], np.full(int(near.sum()), 150.0))
-        before = floor.normals
-        turn = np.roll(before, 1, axis=0)
-        reflex = (turn[:, 0] * before[:, 1] - turn[:, 1] * before[:, 0]) < -1e-6
-        for corner in floor.starts[reflex]:
+        for corner in floor.inner_corners:
             across = corner - chosen[:, X : Y + 1]
             ahead, aside = (across * forward).sum(axis=1), (across * left).sum(axis=1)
             depth_gap, width_gap = np.abs(ahead) - chosen[:, DEPTH] / 2, np.abs(aside) - chosen[:, WIDTH] / 2

@@ -26,7 +26,7 @@ from models.layout.features import (
     encode_boxes,
     graph_of,
 )
-from models.layout.network import LayoutNetwork
+from models.layout.network import LayoutNetwork, network_of
 from models.weights import read_weights
 
 FloatArray = npt.NDArray[np.float64]
@@ -59,8 +59,7 @@ class LayoutModel:
     def load(cls, folder: Path | None = None, device: str = "cpu") -> LayoutModel:
         """The shipped weights, or those in `folder`."""
         config, state, version = read_weights(WEIGHTS, folder)
-        network = LayoutNetwork(**config)
-        network.load_state_dict(state)
+        network = network_of(config, state)
         return cls(network.to(torch.device(device)).requires_grad_(False), version)
 
     @cached_property
@@ -109,11 +108,15 @@ class LayoutModel:
         frame = RoomFrame.of(scene)
         if n == 0:
             return np.zeros((count, 0, 7))
-        single = graph_of(scene)
+        single = graph_of(scene, self.network.terms)
         given = boxes_of(scene)
-        has_box = np.isfinite(given).all(axis=1)
+        has_box = np.asarray(np.isfinite(given).all(axis=1))
         place = has_box if place_known is None else place_known & has_box
         size = has_box if size_known is None else size_known & has_box
+        # What is given while its carrier is not would move with it, were it written in the carrier's frame.
+        carrier = single.parent.numpy()
+        loose = torch.from_numpy((carrier >= 0) & place & ~place[carrier])
+        single = single.loose(loose if self.network.config["carried"] else torch.ones(n, dtype=torch.bool))
         known = torch.zeros(n, BOX_DIMS)
         known[torch.from_numpy(place), POSITION] = 1
         known[torch.from_numpy(place), FACING] = 1

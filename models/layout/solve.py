@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from composer.relations.check import check_relations, may_collide
-from composer.relations.geometry import DEPTH, WIDTH, YAW, X, Y, overlap_share
-from composer.relations.table import RelationTable, centre_of, floor_box
+from composer.relations.geometry import DEPTH, WIDTH, YAW, X, Y, overlap_share, separations
+from composer.relations.table import RelationTable, room_boxes
 from composer.scene import Box, Floor, Relation, Scene, revise
 from composer.vocabulary import category
 from models.errors import Cancelled
+from models.layout.crowd import CROWD, spread
 from models.layout.features import boxes_of
 from models.layout.problem import (
     FloatArray,
@@ -28,11 +29,21 @@ from models.layout.problem import (
     squared,
 )
 from models.layout.projection import Outcome, Projector
-from models.layout.sampler import LayoutModel, node_noise
+from models.layout.sampler import STEPS, LayoutModel, node_noise
 
+CROWD_STEPS = 2
+"""Denoising steps where only sizes and facings are used."""
+MENDED = 3
+"""How many imagined layouts are tried to be mended where projection alone does not do."""
+RELOCATED = 24
+"""How many nodes of a crowd find another place at once."""
 DONE = 1e-7
 """A violation below this is rounding."""
+EASE = 0.05
+"""Metres in the way of doors and windows at which no further layout is tried."""
 SOFT = 2.0
+LEAST = 0.5
+"""Weight of a door or window that was in the way of an edit's nodes before it: less than moving costs."""
 FILL = 0.42
 """Share of the floor that furniture covers in a room made to fit."""
 
@@ -104,25 +115,51 @@ def compose_all(
     size = np.array([s.box is not None and (s.id in kept or s.locks.size) for s in scene.nodes])
     problem = Problem.of(scene, kept)
     projector = Projector(problem)
-    count = candidates_for(n)
+    count, crowd = candidates_for(n), n > CROWD
     drawn = model.imagine(
-        scene, seed=seed, count=count, place_known=place, size_known=size, should_cancel=should_cancel
+        scene,
+        seed=seed,
+        count=count,
+        steps=CROWD_STEPS if crowd else STEPS,
+        place_known=place,
+        size_known=size,
+        should_cancel=should_cancel,
     )
+    drawn = np.stack([spread(problem, boxes) if crowd else boxes for boxes in drawn])
     drawn = np.stack([_tidied(problem, boxes) for boxes in drawn])
-    order = np.argsort([projector.violation(b) for b in drawn], kind="stable")
-    best: tuple[Outcome, FloatArray] | None = None
+    order = np.argsort([projector.judge.violation(b) for b in drawn], kind="stable")
+    found: list[tuple[float, int, Outcome]] = []
     for done, k in enumerate(order):
         _pause(should_cancel, tick, 0.3 + 0.5 * done / count)
-        outcome = projector.solve(drawn[k], rounds=20 if n <= 60 else 10)
-        if best is None or outcome.violation < best[0].violation - DONE:
-            best = outcome, drawn[k]
-        if outcome.violation <= DONE:
+        outcome = _projected(projector, drawn[k], rounds=20 if n <= 60 else 28)
+        found.append((100 * outcome.violation + projector.judge.discomfort(outcome.boxes), int(k), outcome))
+        if found[-1][0] <= EASE:
             break
-    assert best is not None
-    outcome, imagined = best
-    if outcome.violation > DONE and n <= 120:
-        outcome = repair(projector, outcome, imagined, seed=seed, scene=scene, should_cancel=should_cancel)
-    return Solution(outcome.boxes, outcome.violation, imagined)
+    found.sort(key=lambda each: each[:2])
+    _, chosen, best = found[0]
+    mend = relocate if crowd else repair
+    for _, k, outcome in found[:MENDED] if best.violation > DONE else ():
+        outcome = mend(projector, outcome, drawn[k], seed=seed, scene=scene, should_cancel=should_cancel)
+        if outcome.violation < best.violation - DONE:
+            chosen, best = k, outcome
+        if best.violation <= DONE:
+            break
+    return Solution(best.boxes, best.violation, drawn[chosen])
+
+
+def _projected(projector: Projector, boxes: FloatArray, rounds: int) -> Outcome:
+    """A layout turned the way its relations ask, then moved; where moving undid a facing, both once more."""
+    anchor = projector.judge.turned(boxes)
+    outcome = projector.solve(anchor, rounds=rounds)
+    if outcome.violation <= DONE:
+        return outcome
+    start = projector.judge.turned(outcome.boxes)
+    if np.array_equal(start, outcome.boxes):
+        return outcome
+    goal = anchor.copy()
+    goal[:, YAW] = start[:, YAW]
+    again = projector.solve(goal, start=start, rounds=rounds)
+    return again if again.violation < outcome.violation - DONE else outcome
 
 
 def _tidied(problem: Problem, boxes: FloatArray) -> FloatArray:
@@ -179,12 +216,13 @@ def repair(
     seed: int,
     scene: Scene,
     rounds: int = 14,
+    trials: int = 30,
     should_cancel: Callable[[], bool] | None = None,
 ) -> Outcome:
     """Leave a dead end: lift the worst placed node, put it where it disturbs least, and project again.
 
     A linear step cannot carry a wardrobe through a bed; this can. Each round tries the worst nodes in turn and keeps
-    the first layout with less violation.
+    the first layout with less violation; after so many `trials` it gives up.
     """
     problem = projector.problem
     free = problem.place_free & (problem.parent < 0)
@@ -192,7 +230,7 @@ def repair(
         _pause(should_cancel, None, 0.0)
         boxes = outcome.boxes
         owed = np.array(
-            [projector.violations_at(boxes, i, boxes[i : i + 1])[0] if free[i] else 0.0 for i in range(problem.count)]
+            [projector.judge.at(boxes, i, boxes[i : i + 1])[0] if free[i] else 0.0 for i in range(problem.count)]
         )
         better = None
         for i in np.argsort(-owed, kind="stable")[:4]:
@@ -200,14 +238,16 @@ def repair(
                 break
             noise = node_noise(seed, scene.nodes[i].id, f"repair {round_}", 8)
             places = places_for(problem, boxes, int(i), noise, turns=True)
-            score = projector.violations_at(boxes, int(i), places)
+            score = projector.judge.at(boxes, int(i), places)
             score += 0.02 * np.hypot(*(places[:, X : Y + 1] - boxes[i, X : Y + 1]).T)
             for k in np.argsort(score, kind="stable")[:2]:
                 trial = boxes.copy()
                 trial[i] = places[k]
+                trial = projector.judge.turned(trial)
                 goal = anchor.copy()
-                goal[i, X : Y + 1], goal[i, YAW] = places[k, X : Y + 1], places[k, YAW]
+                goal[i, X : Y + 1], goal[:, YAW] = trial[i, X : Y + 1], trial[:, YAW]
                 solved = projector.solve(goal, start=trial, rounds=14)
+                trials -= 1
                 if solved.violation < outcome.violation - 1e-6 and (
                     better is None or solved.violation < better.violation
                 ):
@@ -217,6 +257,40 @@ def repair(
         if better is None:
             break
         outcome = better
+        if outcome.violation <= DONE or trials <= 0:
+            break
+    return outcome
+
+
+def relocate(
+    projector: Projector,
+    outcome: Outcome,
+    anchor: FloatArray,
+    *,
+    seed: int,
+    scene: Scene,
+    rounds: int = 3,
+    should_cancel: Callable[[], bool] | None = None,
+) -> Outcome:
+    """The repair for a crowd: put all badly placed nodes where each disturbs least, then project once."""
+    problem = projector.problem
+    free = problem.place_free & (problem.parent < 0)
+    for round_ in range(rounds):
+        boxes = outcome.boxes.copy()
+        owed = np.where(free, projector.judge.owed(boxes), 0.0)
+        for i in np.argsort(-owed, kind="stable")[:RELOCATED]:
+            _pause(should_cancel, None, 0.0)
+            if owed[i] <= DONE:
+                break
+            noise = node_noise(seed, scene.nodes[i].id, f"relocate {round_}", 8)
+            places = np.vstack([boxes[i : i + 1], places_for(problem, boxes, int(i), noise, turns=False)])
+            score = projector.judge.at(boxes, int(i), places)
+            boxes[i] = places[int(np.argmin(score))]
+        goal = anchor.copy()
+        goal[:, X : Y + 1] = boxes[:, X : Y + 1]
+        solved = projector.solve(goal, start=boxes, rounds=20)
+        if solved.violation < outcome.violation - 1e-6:
+            outcome = solved
         if outcome.violation <= DONE:
             break
     return outcome
@@ -253,7 +327,7 @@ def compose_affected(
     movable = {n.id for n in scene.nodes if n.id not in keep and not n.locks.position}
     asked = {i for s in (*subjects, *fresh) for i in (node.id for node in scene.stack(s))}
     told = set(subjects) | set(fresh)
-    _, violated = check_relations(RelationTable.of(scene), np.vstack([boxes, floor_box(scene)]), centre_of(scene))
+    _, violated = check_relations(RelationTable.of(scene), np.vstack([boxes, room_boxes(scene)]))
     urgent = {v.relation.key for v in violated if v.relation.hard and _about(v.relation, told)}
     new = {rows[i] for i in fresh}
     overlapping = _overlapping(scene, boxes)
@@ -274,7 +348,8 @@ def compose_affected(
             free = grown
         if not free:
             continue
-        problem = _eased(Problem.of(scene, set(rows) - free), patient, overlapping - _pairs_of(overlapping, new))
+        problem = Problem.of(scene, set(rows) - free)
+        problem = _eased(problem, boxes, patient, overlapping - _pairs_of(overlapping, new))
         reluctance = np.array([1.0 if node.id in asked else 4.0 for node in scene.nodes])
         projector = Projector(problem, reluctance)
         solved = _least(projector, scene, boxes, [rows[i] for i in told if i in free], seed, should_cancel)
@@ -300,7 +375,7 @@ def _with_imagined(
     problem = Problem.of(scene, [n.id for n in scene.nodes if n.box is not None])
     projector = Projector(problem)
     tidy = [_tidied(problem, boxes) for boxes in drawn]
-    best = min(tidy, key=projector.violation)
+    best = min(tidy, key=projector.judge.violation)
     chosen = [revise(scene.node(i), box=Box.of(best[k])) for k, i in enumerate(n.id for n in scene.nodes) if i in fresh]
     return scene.with_nodes(chosen)
 
@@ -321,11 +396,14 @@ def _disturbed(new: Collection[int], scene: Scene, boxes: FloatArray) -> bool:
         return True
     problem = Problem.of(scene, ())
     projector = Projector(problem)
-    return any(projector.violations_at(boxes, i, boxes[i : i + 1])[0] > DONE for i in new)
+    return any(projector.judge.at(boxes, i, boxes[i : i + 1])[0] > DONE for i in new)
 
 
 def _eased(
-    problem: Problem, patient: Collection[tuple[str, str, tuple[str, ...]]], overlapping: Collection[tuple[int, int]]
+    problem: Problem,
+    boxes: FloatArray,
+    patient: Collection[tuple[str, str, tuple[str, ...]]],
+    overlapping: Collection[tuple[int, int]],
 ) -> Problem:
     """The problem with what was wrong before, and is not asked about, made soft."""
     weights = problem.weights.copy()
@@ -336,6 +414,9 @@ def _eased(
     for k, pair in enumerate(problem.pairs.T.tolist()):
         if tuple(pair) in overlapping:
             pair_weights[k] = SOFT
+    everything = np.vstack([boxes, problem.room])
+    unasked = separations(everything[problem.pairs[0]], everything[problem.pairs[1]]).max(axis=-1) < 0
+    pair_weights[unasked & (problem.pairs[1] >= problem.count)] = LEAST
     return replace(problem, weights=weights, pair_weights=pair_weights)
 
 
@@ -348,7 +429,7 @@ def _least(
     should_cancel: Callable[[], bool] | None,
 ) -> Outcome:
     """The best of projecting from where things are and from where the subject could stand instead."""
-    best = projector.solve(boxes)
+    best = _projected(projector, boxes, rounds=20)
     if best.violation <= DONE:
         return best
     for i in told:
@@ -358,13 +439,14 @@ def _least(
         for turns in (False, True):
             _pause(should_cancel, None, 0.0)
             places = places_for(projector.problem, boxes, i, noise, turns=turns)
-            score = projector.violations_at(boxes, i, places)
+            score = projector.judge.at(boxes, i, places)
             score += 0.05 * np.hypot(*(places[:, X : Y + 1] - boxes[i, X : Y + 1]).T)
             for k in np.argsort(score, kind="stable")[:3]:
                 trial = boxes.copy()
                 trial[i] = places[k]
+                trial = projector.judge.turned(trial)
                 goal = boxes.copy()
-                goal[i, YAW] = places[k, YAW]
+                goal[:, YAW] = trial[:, YAW]
                 solved = projector.solve(goal, start=trial)
                 if solved.violation < best.violation - DONE:
                     best = solved
@@ -377,7 +459,7 @@ def _neighbours(
     scene: Scene, boxes: FloatArray, free: Collection[str], urgent: Collection[tuple[str, str, tuple[str, ...]]]
 ) -> set[str]:
     """Nodes in the way of `free` ones: partners in relations that fail, what they overlap, and what rests on those."""
-    _, violated = check_relations(RelationTable.of(scene), np.vstack([boxes, floor_box(scene)]), centre_of(scene))
+    _, violated = check_relations(RelationTable.of(scene), np.vstack([boxes, room_boxes(scene)]))
     found = set(free)
     for violation in violated:
         if _about(violation.relation, free) or violation.relation.key in urgent:

@@ -2,193 +2,150 @@
 
 Rooms come from `models.procedural.rooms` and, where the folder is given, from SG-FRONT-form scenes and ProcTHOR houses
 (a third of the former and a fifth of the latter are held out by a hash of their names). Training resumes from the last
-checkpoint, logs its losses, and writes weights and a model card.
+checkpoint, may start from other weights, whatever words those know, logs its losses, and writes weights and a model
+card.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import pickle
+import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from composer.relations.predicates import RULES
+from composer.relations.geometry import separations
+from composer.relations.predicates import rule_for
 from composer.scene import Scene
-from models.layout.features import (
-    BOX_DIMS,
-    FACING,
-    POSITION,
-    SIZE,
-    LayoutGraph,
-    RoomFrame,
-    boxes_of,
-    category_index,
-    decode_boxes,
-    encode_boxes,
-    graph_of,
-)
+from models.layout.features import BOX_DIMS, FACING, POSITION, SIZE, LayoutGraph, decode_boxes
 from models.layout.network import LayoutNetwork
-from models.procedural.relate import jittered, relate, turned
-from models.procedural.rooms import sample_room
+from models.layout.sampler import WEIGHTS
+from models.layout.terms import Terms, adopt
 from models.training.common import Ema, TrainingRun, learning_rate, machine, set_learning_rate, write_card
-from models.weights import save_weights
+from models.training.layout_examples import Batch, batches
+from models.training.layout_pool import PROCEDURAL, ExamplePool, jobs_of
+from models.weights import read_weights, save_weights
 
 LOSS_WEIGHTS = torch.tensor([1.0, 1.0, 0.6, 0.6, 0.6, 0.6, 0.8, 0.8])
-
-
-@dataclass(frozen=True)
-class Example:
-    """A room as tensors with its boxes in the network's own terms, (N, BOX_DIMS)."""
-
-    graph: LayoutGraph
-    code: Tensor
-
-
-def example_of(scene: Scene, rng: np.random.Generator) -> Example:
-    """A random graph for a layout, as tensors."""
-    related = relate(scene, rng)
-    graph = graph_of(related)
-    return Example(graph, encode_boxes(graph, boxes_of(related), RoomFrame.of(related).centre))
-
-
-def procedural_examples(seed: int, count: int) -> list[Example]:
-    """`count` procedural rooms from `seed` on."""
-    torch.set_num_threads(1)
-    found = []
-    for k in range(seed, seed + count):
-        scene = sample_room(k).scene()
-        if scene.nodes:
-            found.append(example_of(scene, np.random.default_rng((k, 1))))
-    return found
-
-
-def real_examples(scenes: Sequence[Scene], seed: int) -> list[Example]:
-    """Each real scene once, turned, mirrored, scaled and related at random."""
-    torch.set_num_threads(1)
-    found = []
-    for k, scene in enumerate(scenes):
-        rng = np.random.default_rng((seed, k))
-        moved = turned(scene, int(rng.integers(4)), bool(rng.random() < 0.5))
-        found.append(example_of(jittered(moved, rng), rng))
-    return found
-
-
-def batches(examples: Sequence[Example], size: int, rng: np.random.Generator) -> Iterator[tuple[LayoutGraph, Tensor]]:
-    """Batches in random order, for ever."""
-    while True:
-        order = rng.permutation(len(examples))
-        for start in range(0, len(order) - size + 1, size):
-            chosen = [examples[i] for i in order[start : start + size]]
-            yield LayoutGraph.collate([e.graph for e in chosen]), torch.cat([e.code for e in chosen])
+RELATIONS, OVERLAPS = 10.0, 6.0
+"""Weights of the losses beside that of the boxes."""
+SLACK = 0.02
+"""Metres (or share, or radians) by which relations are to hold clearly."""
 
 
 def known_mask(graph: LayoutGraph, generator: torch.Generator) -> Tensor:
-    """What is given of each box, (N, BOX_DIMS): in a third of the rooms some boxes, in a fifth some sizes."""
+    """What is given of each box, (N, BOX_DIMS): in some rooms whole boxes, sizes, or places of a share of the nodes.
+
+    What rests on something is given only where its carrier is: it is written in the carrier's frame.
+    """
     graphs = graph.room.shape[0]
-    rooms = torch.rand(graphs, 2, generator=generator)
+    rooms = torch.rand(graphs, 3, generator=generator) < torch.tensor([0.3, 0.2, 0.1])
     share = torch.rand(graphs, generator=generator)[graph.graph]
-    chosen = torch.rand(graph.count, 2, generator=generator) < share[:, None]
-    whole = chosen[:, 0] & (rooms[:, 0] < 0.33)[graph.graph]
-    sized = chosen[:, 1] & (rooms[:, 1] < 0.2)[graph.graph]
+    chosen = (torch.rand(graph.count, 3, generator=generator) < share[:, None]) & rooms[graph.graph]
+    whole, sized, put = chosen.unbind(dim=1)
+    placed = whole | put
+    for on in graph.levels():
+        placed[on] &= placed[graph.parent[on]]
     known = torch.zeros(graph.count, BOX_DIMS)
-    known[whole] = 1
-    known[:, SIZE][sized] = 1
+    known[whole | sized, SIZE] = 1
+    known[placed, POSITION] = 1
+    known[placed, FACING] = 1
     return known
 
 
-def relation_loss(graph: LayoutGraph, predicted: Tensor, weight: Tensor) -> Tensor:
-    """Mean positive gap of the relations in a batch, weighted by edge; the definition that the app checks."""
-    boxes = decode_boxes(graph, predicted)
-    names = list(predicate_columns())
-    total, count = predicted.new_zeros(()), 0
-    centre = predicted.new_zeros(2)
-    for name in names:
-        column = predicate_columns()[name]
-        rows = torch.nonzero(graph.edge[:, column] > 0)[:, 0]
-        if not len(rows):
-            continue
-        s, o = boxes[graph.edge_index[0, rows]], boxes[graph.edge_index[1, rows]]
-        gaps = RULES[name].guide(s, o, centre.expand(len(rows), 2))
-        miss = (gaps + 0.03).clamp(min=0, max=1.5).sum(dim=1)
-        total = total + (miss * weight[graph.edge_index[0, rows]]).sum()
-        count += len(rows)
+def relation_loss(batch: Batch, boxes: Tensor, weight: Tensor) -> Tensor:
+    """Mean positive gap of the relations of a batch, by the definition that the app checks.
+
+    Parameters
+    ----------
+    boxes : (N, 7)
+        About the rooms' centres, metres.
+    weight : (N,)
+        Of the relations of each subject.
+    """
+    every = torch.cat([boxes, batch.room])
+    total, count = boxes.new_zeros(()), 0
+    for (name, of_floor), (subjects, objects, told) in batch.rules.items():
+        rule = rule_for(name, of_floor)
+        assert rule is not None
+        gaps = rule.guide(every[subjects], every[objects], told)
+        miss = (gaps + SLACK).clamp(min=0, max=1.5).sum(dim=1)
+        total = total + (miss * weight[subjects]).sum()
+        count += len(subjects)
     return total / max(count, 1)
 
 
-def predicate_columns() -> dict[str, int]:
-    """Column of each checkable predicate in the edge features."""
-    from models.layout.features import predicate_index
+def overlap_loss(batch: Batch, boxes: Tensor, clean: Tensor, weight: Tensor) -> Tensor:
+    """Mean over the nodes of how deep they are in each other, beyond how deep they really are, metres."""
+    a, b = batch.pairs
+    near = torch.nonzero((boxes[a, 3:5] - boxes[b, 3:5]).norm(dim=1) < 3.0)[:, 0]
+    a, b = a[near], b[near]
+    deep = (-separations(boxes[a], boxes[b]).amax(dim=1)).clamp(min=0)
+    allowed = (-separations(clean[a], clean[b]).amax(dim=1)).clamp(min=0)
+    return ((deep - allowed).clamp(min=0) * weight[a]).sum() / max(len(boxes), 1)
 
-    return {name: column for name, column in predicate_index().items() if name in RULES}
 
-
-def step_loss(
-    network: LayoutNetwork, graph: LayoutGraph, clean: Tensor, generator: torch.Generator
-) -> dict[str, Tensor]:
-    """Losses of one batch: weighted error of the predicted clean boxes, and of the relations they should hold."""
-    graphs = graph.room.shape[0]
+def step_loss(network: LayoutNetwork, batch: Batch, generator: torch.Generator) -> dict[str, Tensor]:
+    """Losses of one batch: weighted error of the predicted clean boxes, relations they should hold, overlaps."""
+    graph, clean = batch.graph, batch.code
     # Logit-normal noise levels (Esser et al. 2024), with some at the very end where layouts become exact.
-    level = torch.sigmoid(torch.randn(graphs, generator=generator) * 1.2)
+    level = torch.sigmoid(torch.randn(graph.room.shape[0], generator=generator) * 1.2 - 0.1)
     sigma = level[graph.graph]
     known = known_mask(graph, generator)
     noise = torch.randn(clean.shape, generator=generator)
     noisy = torch.where(known > 0, clean, (1 - sigma[:, None]) * clean + sigma[:, None] * noise)
     predicted = network(graph, noisy, sigma, known)
     predicted = torch.where(known > 0, clean, predicted)
-    weight = 1 / (sigma.square() + 0.06)
     error = ((predicted - clean).square() * LOSS_WEIGHTS).sum(dim=1)
+    boxes = decode_boxes(graph, predicted)
+    away = (predicted - clean).abs().detach()
     return {
-        "boxes": (error * weight).mean(),
-        "relations": relation_loss(graph, predicted, (1 - sigma) * 1.0),
-        "position": (predicted - clean)[:, POSITION].abs().mean().detach(),
-        "size": (predicted - clean)[:, SIZE].abs().mean().detach(),
-        "facing": (predicted - clean)[:, FACING].abs().mean().detach(),
+        "boxes": (error / (sigma.square() + 0.06)).mean(),
+        "relations": relation_loss(batch, boxes, 1 - sigma),
+        "overlaps": overlap_loss(batch, boxes, decode_boxes(graph, clean), 1 - sigma),
+        "position": away[:, POSITION].mean(),
+        "size": away[:, SIZE].mean(),
+        "facing": away[:, FACING].mean(),
     }
 
 
-def _packed(make: Callable[[int], list[Example]], seed: int) -> bytes:
-    # As bytes, since torch would otherwise hand every tensor over in shared memory with a file descriptor of its own.
-    return pickle.dumps(make(seed))
+FIGURES = ("boxes", "relations", "overlaps", "position", "size", "facing")
+SHARES = {PROCEDURAL: 0.36, "SG-FRONT": 0.20, "ProcTHOR": 0.44}
+"""Of every batch. ProcTHOR's rooms are the ones that a composed room is held against."""
 
 
-def load_examples(rooms: int, seed: int, scenes: Sequence[Scene], repeats: int) -> list[Example]:
-    """The training set: procedural rooms, and each real scene `repeats` times in other guises; two processes."""
-    found: list[Example] = []
-    chunk = max(1, min(500, rooms // 2))
-    with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
-        for part in pool.map(
-            partial(_packed, partial(procedural_examples, count=chunk)), range(seed, seed + rooms, chunk)
-        ):
-            found += pickle.loads(part)  # noqa: S301 (our own worker wrote it)
-        if scenes:
-            for part in pool.map(partial(_packed, partial(real_examples, scenes)), range(seed, seed + repeats)):
-                found += pickle.loads(part)  # noqa: S301 (our own worker wrote it)
-    return found
-
-
-FIGURES = ("boxes", "relations", "position", "size", "facing")
+def network_for(out: Path, terms: Terms, start: Path | None) -> LayoutNetwork:
+    """The network of a training in `out`: the one it began with if there is one, else a new one, from the weights in
+    the folder `start` if that is given."""
+    begun = out / "config.json"
+    if begun.exists():
+        return LayoutNetwork(**json.loads(begun.read_text("utf-8")))
+    network = LayoutNetwork(**terms.config)
+    if start is not None:
+        config, state, _ = read_weights(WEIGHTS, start)
+        sizes = {name: config[name] for name in ("hidden", "encoder_layers", "denoiser_layers", "heads")}
+        network = LayoutNetwork(**terms.config, **sizes)
+        adopt(network, terms, config, state)
+    return network
 
 
 def train(
     out: Path,
     *,
     steps: int = 5500,
-    rooms: int = 12_000,
-    batch: int = 48,
+    rooms: int = 9_000,
+    batch: int = 32,
     seed: int = 0,
     peak: float = 6e-4,
-    scenes: Sequence[Scene] = (),
-    repeats: int = 12,
+    real: Mapping[str, Sequence[Scene]] | None = None,
+    repeats: int = 24,
     sources: str = "procedural rooms",
+    start: Path | None = None,
     network: LayoutNetwork | None = None,
 ) -> Path:
     """Train or resume in `out` until `steps` are done, then write weights and card; returns the weights' path.
@@ -197,52 +154,81 @@ def train(
     ----------
     rooms : int
         How many procedural rooms are drawn at first.
-    scenes : sequence of Scene
-        Real rooms; each is learnt from in `repeats` guises.
+    real : mapping of str to sequence of Scene
+        Real rooms by source (see `SHARES`); each is learnt from in `repeats` guises.
     sources : str
         What the card says of the data.
+    start : Path, optional
+        Folder with weights to start from.
     network : LayoutNetwork, optional
-        An untrained network of another size.
+        A network of another size, instead.
     """
     torch.manual_seed(seed)
-    network = network or LayoutNetwork(len(category_index()) + 1)
+    real = real or {}
+    network = network or network_for(out, Terms.current(chain(*real.values())), start)
     optimizer = torch.optim.AdamW(network.parameters(), lr=peak, weight_decay=1e-4, betas=(0.9, 0.98))
     run = TrainingRun(out, network, Ema(network), optimizer, FIGURES)
-    cached = out / "examples.pickle"
-    if not cached.exists():
-        cached.write_bytes(pickle.dumps(load_examples(rooms, seed * 1_000_000, scenes, repeats)))
-    examples: list[Example] = pickle.loads(cached.read_bytes())  # noqa: S301 (written just above)
-    stream = batches(examples, min(batch, len(examples)), np.random.default_rng((seed, run.step)))
+    (out / "config.json").write_text(json.dumps(network.config), "utf-8")
+    with ExamplePool(out / "examples", jobs_of(rooms, real, repeats, seed, network.terms)) as pool:
+        _run(run, network, optimizer, pool, steps=steps, batch=batch, seed=seed, peak=peak)
+        graphs = pool.count
+    run.save()
+    weights = out / WEIGHTS
+    save_weights(weights, run.ema.module, network.config)
+    _write_card(out, run, network, sources, {"batch": batch, "seed": seed, "graphs": graphs}, start)
+    return weights
+
+
+def _run(
+    run: TrainingRun,
+    network: LayoutNetwork,
+    optimizer: torch.optim.Optimizer,
+    pool: ExamplePool,
+    *,
+    steps: int,
+    batch: int,
+    seed: int,
+    peak: float,
+) -> None:
+    """Steps until there have been so many, taking in new examples now and then."""
+    pool.collect()
+    shares = [SHARES[name] for name in pool.sources]
+    stream = batches(list(pool.sources.values()), shares, batch, np.random.default_rng((seed, run.step)))
     generator = torch.Generator()
     while run.step < steps:
         generator.manual_seed(seed * 1_000_003 + run.step)
-        set_learning_rate(optimizer, learning_rate(run.step, steps, peak, warmup=300))
-        losses = step_loss(network, *next(stream), generator)
+        set_learning_rate(optimizer, learning_rate(run.step, steps, peak, warmup=min(300, steps // 10)))
+        losses = step_loss(network, next(stream), generator)
         optimizer.zero_grad(set_to_none=True)
-        (losses["boxes"] + 4.0 * losses["relations"]).backward()  # type: ignore[no-untyped-call]
+        total = losses["boxes"] + RELATIONS * losses["relations"] + OVERLAPS * losses["overlaps"]
+        total.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         run.ema.update(network)
-        run.advance({name: float(losses[name].detach()) for name in FIGURES}, batch, log_every=100)
-    run.save()
-    weights = out / "layout.safetensors"
-    save_weights(weights, run.ema.module, network.config)
+        run.advance({name: float(losses[name].detach()) for name in FIGURES}, batch, log_every=50)
+        if run.step % 20 == 0:
+            pool.collect()
+
+
+def _write_card(
+    out: Path, run: TrainingRun, network: LayoutNetwork, sources: str, facts: Mapping[str, int], start: Path | None
+) -> None:
     write_card(
         out / "layout.md",
         "Layout network",
         "Imagines boxes (position, size, facing) for the nodes of a scene graph in a given room: flow matching that "
         "predicts clean boxes, with messages between nodes at every step.",
         {
-            "data": f"{sources}; {len(examples)} graphs, relations drawn at random among those that hold",
-            "seed": seed,
-            "steps": f"{run.step} of {batch} graphs",
+            "data": f"{sources}; {facts['graphs']} graphs, relations drawn at random among those that hold",
+            "seed": facts["seed"],
+            "steps": f"{run.step} of {facts['batch']} graphs",
+            "started from": "nothing" if start is None else "weights trained before on fewer words",
             "time": f"{run.seconds / 60:.0f} minutes",
             "machine": machine(),
             "parameters": f"{sum(p.numel() for p in network.parameters()):,}",
         },
         {},
     )
-    return weights
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -250,26 +236,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="train layout", description="Train the layout network.")
     parser.add_argument("--out", type=Path, default=Path("runs/layout"))
     parser.add_argument("--steps", type=int, default=5500)
-    parser.add_argument("--rooms", type=int, default=12_000)
-    parser.add_argument("--batch", type=int, default=48)
+    parser.add_argument("--rooms", type=int, default=9_000)
+    parser.add_argument("--repeats", type=int, default=24, help="guises of every real room")
+    parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--peak", type=float, default=6e-4, help="highest learning rate")
+    parser.add_argument("--start", type=Path, default=None, help="weights (or their folder) to start from")
     parser.add_argument("--data", type=Path, default=None, help="folder with sgfront-dev and procthor, if there is one")
     given = parser.parse_args(argv)
-    scenes: list[Scene] = []
+    real: dict[str, list[Scene]] = {}
     sources = "procedural rooms"
     if given.data is not None:
         from models.training.real_rooms import real_rooms
 
-        scenes, told = real_rooms(given.data)
+        real, told = real_rooms(given.data)
         sources = f"procedural rooms, {told}"
+    start = given.start if given.start is None or given.start.is_dir() else given.start.parent
     weights = train(
         given.out,
         steps=given.steps,
         rooms=given.rooms,
+        repeats=given.repeats,
         batch=given.batch,
         seed=given.seed,
-        scenes=scenes,
+        peak=given.peak,
+        real=real,
         sources=sources,
+        start=start,
     )
     print(weights)
     return 0

@@ -56,13 +56,12 @@ def untrained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Weights of a layout network of the smallest size that has learnt nothing."""
     import torch
 
-    from models.layout.features import category_index
     from models.layout.network import LayoutNetwork
     from models.weights import save_weights
 
     folder = tmp_path_factory.mktemp("weights")
     torch.manual_seed(0)
-    network = LayoutNetwork(len(category_index()) + 1, hidden=16, encoder_layers=1, denoiser_layers=1, heads=2)
+    network = LayoutNetwork(hidden=16, encoder_layers=1, denoiser_layers=1, heads=2)
     save_weights(folder / "layout.safetensors", network, network.config)
     return folder
 
@@ -171,6 +170,12 @@ ODD = Scene(
         ("1 close by x, y", ("1", "close by", ("x, y",)), None),
         ("1 close by b, c, y 0.4", ("1", "close by", ("b", "c", "y")), 0.4),
         ("x, y left 1", ("x, y", "left", ("1",)), None),
+        ("1 against wall wall:2", ("1", "against wall", ("wall:2",)), None),
+        ("1 against wall", ("1", "against wall", ("wall",)), None),
+        ("1 in corner corner:0", ("1", "in corner", ("corner:0",)), None),
+        ("1 at b 1.5", ("1", "at", ("b",)), 1.5),
+        ("1 at wall 0.6m", ("1", "at", ("wall",)), 0.6),
+        ("1 in row with b, c", ("1", "in row with", ("b", "c")), None),
     ],
 )
 def test_statements(text: str, key: tuple[str, str, tuple[str, ...]], value: float | None) -> None:
@@ -178,6 +183,12 @@ def test_statements(text: str, key: tuple[str, str, tuple[str, ...]], value: flo
     assert relation.key == key
     assert relation.value == value
     assert relation.hard
+
+
+@pytest.mark.parametrize("text", ["1 at b", "1 against wall wall:9", "1 left", "1 in corner b:1"])
+def test_statements_that_say_too_little(text: str) -> None:
+    with pytest.raises(SceneError):
+        parse_statement(text, ODD)
 
 
 # ---- what is written ---------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from ui.controllers.files import FileController, FileView
 from ui.controllers.inspector import InspectorController
 from ui.controllers.naming import State
 from ui.controllers.regenerate import LATE, JobView, RegenerateController, Worker
-from ui.controllers.relations import RelationController, what_holds
+from ui.controllers.relations import RelationController, measured, what_holds
 from ui.controllers.session import Session
 
 
@@ -58,6 +58,22 @@ def test_choices_begin_with_what_holds(session: Session) -> None:
     choices = RelationController(session).choices("chair", "bed")
     assert choices.index("right") < choices.index("left")
     assert "above" not in choices
+
+
+def test_what_can_be_said_of_the_room(session: Session) -> None:
+    controller = RelationController(session)
+    assert controller.room_parts() == ["wall", "corner", "window:0", "door:0", "floor"]
+    for part in controller.room_parts():
+        assert controller.choices("chair", part)
+    assert "against wall" not in controller.choices("chair", "bed")
+    said = controller.add("chair", "against wall", "wall")
+    assert said is not None and said in {v.relation for v in session.report.violated}
+
+
+def test_at_begins_with_the_distance_there_is(session: Session) -> None:
+    said = RelationController(session).add("chair", "at", "bed")
+    assert said is not None and said.value == pytest.approx(measured(session.scene, "chair", "bed"))
+    assert said in session.report.held
 
 
 def test_keeping_the_plan_rewrites_what_broke(session: Session) -> None:

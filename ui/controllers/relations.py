@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from composer.edits import AddRelation, ChangeRelation, Edit, RemoveRelation, same_kind
 from composer.relations import check, derive
-from composer.scene import Node, Relation, Scene, build, revise
+from composer.relations.geometry import footprint_distance
+from composer.relations.table import RelationTable, all_boxes
+from composer.scene import Node, Relation, Scene, build, revise, room_part
 from composer.vocabulary import category, predicate, predicates
 from ui.controllers.session import Session
+
+ROOM_CHOICES = {
+    "wall": ("against wall", "centred on", "facing", "at"),
+    "corner": ("in corner",),
+    "window": ("under", "facing", "at"),
+    "door": ("facing", "at"),
+    "floor": ("standing on", "above", "centred on"),
+}
+"""What can be said of a node and a part of the room."""
 
 QUIET_KINDS = ("style", "super category", "material")
 """Kinds of relation that boxes do not decide; the graph hides them until asked."""
@@ -20,7 +33,8 @@ class RelationController:
 
     def add(self, subject: str, name: str, target: str) -> Relation | None:
         """Relate two nodes; replaces what was said of the same kind between them."""
-        relation = build(Relation, subject=subject, predicate=name, objects=(target,))
+        value = measured(self._session.scene, subject, target) if predicate(name).value is not None else None
+        relation = build(Relation, subject=subject, predicate=name, objects=(target,), value=value)
         if not self._session.push(AddRelation(relation)):
             return None
         self._session.select([subject, target], relation)
@@ -61,10 +75,19 @@ class RelationController:
         if a is None:
             return []
         if b is None:
-            return ["standing on", "above"]
+            part = room_part(target)
+            return list(ROOM_CHOICES.get(part[0], ())) if part is not None else []
         names = [name for name in predicates() if _sensible(name, a, b)]
         holding = {r.predicate for r in holding_between(scene, subject, target, names)}
         return sorted(names, key=lambda n: (not predicates()[n].geometric, n not in holding))
+
+    def room_parts(self) -> list[str]:
+        """Parts of the room that relations can name; of walls and corners only *any*, for people do not number them."""
+        floor = self._session.scene.floor
+        if floor is None:
+            return ["floor"]
+        openings = [f"{kind}:{i}" for kind in ("window", "door") for i in range(len(floor.of_kind(kind)))]
+        return ["wall", "corner", *openings, "floor"]
 
     def derive(self) -> int:
         """Write down what holds on the plan now, besides what is written already; how many were added."""
@@ -86,13 +109,25 @@ class RelationController:
         self._session.push(*edits, verb="Keep the plan")
 
 
+def measured(scene: Scene, subject: str, target: str) -> float:
+    """Metres between a node and another node or part of the room, as *at* counts them, to 5 cm."""
+    asked = build(Relation, subject=subject, predicate="at", objects=(target,), value=0.0)
+    table = RelationTable.of(revise(scene, relations=(asked,)))
+    boxes = all_boxes(scene)
+    groups = table.settled(boxes)
+    if not groups or not np.isfinite(boxes[groups[0].subjects]).all():
+        return 1.0
+    distance = footprint_distance(boxes[groups[0].subjects], boxes[groups[0].objects])
+    return max(round(float(distance[0]) / 0.05) * 0.05, 0.05)
+
+
 def _sensible(name: str, subject: Node, target: Node) -> bool:
     mount = category(subject.category).mount
     if name == "standing on":
         return mount in ("floor", "surface") and category(target.category).mount in ("floor", "surface")
     if name == "above":
         return mount in ("ceiling", "wall")
-    return True
+    return predicate(name).part is None
 
 
 def holding_between(scene: Scene, subject: str, target: str, names: list[str]) -> list[Relation]:

@@ -55,6 +55,19 @@ class RelationMenus:
             self._do(menu, text, partial(self._controller.add, subject, name, target)).setData(name)
         return menu
 
+    def of_node(self, subject: str) -> QMenu:
+        """What a node can have to do with the room: its walls, corners, doors and windows."""
+        menu, known = QMenu(self._parent), names(self._session.scene)
+        menu.setAccessibleName("Relation with the room")
+        head = menu.addAction(f"{reference_name(subject, known)} …")
+        head.setEnabled(False)
+        menu.addSeparator()
+        for part in self._controller.room_parts():
+            for name in self._controller.choices(subject, part):
+                text = f"{predicate(name).phrase} {reference_name(part, known)}"
+                self._do(menu, text, partial(self._controller.add, subject, name, part)).setData((name, part))
+        return menu
+
     def _do(self, menu: QMenu, text: str, what: Callable[[], object]) -> QAction:
         action = menu.addAction(text)
         action.triggered.connect(lambda checked=False: what())

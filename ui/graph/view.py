@@ -108,7 +108,7 @@ class GraphView(QGraphicsView):
         if self.everything or self._states.get(relation) in (State.VIOLATED, State.CONTRADICTORY):
             return True
         quiet = predicate(relation.predicate).kind in QUIET_KINDS
-        return not quiet and all(o in self._session.scene.by_id for o in relation.objects)
+        return not quiet and "floor" not in relation.objects
 
     def _show(self, scene: Scene) -> None:
         if scene is self._scene:
@@ -273,6 +273,9 @@ class GraphView(QGraphicsView):
                 self._session.select(more)
             elif self._session.relation is not None:
                 self._session.select(self._session.selection)
+            if event.button() == Qt.MouseButton.RightButton and item.node is not None:
+                self._open(self.menus.of_node(item.name), event.globalPosition().toPoint())
+                return
             rim = item.on_rim(item.mapFromScene(place)) and item.node is not None
             self._mode, self._press = "link" if rim else "move", (item.name, place, position)
         else:

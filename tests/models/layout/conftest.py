@@ -7,7 +7,6 @@ import pytest
 import torch
 
 from composer.scene import Scene
-from models.layout.features import category_index
 from models.layout.network import LayoutNetwork
 from models.layout.sampler import LayoutModel
 from models.procedural.relate import relate
@@ -17,7 +16,7 @@ from models.procedural.rooms import sample_room
 @pytest.fixture(scope="session")
 def tiny_network() -> LayoutNetwork:
     torch.manual_seed(0)
-    return LayoutNetwork(len(category_index()) + 1, hidden=32, encoder_layers=2, denoiser_layers=2, heads=4).eval()
+    return LayoutNetwork(hidden=32, encoder_layers=2, denoiser_layers=2, heads=4).eval()
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from models.layout.features import (
 )
 from models.layout.network import LayoutNetwork, message_edges
 from models.layout.sampler import LayoutModel
+from models.layout.terms import Terms
 from tests.models.layout.conftest import furnished
 
 
@@ -29,7 +30,7 @@ def run(network: LayoutNetwork, graph: LayoutGraph, noisy: torch.Tensor) -> torc
 
 
 def test_encoding_and_decoding_boxes_are_inverse(room: Scene) -> None:
-    graph, frame = graph_of(room), RoomFrame.of(room)
+    graph, frame = graph_of(room, Terms.current()), RoomFrame.of(room)
     back = decode_boxes(graph, encode_boxes(graph, boxes_of(room), frame.centre)).double().numpy()
     back[:, 3:5] += frame.centre
     expected = boxes_of(room)
@@ -41,21 +42,26 @@ def test_reordering_nodes_reorders_the_answer(tiny_network: LayoutNetwork, room:
     order = torch.randperm(len(room.nodes), generator=torch.Generator().manual_seed(1)).tolist()
     shuffled = revise(room, nodes=tuple(room.nodes[i] for i in order))
     noisy = torch.randn(len(order), BOX_DIMS, generator=torch.Generator().manual_seed(2))
-    answer = run(tiny_network, graph_of(room), noisy)
+    answer = run(tiny_network, graph_of(room, Terms.current()), noisy)
     assert order != sorted(order)
-    torch.testing.assert_close(run(tiny_network, graph_of(shuffled), noisy[order]), answer[order], atol=1e-5, rtol=1e-4)
+    torch.testing.assert_close(
+        run(tiny_network, graph_of(shuffled, Terms.current()), noisy[order]), answer[order], atol=1e-5, rtol=1e-4
+    )
 
 
 def test_reordering_relations_changes_nothing(tiny_network: LayoutNetwork, room: Scene) -> None:
     noisy = torch.randn(len(room.nodes), BOX_DIMS, generator=torch.Generator().manual_seed(2))
     backwards = revise(room, relations=room.relations[::-1])
     torch.testing.assert_close(
-        run(tiny_network, graph_of(backwards), noisy), run(tiny_network, graph_of(room), noisy), atol=1e-5, rtol=1e-4
+        run(tiny_network, graph_of(backwards, Terms.current()), noisy),
+        run(tiny_network, graph_of(room, Terms.current()), noisy),
+        atol=1e-5,
+        rtol=1e-4,
     )
 
 
 def test_a_batch_answers_like_its_members(tiny_network: LayoutNetwork) -> None:
-    graphs = [graph_of(furnished(seed)) for seed in (1, 2, 3)]
+    graphs = [graph_of(furnished(seed), Terms.current()) for seed in (1, 2, 3)]
     noise = [torch.randn(g.count, BOX_DIMS, generator=torch.Generator().manual_seed(g.count)) for g in graphs]
     together = run(tiny_network, LayoutGraph.collate(graphs), torch.cat(noise))
     apart = torch.cat([run(tiny_network, g, n) for g, n in zip(graphs, noise, strict=True)])
@@ -64,16 +70,18 @@ def test_a_batch_answers_like_its_members(tiny_network: LayoutNetwork) -> None:
 
 def test_relations_and_room_reach_the_answer(tiny_network: LayoutNetwork, room: Scene) -> None:
     noisy = torch.randn(len(room.nodes), BOX_DIMS, generator=torch.Generator().manual_seed(2))
-    answer = run(tiny_network, graph_of(room), noisy)
-    assert not torch.allclose(run(tiny_network, graph_of(revise(room, relations=())), noisy), answer, atol=1e-3)
-    graph = graph_of(room)
+    answer = run(tiny_network, graph_of(room, Terms.current()), noisy)
+    assert not torch.allclose(
+        run(tiny_network, graph_of(revise(room, relations=()), Terms.current()), noisy), answer, atol=1e-3
+    )
+    graph = graph_of(room, Terms.current())
     assert not torch.allclose(run(tiny_network, replace(graph, room=graph.room * 2), noisy), answer, atol=1e-3)
 
 
 def test_large_graphs_talk_to_neighbours_only() -> None:
     scene = furnished(1)
-    many = tuple(revise(scene.nodes[i % len(scene.nodes)], id=f"n{i}") for i in range(120))
-    graph = graph_of(revise(scene, nodes=many, relations=()))
+    many = tuple(revise(scene.nodes[i % len(scene.nodes)], id=f"n{i}", parent=None) for i in range(120))
+    graph = graph_of(revise(scene, nodes=many, relations=()), Terms.current())
     edges = message_edges(graph, torch.randn(120, BOX_DIMS, generator=torch.Generator().manual_seed(0)))
     assert edges.shape[1] <= 120 * 16
     assert set(edges[1].tolist()) == set(range(120))
@@ -83,8 +91,8 @@ def test_the_same_seed_repeats_and_another_differs(tiny_model: LayoutModel, room
     bare = room.with_nodes(revise(n, box=None) for n in room.nodes)
     first = tiny_model.imagine(bare, seed=3, count=2, steps=4)
     np.testing.assert_array_equal(first, tiny_model.imagine(bare, seed=3, count=2, steps=4))
-    assert np.abs(first - tiny_model.imagine(bare, seed=4, count=2, steps=4)).max() > 0.05
-    assert np.abs(first[0] - first[1]).max() > 0.05
+    assert np.abs(first - tiny_model.imagine(bare, seed=4, count=2, steps=4)).max() > 0.02
+    assert np.abs(first[0] - first[1]).max() > 0.02
 
 
 def test_known_boxes_come_back_bit_for_bit(tiny_model: LayoutModel, room: Scene) -> None:

@@ -37,6 +37,8 @@ def test_a_layout_that_holds_is_not_touched(seed: int) -> None:
     scene = furnished(seed)
     if check(scene).violated or check(scene).overlaps:
         pytest.skip("the rules overlapped something in this room")
+    if Projector(Problem.of(scene)).judge.discomfort(boxes_of(scene)) > 0:
+        pytest.skip("something stands before a door or a window")
     after, violation = solve(scene)
     moved = np.abs(boxes_of(after) - boxes_of(scene)).max()
     assert violation < 1e-6 and moved < 0.01

@@ -1,0 +1,45 @@
+"""Relations between things that are locked where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from composer.relations.contradictions.bounds import ROUNDING
+from composer.relations.contradictions.facts import Conflict, Facts, Said
+from composer.relations.contradictions.told import names, nodes_of, plainly, said
+from composer.relations.table import RelationTable, all_boxes
+from composer.scene import Relation, revise
+
+
+def fixed(facts: Facts) -> Iterator[Conflict]:
+    """Relations that do not hold, and in which nothing may move."""
+    bound = {s.relation.key: s.relation for s in facts.said if _bound(facts, s)}
+    free = {s.relation.key for s in facts.said if not _bound(facts, s)}
+    relations = tuple(r for key, r in bound.items() if key not in free)
+    if not relations:
+        return
+    scene = revise(facts.scene, relations=relations)
+    for relation in relations_missed(RelationTable.of(scene), all_boxes(scene)):
+        nodes = nodes_of(facts, [relation])
+        are = f"{names(facts, nodes)} {'is' if len(nodes) == 1 else 'are both' if len(nodes) == 2 else 'are'} locked"
+        sentence = f"{are}, so it cannot become true that {said(facts, relation)} ({plainly([relation])})."
+        yield Conflict("relations", (relation,), nodes, sentence)
+
+
+def _bound(facts: Facts, said: Said) -> bool:
+    """Whether neither of the two may move or grow."""
+    target = facts.things.get(said.target)
+    known = said.parts is not None if target is None else target.box is not None
+    return known and facts.things[said.subject].box is not None
+
+
+def relations_missed(table: RelationTable, boxes: np.ndarray) -> list[Relation]:
+    """The relations of a table that do not hold for boxes."""
+    missed = set()
+    with np.errstate(all="ignore"):
+        for group in table.settled(boxes):
+            gaps = np.nan_to_num(group.gaps(boxes), nan=np.inf).max(axis=1)
+            missed.update(group.indices[gaps > ROUNDING].tolist())
+    return [table.relations[i] for i in sorted(missed)]
