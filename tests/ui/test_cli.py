@@ -91,7 +91,7 @@ def _sentence(capsys: pytest.CaptureFixture[str], out: str = "") -> str:
         (["convert", "nowhere.json", "a.glb"], "there is no file"),
         (["open", "nowhere.json"], "there is no file"),
         (["train", "everything"], "everything"),
-        (["evaluate", "x"], "not there yet"),
+        (["evaluate", "x"], "there is no file x"),
         (["bench", "--only", "speed"], "there is no row 'speed'; there are reference_s,"),
     ],
 )

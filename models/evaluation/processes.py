@@ -1,0 +1,24 @@
+"""Work spread over processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+import torch
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def spread(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
+    """`work` of each item, in order, `jobs` at a time; each process with one thread, since they share the cores."""
+    if jobs == 1 or len(items) < 2:
+        yield from map(work, items)
+        return
+    # Spawned: a forked child of a process that has used torch may wait for threads that it does not have.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(jobs, len(items)), context, torch.set_num_threads, (1,)) as pool:
+        yield from pool.map(work, items)
