@@ -5,6 +5,7 @@ from __future__ import annotations
 import fast_simplification
 import numpy as np
 import numpy.typing as npt
+from scipy import ndimage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from skimage.measure import marching_cubes
@@ -23,6 +24,16 @@ _LEVELS = 0.8 * np.array([0.0, 1.0, 2.0, 3.0, 3.0, 2.0, 0.0, 2.0])
 
 _MOST_SHARED_EDGES = 200
 """After so many repairs a mesh is given up, and decimated anew to another number of faces."""
+
+BLENDS = 10
+"""How often part scores are averaged with the neighbours' before the best is taken."""
+CREASE = 6
+"""Power of the cosine between two vertex normals by which one vertex counts for the other."""
+
+JOINING = (0.0, 0.05, 0.1)
+"""By how much the surface may be moved outwards, in unit-box space, where that joins loose pieces."""
+LEAST_PIECE = 20
+"""Samples of the field that make a piece."""
 
 LEAST_EXTENT = 0.3
 """A field that spans less of the box than this along some axis is taken for a failure, not stretched to fit."""
@@ -79,6 +90,17 @@ def mesh_field(distance: Floats, part_scores: Floats, size: tuple[float, float, 
         np.ascontiguousarray(normals, np.float32),
         parts.astype(np.uint8),
     )
+
+
+def joined(distance: Floats) -> Floats:
+    """A field whose thin parts hang together: of surfaces further and further out, the first with fewest pieces."""
+    pieces = []
+    for step in JOINING:
+        solid, _ = ndimage.label(distance < step)
+        pieces.append(int((np.bincount(solid.ravel())[1:] >= LEAST_PIECE).sum()))
+        if pieces[-1] == 1:
+            break
+    return distance - np.float32(JOINING[int(np.argmin(pieces))])
 
 
 def one_hot_scores(labels: npt.NDArray[np.uint8]) -> Floats:
@@ -224,7 +246,10 @@ def _without_shared_edges(
         if not len(twice):
             break
         one = int(order[twice[0] + 1])
-        other = int(np.flatnonzero((start == stop[one]) & (stop == start[one]))[-1])
+        opposite = np.flatnonzero((start == stop[one]) & (stop == start[one]))
+        if not len(opposite):
+            break  # a hole: decimation went wrong in a way that no cut repairs
+        other = int(opposite[-1])
         middle = len(points)
         points = np.vstack([points, points[[start[one], stop[one]]].mean(axis=0)])
         labels = np.append(labels, labels[[start[one], stop[one]]].max())
@@ -289,7 +314,10 @@ def _around(vertices: npt.NDArray[np.float64], triangles: Ints) -> npt.NDArray[n
 
 
 def _vertex_parts(grid: npt.NDArray[np.float64], triangles: Ints, scores: Floats) -> Ints:
-    """The best part of every vertex, after its probabilities have been averaged with its neighbours'."""
+    """The best part of every vertex, after its probabilities have been averaged with its neighbours'.
+
+    Neighbours across a crease count little, so that a face of the solid tends to one part and borders follow creases.
+    """
     # a vertex of marching cubes lies on an edge of the grid: the mean of the edge's two ends will do before smoothing
     ends = np.moveaxis(scores, 0, -1)
     limit = np.array(scores.shape[1:]) - 1
@@ -299,9 +327,11 @@ def _vertex_parts(grid: npt.NDArray[np.float64], triangles: Ints, scores: Floats
     score /= score.sum(axis=1, keepdims=True)
     count = len(grid)
     a, b = triangles[:, [0, 1, 2]].ravel(), triangles[:, [1, 2, 0]].ravel()
-    links = coo_matrix((np.ones(len(a), np.float32), (a, b)), shape=(count, count)).tocsr()
-    degree = np.maximum(np.asarray(links.sum(axis=1)), 1)
-    for _ in range(3):
+    normals = _around(grid, triangles).astype(np.float32)
+    alike = np.maximum(np.einsum("ij,ij->i", normals[a], normals[b]), 0.0) ** CREASE + 1e-3
+    links = coo_matrix((alike, (a, b)), shape=(count, count)).tocsr()
+    degree = np.maximum(np.asarray(links.sum(axis=1)), 1e-6)
+    for _ in range(BLENDS):
         score = 0.4 * score + 0.6 * (links @ score) / degree
     best: Ints = score.argmax(axis=1)
     return best

@@ -18,7 +18,7 @@ from models.errors import Cancelled
 from models.procedural.sdf import Field
 from models.shapes.autoencoder import AUTOENCODER_FILE, LATENT_SIDE, ShapeAutoencoder
 from models.shapes.denoiser import DENOISER_FILE, SHIFT, Condition, ShapeDenoiser
-from models.shapes.meshing import mesh_field
+from models.shapes.meshing import joined, mesh_field
 from models.weights import read_weights
 
 Module = TypeVar("Module", bound=nn.Module)
@@ -192,7 +192,7 @@ class ShapeModel:
             If the latent decodes to nothing worth drawing.
         """
         distance, scores = self.decode(latent)
-        return mesh_field(distance, scores, size, QUALITIES[quality].faces)
+        return mesh_field(joined(distance), scores, size, QUALITIES[quality].faces)
 
     @torch.inference_mode()
     def decode(self, latent: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
