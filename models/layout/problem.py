@@ -12,7 +12,7 @@ import shapely
 
 from composer.relations.check import may_collide
 from composer.relations.contradictions import contradictions
-from composer.relations.geometry import DEPTH, HEIGHT, WIDTH, YAW, Z
+from composer.relations.geometry import DEPTH, HEIGHT, WIDTH, YAW, X, Y, Z
 from composer.relations.room_parts import kept_clear
 from composer.relations.table import RelationTable, room_boxes
 from composer.scene import Floor, Scene, revise
@@ -104,6 +104,8 @@ class Problem:
         Whether it hangs from the ceiling.
     pair_weights : (P,)
         Weight of each pair; below `HARD` it may go on overlapping.
+    on_wall : (N,) bool
+        Whether it hangs on a wall.
     tucks : (P,) bool
         Pairs of a seat and a table: the seat may be pushed under where relations ask for it.
     room : (F, 7)
@@ -123,6 +125,7 @@ class Problem:
     parent: IntArray
     rests: BoolArray
     ceiling: BoolArray
+    on_wall: BoolArray
     tucks: BoolArray
     room: FloatArray
 
@@ -190,6 +193,7 @@ class Problem:
             parent=parent,
             rests=np.array([held.get(i, -1) == parent[i] for i in range(n)], bool),
             ceiling=hangs,
+            on_wall=np.array([category(node.category).mount == "wall" for node in scene.nodes], bool) & (parent < 0),
             tucks=family[pairs[0]] * family[pairs[1]] == _TUCK["chair"] * _TUCK["table"],
             room=np.vstack([room, clear]),
         )
@@ -280,7 +284,7 @@ def at_walls(problem: Problem, boxes: FloatArray, reach: float = 0.22) -> FloatA
     floor = problem.floor
     if floor is None:
         return boxes
-    out = boxes.copy()
+    out = _hung(floor, boxes, np.flatnonzero(problem.place_free & problem.on_wall))
     for i in np.flatnonzero(problem.place_free & (problem.parent < 0) & ~problem.ceiling):
         c, s = math.cos(out[i, YAW]), math.sin(out[i, YAW])
         forward, left = np.array([c, s]), np.array([-s, c])
@@ -299,4 +303,22 @@ def at_walls(problem: Problem, boxes: FloatArray, reach: float = 0.22) -> FloatA
             if best is None:
                 break
             out[i, 3:5] += best[0] * best[1]
+    return out
+
+
+def _hung(floor: FloorPlan, boxes: FloatArray, nodes: IntArray) -> FloatArray:
+    """Boxes of which `nodes` hang on the wall nearest to them, their backs to it."""
+    out = boxes.copy()
+    span = floor.ends - floor.starts
+    length = np.hypot(span[:, 0], span[:, 1])
+    along = span / length[:, None]
+    for i in nodes:
+        offset = out[i, X : Y + 1] - floor.starts
+        half = np.minimum(out[i, WIDTH] / 2, length / 2)
+        t = np.clip((offset * along).sum(axis=1), half, length - half)
+        foot = floor.starts + along * t[:, None]
+        wall = int(np.argmin(np.hypot(*(out[i, X : Y + 1] - foot).T)))
+        normal = floor.normals[wall]
+        out[i, X : Y + 1] = foot[wall] - normal * out[i, DEPTH] / 2
+        out[i, YAW] = math.atan2(-normal[1], -normal[0])
     return out

@@ -29,6 +29,8 @@ FLUSH = 0.012
 """Metres from a wall within which a piece counts as standing at it."""
 RESTS, LIES = 120.0, 20.0
 """Weights of touching the top of what carries a node: where that was said, and where it is only the custom."""
+HUNG, STANDS = 80.0, 1.6
+"""Weights of staying flush with a wall: for what hangs on it, and for what only stands there."""
 DISTANCE = "at"
 """Held on two sides, it would keep nodes from passing each other while the others put them in order."""
 PARAMETERS = 6
@@ -241,7 +243,8 @@ class Projector:
         node, wall = self._flush
         if len(node):
             gap, slopes = self._wall_gap(boxes[node], wall)
-            rows.add(self._column[node][:, [0, 1, 3, 4]], slopes, -gap, np.full(len(node), 1.6))
+            weight = np.where(self.problem.on_wall[node], HUNG, STANDS)
+            rows.add(self._column[node][:, [0, 1, 3, 4]], slopes, -gap, weight)
 
     def _add_pairs(self, rows: Rows, boxes: FloatArray, reach: float) -> None:
         margin = min(2 * reach, 0.7) + 0.02

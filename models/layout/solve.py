@@ -33,6 +33,8 @@ from models.layout.sampler import STEPS, LayoutModel, node_noise
 
 CROWD_STEPS = 2
 """Denoising steps where only sizes and facings are used."""
+MANY = 40
+"""Above so many nodes an even spread is tried as well, and mending moves many at once."""
 MENDED = 3
 """How many imagined layouts are tried to be mended where projection alone does not do."""
 RELOCATED = 24
@@ -125,19 +127,21 @@ def compose_all(
         size_known=size,
         should_cancel=should_cancel,
     )
-    drawn = np.stack([spread(problem, boxes) if crowd else boxes for boxes in drawn])
+    if n > MANY:
+        even = spread(problem, drawn[0])[None]
+        drawn = even if crowd else np.concatenate([drawn, even])
     drawn = np.stack([_tidied(problem, boxes) for boxes in drawn])
     order = np.argsort([projector.judge.violation(b) for b in drawn], kind="stable")
     found: list[tuple[float, int, Outcome]] = []
     for done, k in enumerate(order):
-        _pause(should_cancel, tick, 0.3 + 0.5 * done / count)
+        _pause(should_cancel, tick, 0.3 + 0.5 * done / len(drawn))
         outcome = _projected(projector, drawn[k], rounds=20 if n <= 60 else 28)
         found.append((100 * outcome.violation + projector.judge.discomfort(outcome.boxes), int(k), outcome))
         if found[-1][0] <= EASE:
             break
     found.sort(key=lambda each: each[:2])
     _, chosen, best = found[0]
-    mend = relocate if crowd else repair
+    mend = relocate if n > MANY else repair
     for _, k, outcome in found[:MENDED] if best.violation > DONE else ():
         outcome = mend(projector, outcome, drawn[k], seed=seed, scene=scene, should_cancel=should_cancel)
         if outcome.violation < best.violation - DONE:
