@@ -35,17 +35,10 @@ from composer.relations.predicates import TOUCH as STANDING
 from composer.scene import Floor, Node, Scene
 from composer.vocabulary import category
 from models.evaluation.sizes import plausible
+from models.layout.walking import OVERHEAD, TOUCH, WALKER, free_parts, reached
 
 TUCKED = 0.5
 """Share of a seat that may be under a table."""
-WALKER = 0.3
-"""Width of the walker, metres: PhyScene's robot."""
-OVERHEAD = 1.5
-"""Metres: what has its middle higher than this is walked under."""
-TOUCH = 0.05
-"""Metres beyond half its width that the walker reaches: about two pixels of PhyScene's pictures."""
-LEAST_PART = 0.01
-"""Square metres: smaller parts are rounding."""
 DOORWAY = 0.6
 """Metres in front of a door's middle within which the walker must find a place."""
 
@@ -122,26 +115,13 @@ def footprint(node: Node) -> shapely.Polygon:
     return shapely.Polygon(node.box.footprint())
 
 
-def free_parts(floor: Floor, obstacles: list[shapely.Polygon]) -> list[shapely.Polygon]:
-    """Connected parts of where a walker's middle can be, the largest first."""
-    half = WALKER / 2
-    taken = shapely.union_all([o.buffer(half) for o in obstacles])
-    free = shapely.Polygon(floor.polygon).buffer(-half).difference(taken)
-    parts = [p for p in shapely.get_parts(free) if p.area >= LEAST_PART]
-    return sorted(parts, key=lambda p: -p.area)
-
-
 def _walking(scene: Scene, solid: list[Node]) -> tuple[float | None, float | None, float | None]:
     """(R_walkable, R_reach, R_reach_door) of one scene."""
     if scene.floor is None:
         return None, None, None
     in_the_way = [n for n in solid if n.box is not None and n.box.z + n.box.height / 2 < OVERHEAD]
-    parts = free_parts(scene.floor, [footprint(n) for n in in_the_way])
-    asked = [
-        footprint(n).buffer(WALKER / 2 + TOUCH)
-        for n in solid
-        if n.parent is None and n.box is not None and abs(n.box.z) < STANDING
-    ]
+    parts = free_parts(shapely.Polygon(scene.floor.polygon), [footprint(n) for n in in_the_way])
+    asked = [footprint(n) for n in solid if n.parent is None and n.box is not None and abs(n.box.z) < STANDING]
     doors = scene.floor.of_kind("door")
     if not parts:
         return 0.0, 0.0 if asked else None, 0.0 if asked and doors else None
@@ -149,12 +129,12 @@ def _walking(scene: Scene, solid: list[Node]) -> tuple[float | None, float | Non
     walkable = float(areas[0] / areas.sum())
     if not asked:
         return walkable, None, None
-    touched = np.array([np.mean([p.intersects(a) for a in asked]) for p in parts])
-    reach = float((touched * areas).sum() / areas.sum())
+    reach = reached(parts, asked)
     if not doors:
         return walkable, reach, None
     entered = {k for d in doors if (k := _part_at(scene.floor, d.wall, d.offset, parts)) is not None}
-    through = np.mean([any(parts[k].intersects(a) for k in entered) for a in asked])
+    around = [a.buffer(WALKER / 2 + TOUCH) for a in asked]
+    through = np.mean([any(parts[k].intersects(a) for k in entered) for a in around])
     return walkable, reach, float(through)
 
 

@@ -28,6 +28,9 @@ HARD = 100.0
 COMFORT = 12.0
 """Weight of what a room should offer although nobody asked: doors that open, windows that are not blocked."""
 
+SQUARED_BACKED, SQUARED_FREE = math.radians(14), math.radians(7)
+"""Up to so far from a quarter turn a piece is squared: one that stands with its back to a wall, and any other."""
+
 GIVEN_UP = 1.0
 """Weight of a hard relation that others contradict."""
 
@@ -106,6 +109,10 @@ class Problem:
         Weight of each pair; below `HARD` it may go on overlapping.
     on_wall : (N,) bool
         Whether it hangs on a wall.
+    backed : (N,) bool
+        Whether it usually stands with its back to a wall.
+    solid : (N,) bool
+        Whether it is in the way: rugs are not.
     tucks : (P,) bool
         Pairs of a seat and a table: the seat may be pushed under where relations ask for it.
     room : (F, 7)
@@ -126,6 +133,8 @@ class Problem:
     rests: BoolArray
     ceiling: BoolArray
     on_wall: BoolArray
+    backed: BoolArray
+    solid: BoolArray
     tucks: BoolArray
     room: FloatArray
 
@@ -193,6 +202,8 @@ class Problem:
             parent=parent,
             rests=np.array([held.get(i, -1) == parent[i] for i in range(n)], bool),
             ceiling=hangs,
+            backed=np.array([category(node.category).back_to_wall for node in scene.nodes], bool),
+            solid=np.array([category(node.category).super != "rug" for node in scene.nodes], bool),
             on_wall=np.array([category(node.category).mount == "wall" for node in scene.nodes], bool) & (parent < 0),
             tucks=family[pairs[0]] * family[pairs[1]] == _TUCK["chair"] * _TUCK["table"],
             room=np.vstack([room, clear]),
@@ -270,11 +281,11 @@ def _carriers_first(parent: IntArray) -> list[int]:
     return [int(i) for i in np.argsort(depth, kind="stable")]
 
 
-def squared(boxes: FloatArray, tolerance: float = math.radians(14)) -> FloatArray:
-    """Boxes whose yaw is nearly a multiple of a quarter turn, turned to it exactly."""
+def squared(problem: Problem, boxes: FloatArray) -> FloatArray:
+    """Boxes whose yaw is nearly a multiple of a quarter turn, turned to it exactly; the nearer if they stand freely."""
     out = boxes.copy()
     quarter = np.round(out[:, YAW] / (math.pi / 2)) * (math.pi / 2)
-    near = np.abs(out[:, YAW] - quarter) < tolerance
+    near = np.abs(out[:, YAW] - quarter) < np.where(problem.backed, SQUARED_BACKED, SQUARED_FREE)
     out[near, YAW] = quarter[near]
     return out
 

@@ -30,19 +30,24 @@ from models.layout.problem import (
 )
 from models.layout.projection import Outcome, Projector
 from models.layout.sampler import STEPS, LayoutModel, node_noise
+from models.layout.walking import reach_of
 
 CROWD_STEPS = 2
 """Denoising steps where only sizes and facings are used."""
 MANY = 40
 """Above so many nodes an even spread is tried as well, and mending moves many at once."""
+UNREACHED = 2.0
+"""What a room counts of which nothing can be walked to, beside metres in the way of doors and windows."""
+COMPARED = 3
+"""Layouts in which everything holds, among which the most comfortable is taken."""
 MENDED = 3
 """How many imagined layouts are tried to be mended where projection alone does not do."""
 RELOCATED = 24
 """How many nodes of a crowd find another place at once."""
 DONE = 1e-7
 """A violation below this is rounding."""
-EASE = 0.05
-"""Metres in the way of doors and windows at which no further layout is tried."""
+EASE = 0.15
+"""What may speak against a layout in which everything holds before another is tried."""
 SOFT = 2.0
 LEAST = 0.5
 """Weight of a door or window that was in the way of an edit's nodes before it: less than moving costs."""
@@ -133,11 +138,13 @@ def compose_all(
     drawn = np.stack([_tidied(problem, boxes) for boxes in drawn])
     order = np.argsort([projector.judge.violation(b) for b in drawn], kind="stable")
     found: list[tuple[float, int, Outcome]] = []
+    held = 0
     for done, k in enumerate(order):
         _pause(should_cancel, tick, 0.3 + 0.5 * done / len(drawn))
         outcome = _projected(projector, drawn[k], rounds=20 if n <= 60 else 28)
-        found.append((100 * outcome.violation + projector.judge.discomfort(outcome.boxes), int(k), outcome))
-        if found[-1][0] <= EASE:
+        found.append((_cost(projector, outcome), int(k), outcome))
+        held += outcome.violation <= DONE
+        if found[-1][0] <= EASE or held == COMPARED:
             break
     found.sort(key=lambda each: each[:2])
     _, chosen, best = found[0]
@@ -149,6 +156,16 @@ def compose_all(
         if best.violation <= DONE:
             break
     return Solution(best.boxes, best.violation, drawn[chosen])
+
+
+def _cost(projector: Projector, outcome: Outcome) -> float:
+    """What speaks against a layout: what is violated first, then blocked doors and windows, and what nobody reaches."""
+    judge = projector.judge
+    return (
+        100 * outcome.violation
+        + judge.discomfort(outcome.boxes)
+        + UNREACHED * (1 - reach_of(projector.problem, outcome.boxes))
+    )
 
 
 def _projected(projector: Projector, boxes: FloatArray, rounds: int) -> Outcome:
@@ -171,7 +188,7 @@ def _tidied(problem: Problem, boxes: FloatArray) -> FloatArray:
 
     Boxes that are not free to move or to be resized stay bit for bit.
     """
-    tidy = settled_heights(problem, clipped_sizes(problem, squared(boxes)))
+    tidy = settled_heights(problem, clipped_sizes(problem, squared(problem, boxes)))
     tidy = settled_heights(problem, at_walls(problem, tidy))
     out = boxes.copy()
     out[problem.place_free, 3:] = tidy[problem.place_free, 3:]

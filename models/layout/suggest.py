@@ -72,7 +72,7 @@ def heat_map(
         wanted, seed=seed, count=samples, place_known=there, size_known=sized, should_cancel=should_cancel
     )
     problem = Problem.of(wanted, [n.id for n in scene.nodes])
-    tidy = [at_walls(problem, settled_heights(problem, squared(boxes))) for boxes in drawn]
+    tidy = [at_walls(problem, settled_heights(problem, squared(problem, boxes))) for boxes in drawn]
     places = np.array([boxes[-1] for boxes in tidy])
     judge = Judge(problem, _only_last(len(wanted.nodes)))
     owed = judge.at(tidy[0], len(wanted.nodes) - 1, places)
@@ -115,7 +115,7 @@ def implied_relations(
     problem = Problem.of(revise(scene, relations=()))
     held = np.zeros(len(table.relations))
     for boxes in drawn:
-        tidy = at_walls(problem, settled_heights(problem, squared(boxes)))
+        tidy = at_walls(problem, settled_heights(problem, squared(problem, boxes)))
         rows = np.vstack([tidy, room_boxes(scene)])
         for group in table.settled(rows):
             np.add.at(held, group.indices, (group.gaps(rows) <= 0).all(axis=1))

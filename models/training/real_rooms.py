@@ -62,6 +62,6 @@ def tidied(scene: Scene) -> Scene:
     if scene.floor is None or any(node.box is None for node in scene.nodes):
         return scene
     problem = Problem.of(scene)
-    anchor = settled_heights(problem, clipped_sizes(problem, squared(boxes_of(scene))))
+    anchor = settled_heights(problem, clipped_sizes(problem, squared(problem, boxes_of(scene))))
     boxes = Projector(problem).solve(anchor).boxes
     return scene.with_nodes(revise(n, box=Box.of(row)) for n, row in zip(scene.nodes, boxes, strict=True))
