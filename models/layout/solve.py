@@ -117,6 +117,12 @@ def compose_all(
     n = len(scene.nodes)
     if not n:
         return Solution(np.zeros((0, 7)), 0.0, np.zeros((0, 7)))
+    order = sorted(range(n), key=lambda i: scene.nodes[i].id)
+    if order != list(range(n)):  # so that the order of nodes does not matter
+        sorted_scene = revise(scene, nodes=tuple(scene.nodes[i] for i in order))
+        answer = compose_all(model, sorted_scene, seed=seed, keep=keep, should_cancel=should_cancel, tick=tick)
+        back = np.argsort(order)
+        return Solution(answer.boxes[back], answer.violation, answer.imagined[back])
     kept = {i for i in keep if scene.node(i).box is not None}
     place = np.array([s.box is not None and (s.id in kept or s.locks.position) for s in scene.nodes])
     size = np.array([s.box is not None and (s.id in kept or s.locks.size) for s in scene.nodes])
@@ -136,10 +142,10 @@ def compose_all(
         even = spread(problem, drawn[0])[None]
         drawn = even if crowd else np.concatenate([drawn, even])
     drawn = np.stack([_tidied(problem, boxes) for boxes in drawn])
-    order = np.argsort([projector.judge.violation(b) for b in drawn], kind="stable")
+    ranked = np.argsort([projector.judge.violation(b) for b in drawn], kind="stable")
     found: list[tuple[float, int, Outcome]] = []
     held = 0
-    for done, k in enumerate(order):
+    for done, k in enumerate(ranked):
         _pause(should_cancel, tick, 0.3 + 0.5 * done / len(drawn))
         outcome = _projected(projector, drawn[k], rounds=20 if n <= 60 else 28)
         found.append((_cost(projector, outcome), int(k), outcome))
