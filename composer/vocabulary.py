@@ -10,6 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 Range = tuple[float, float, float]
+_INSET = 0.005
+"""By how much extreme sizes keep away from what nobody would believe, as a share."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,19 @@ class Category:
         plan = [(side[0] * 0.87, side[2] * 1.12) for side in (self.depth, self.width)]
         return plan[0], plan[1], (self.height[0] * 0.89, min(self.height[2] * 1.32, max(self.tallest, self.height[2])))
 
+    @property
+    def extremes(self) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
+        """Least and largest (depth, width, height) that a piece can have at all, never narrower than `limits`, m."""
+        listed = plausible_sizes().get(self.name)
+        if listed is None:
+            return self.limits
+        longer, shorter, height = (
+            (a * (1 + _INSET), b * (1 - _INSET)) for a, b in zip(listed[::2], listed[1::2], strict=True)
+        )
+        plan = (longer, shorter) if self.depth[1] > self.width[1] else (shorter, longer)
+        wider = [(min(a[0], b[0]), max(a[1], b[1])) for a, b in zip(self.limits, (*plan, height), strict=True)]
+        return wider[0], wider[1], wider[2]
+
 
 @dataclass(frozen=True)
 class Predicate:
@@ -99,6 +114,12 @@ class Predicate:
 
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("assets").joinpath("vocabulary", name).read_text("utf-8"))
+
+
+@cache
+def plausible_sizes() -> Mapping[str, tuple[float, ...]]:
+    """Category → least and most of longer side, shorter side and height that a piece can have at all, metres."""
+    return {name: tuple(row) for name, row in _read("plausible.toml").items()}
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -97,6 +97,8 @@ class Problem:
     floor : FloorPlan or None
     low, high : (N, 3)
         Log of the least and largest (depth, width, height).
+    least, most : (N, 3)
+        The same of the oddest pieces there are, for `widened`.
     place_free, size_free, rise_free : (N,) bool
         Whether plan position, size, height above the floor may change.
     parent : (N,)
@@ -126,6 +128,8 @@ class Problem:
     floor: FloorPlan | None
     low: FloatArray
     high: FloatArray
+    least: FloatArray
+    most: FloatArray
     place_free: BoolArray
     size_free: BoolArray
     rise_free: BoolArray
@@ -138,6 +142,10 @@ class Problem:
     tucks: BoolArray
     room: FloatArray
 
+    def widened(self) -> Problem:
+        """The problem with the oddest sizes there are, for relations that common ones cannot hold."""
+        return replace(self, low=self.least, high=self.most)
+
     @property
     def count(self) -> int:
         return len(self.parent)
@@ -148,7 +156,7 @@ class Problem:
         table = RelationTable.of(scene)
         n = len(scene.nodes)
         rows = table.rows
-        ranges = np.zeros((2, n, 3))
+        ranges = np.zeros((4, n, 3))
         parent = np.full(n, -1)
         place, size, rise, hangs = (np.zeros(n, bool) for _ in range(4))
         stands_on_floor = np.zeros(n, bool)
@@ -162,8 +170,7 @@ class Problem:
                     held.setdefault(row, target)
         for i, node in enumerate(scene.nodes):
             known = category(node.category)
-            for k, (least, most) in enumerate(known.limits):
-                ranges[0, i, k], ranges[1, i, k] = math.log(least), math.log(most)
+            ranges[:2, i], ranges[2:, i] = np.log(known.limits).T, np.log(known.extremes).T
             if node.parent is not None:
                 parent[i] = rows[node.parent]
             elif i in held:
@@ -196,6 +203,8 @@ class Problem:
             floor=None if scene.floor is None else FloorPlan.of(scene.floor),
             low=ranges[0],
             high=ranges[1],
+            least=ranges[2],
+            most=ranges[3],
             place_free=place,
             size_free=size,
             rise_free=rise,

@@ -161,6 +161,12 @@ def compose_all(
             chosen, best = k, outcome
         if best.violation <= DONE:
             break
+    if best.violation > DONE:
+        wide = Projector(problem.widened())
+        outcome = _projected(wide, drawn[chosen], rounds=20)
+        if outcome.violation > DONE and n <= MANY:
+            outcome = repair(wide, outcome, drawn[chosen], seed=seed, scene=scene, should_cancel=should_cancel)
+        best = outcome if outcome.violation < best.violation - DONE else best
     return Solution(best.boxes, best.violation, drawn[chosen])
 
 
@@ -363,6 +369,12 @@ def compose_affected(
     patient = {v.relation.key for v in violated if v.relation.key not in urgent}
     free = asked & movable
     best: Solution | None = None
+    reluctance = np.array([1.0 if node.id in asked else 4.0 for node in scene.nodes])
+
+    def freed(nodes: Collection[str]) -> Problem:
+        problem = Problem.of(scene, set(rows) - set(nodes))
+        return _eased(problem, boxes, patient, overlapping - _pairs_of(overlapping, new))
+
     for ring in range(1 if only else 5):
         _pause(should_cancel, None, 0.0)
         if ring:
@@ -375,10 +387,7 @@ def compose_affected(
             free = grown
         if not free:
             continue
-        problem = Problem.of(scene, set(rows) - free)
-        problem = _eased(problem, boxes, patient, overlapping - _pairs_of(overlapping, new))
-        reluctance = np.array([1.0 if node.id in asked else 4.0 for node in scene.nodes])
-        projector = Projector(problem, reluctance)
+        projector = Projector(freed(free), reluctance)
         solved = _least(projector, scene, boxes, [rows[i] for i in told if i in free], seed, should_cancel)
         if ring and solved.violation > DONE and len(free) <= 40:
             solved = repair(projector, solved, boxes, seed=seed, scene=scene, rounds=6, should_cancel=should_cancel)
@@ -386,6 +395,12 @@ def compose_affected(
             best = Solution(solved.boxes, solved.violation, boxes)
         if best.violation <= DONE:
             break
+    for free in (asked & movable,) if only else (asked & movable, movable):
+        if best is None or best.violation <= DONE:
+            break
+        solved = _projected(Projector(freed(free).widened(), reluctance), boxes, rounds=20)
+        if solved.violation < best.violation - DONE:
+            best = Solution(solved.boxes, solved.violation, boxes)
     return best or Solution(boxes, 0.0, boxes)
 
 

@@ -23,7 +23,7 @@ Kind = Literal["relations", "room"]
 
 MARGIN = 1.15
 """How far sizes may lie beyond the plausible ones before a proof leans on it: real furniture is odd now and then."""
-VOLUME_MARGIN = 1.3
+VOLUME_MARGIN = 1.15
 """The same for volumes: three sides are not odd together."""
 ANY_SIZE = (0.001, 100.0)
 """Extents of things of a category that nobody knows, metres."""
@@ -179,7 +179,9 @@ def _thing(node: Node, lifted: bool) -> Thing:
     known = category(node.category)
     box = node.box
     size = box.values[:3] if box is not None else None
-    ranges = known.limits if node.category in categories() else (ANY_SIZE,) * 3
+    known_kind = node.category in categories()
+    ranges = known.limits if known_kind else (ANY_SIZE,) * 3
+    oddest = known.extremes if known_kind else ranges
     least = ranges[0][0], ranges[1][0]
     if size is not None:
         least = size[:2] if node.locks.size else (min(least[0], size[0]), min(least[1], size[1]))
@@ -187,8 +189,11 @@ def _thing(node: Node, lifted: bool) -> Thing:
         depth, width, height = ((v, v) for v in size)
         volume = (math.prod(size),) * 2
     else:
-        volume = math.prod(r[0] for r in ranges) / VOLUME_MARGIN, math.prod(r[1] for r in ranges) * VOLUME_MARGIN
-        sides = [(low / MARGIN, high * MARGIN) for low, high in ranges]
+        volume = math.prod(r[0] for r in oddest) / VOLUME_MARGIN, math.prod(r[1] for r in oddest) * VOLUME_MARGIN
+        sides = [
+            (min(low / MARGIN, odd[0]), max(high * MARGIN, odd[1]))
+            for (low, high), odd in zip(ranges, oddest, strict=True)
+        ]
         if size is not None:
             # What is already there can be there.
             sides = [(min(low, v), max(high, v)) for (low, high), v in zip(sides, size, strict=True)]
