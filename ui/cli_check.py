@@ -11,7 +11,7 @@ from composer.relations import Report, check
 from composer.scene import Scene
 from ui.cli_sources import select, tell, their_names
 
-_UNITS = {"m": " m", "share": " (share of volume)", "ratio": " (ratio)"}
+_UNITS = {"m": " m", "share": " (share of volume)", "ratio": " (ratio)", "rad": " rad"}
 
 
 def run(file: Path, boxes: Path | None, scan: str | None, every: bool, as_json: bool, assets: Path | None) -> int:

@@ -185,6 +185,17 @@ def test_drawing_an_arrow_relates_two_nodes(qtbot: QtBot, window: MainWindow) ->
     assert not any(r.predicate == "smaller than" for r in window.session.scene.relations)
 
 
+def test_the_right_button_relates_a_node_to_the_room(qtbot: QtBot, window: MainWindow) -> None:
+    graph = window.graph
+    at = graph.mapFromScene(graph._chips["chair"].pos())
+    qtbot.mouseClick(graph.viewport(), Qt.MouseButton.RightButton, NONE, at)
+    choose(window, "stands against the wall")
+    assert relation(window, "chair", "against wall").object == "wall"
+    assert "wall" in graph._chips
+    window.commands.edit_undo()
+    assert "wall" not in graph._chips
+
+
 def test_one_selection_in_all_views(qtbot: QtBot, window: MainWindow) -> None:
     graph = window.graph
     qtbot.mouseClick(graph.viewport(), LEFT, NONE, graph.mapFromScene(graph._chips["desk"].pos()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import Enum
 
 from composer.relations import Report
@@ -69,4 +70,6 @@ def off_by(value: float, unit: str) -> str:
         return f"{value * 100:.0f} cm" if value < 1 else f"{value:.2f} m"
     if unit == "share":
         return f"{value * 100:.0f} %"
+    if unit == "rad":
+        return f"{math.degrees(value):.0f}°"
     return "not placed" if unit == "missing" else f"{value:.2g} {unit}"
