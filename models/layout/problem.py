@@ -22,6 +22,8 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
+Key = tuple[str, str, tuple[str, ...]]
+
 HARD = 100.0
 """Weight of what must hold; soft relations have less."""
 
@@ -151,8 +153,11 @@ class Problem:
         return len(self.parent)
 
     @classmethod
-    def of(cls, scene: Scene, fixed: Collection[str] = ()) -> Problem:
-        """The problem of a scene in which nodes in `fixed` keep their boxes, and locks are honoured."""
+    def of(cls, scene: Scene, fixed: Collection[str] = (), given_up: Collection[Key] | None = None) -> Problem:
+        """The problem of a scene in which nodes in `fixed` keep their boxes, and locks are honoured.
+
+        `given_up` are the keys of relations that give way, if `yielding` was asked before.
+        """
         table = RelationTable.of(scene)
         n = len(scene.nodes)
         rows = table.rows
@@ -188,7 +193,7 @@ class Problem:
         pairs = np.concatenate([solid, _before_openings(scene, n + len(room), len(clear))], axis=1)
         family = np.array([_TUCK.get(category(node.category).super, 0) for node in scene.nodes] or [0])
         family = np.append(family, np.zeros(len(room) + len(clear), family.dtype))
-        given_up = yielding(scene)
+        given_up = yielding(scene) if given_up is None else given_up
         weights = np.array(
             [
                 GIVEN_UP if r.key in given_up else HARD if r.weight is None else min(r.weight, 50.0)

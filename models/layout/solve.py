@@ -27,6 +27,7 @@ from models.layout.problem import (
     clipped_sizes,
     settled_heights,
     squared,
+    yielding,
 )
 from models.layout.projection import Outcome, Projector
 from models.layout.sampler import STEPS, LayoutModel, node_noise
@@ -371,8 +372,10 @@ def compose_affected(
     best: Solution | None = None
     reluctance = np.array([1.0 if node.id in asked else 4.0 for node in scene.nodes])
 
+    given_up = yielding(scene)
+
     def freed(nodes: Collection[str]) -> Problem:
-        problem = Problem.of(scene, set(rows) - set(nodes))
+        problem = Problem.of(scene, set(rows) - set(nodes), given_up)
         return _eased(problem, boxes, patient, overlapping - _pairs_of(overlapping, new))
 
     for ring in range(1 if only else 5):
@@ -436,8 +439,7 @@ def _disturbed(new: Collection[int], scene: Scene, boxes: FloatArray) -> bool:
     """Whether imagined newcomers overlap something or stand off the floor."""
     if _pairs_of(_overlapping(scene, boxes), new):
         return True
-    problem = Problem.of(scene, ())
-    projector = Projector(problem)
+    projector = Projector(Problem.of(scene, (), ()))
     return any(projector.judge.at(boxes, i, boxes[i : i + 1])[0] > DONE for i in new)
 
 
