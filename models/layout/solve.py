@@ -92,7 +92,7 @@ def fitting_floor(scene: Scene) -> Floor:
 
 def candidates_for(count: int) -> int:
     """How many layouts to imagine: many for a small room, one for a very large one."""
-    return 6 if count <= 16 else 3 if count <= 40 else 1
+    return 5 if count <= 16 else 3 if count <= 40 else 1
 
 
 def compose_all(
