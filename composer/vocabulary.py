@@ -10,6 +10,10 @@ from importlib.resources import files
 from typing import Any
 
 Range = tuple[float, float, float]
+_FURNITURE, _SMALL_THINGS, _STREET = "categories.toml", "small_things.toml", "street.toml"
+_PLAIN = {"body": "#a9a396"}
+ANY_SIZE = (0.004, 8.0)
+"""Extents of what may be of any size, metres."""
 _INSET = 0.005
 """By how much extreme sizes keep away from what nobody would believe, as a share."""
 
@@ -40,6 +44,10 @@ class Category:
         ProcTHOR object types that become this category.
     tallest : float
         What no piece of it exceeds in height, metres.
+    any_size : bool
+        Whether it may be of any size where a relation asks for it, since nobody has listed how odd it can be.
+    kind : str
+        Where it belongs: ``room`` or ``street``.
     """
 
     name: str
@@ -54,6 +62,8 @@ class Category:
     parts: Mapping[str, str]
     procthor: tuple[str, ...] = ()
     tallest: float = 2.9
+    any_size: bool = False
+    kind: str = "room"
 
     @property
     def usual(self) -> tuple[float, float, float]:
@@ -69,6 +79,8 @@ class Category:
     @property
     def extremes(self) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
         """Least and largest (depth, width, height) that a piece can have at all, never narrower than `limits`, m."""
+        if self.any_size:
+            return ANY_SIZE, ANY_SIZE, ANY_SIZE
         listed = plausible_sizes().get(self.name)
         if listed is None:
             return self.limits
@@ -130,23 +142,28 @@ def palette() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def categories() -> Mapping[str, Category]:
-    """Every known category by name."""
+    """Every known category by name, the room's before the street's."""
     found = {}
-    for name, row in _read("categories.toml").items():
-        found[name] = Category(
-            name=name,
-            label=row["label"],
-            family=row["family"],
-            super=row["super"],
-            mount=row["mount"],
-            back_to_wall=row.get("back") == "wall",
-            width=tuple(row["width"]),
-            depth=tuple(row["depth"]),
-            height=tuple(row["height"]),
-            parts={**palette().get(row["family"], {}), **row.get("parts", {})},
-            procthor=tuple(row.get("procthor", ())),
-            tallest=row.get("tallest", 2.9),
-        )
+    for file in (_FURNITURE, _SMALL_THINGS, _STREET):
+        small = file == _SMALL_THINGS
+        for name, row in _read(file).items():
+            family = row.get("family", "")
+            found[name] = Category(
+                name=name,
+                label=row["label"],
+                family=family,
+                super=row.get("super", name),
+                mount=row.get("mount", "surface" if small else "floor"),
+                back_to_wall=row.get("back") == "wall",
+                width=tuple(row["width"]),
+                depth=tuple(row["depth"]),
+                height=tuple(row["height"]),
+                parts={**palette().get(family, {}), **row.get("parts", _PLAIN)},
+                procthor=tuple(row.get("procthor", ())),
+                tallest=row.get("tallest", 2.9),
+                kind=row.get("kind", "room"),
+                any_size=small,
+            )
     return found
 
 
@@ -157,7 +174,7 @@ def category(name: str) -> Category:
         return known
     label = name.replace("_", " ").strip().capitalize() or name
     anything = (0.05, 0.6, 6.0)
-    return Category(name, label, "", name, "floor", False, anything, anything, anything, {"body": "#a9a396"})
+    return Category(name, label, "", name, "floor", False, anything, anything, anything, _PLAIN, any_size=True)
 
 
 @cache

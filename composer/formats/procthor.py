@@ -44,6 +44,8 @@ _TOUCH = 0.04
 """Metres between the bottom of a thing and the top of what it rests on."""
 _ON_WALL = 0.05
 """Metres a door's wall may lie beside the floor's edge; the walls' names are rounded to 0.01."""
+_DOUBLE = 1.25
+"""Metres in width below which a bed is one for a single person; they have one type for both."""
 _MAX_DERIVED = 1000
 """How many objects relations are derived among: every pair is looked at."""
 _MAX_DEPTH = 50
@@ -207,7 +209,12 @@ def _asset(asset: str, assets: Assets | None, where: str) -> tuple[str, tuple[fl
     size = [as_number(v, what) for v in as_list(member(fields, "size", table), what)]
     if len(size) != 3 or min(size) <= 0:
         raise FormatError(f"{where}: {what} must be three positive numbers, not {size[:4]}")
-    return _category(kind), (size[0], size[1], size[2])
+    name = _category(kind)
+    return "single_bed" if name == "double_bed" and min(size[0], size[2]) < _DOUBLE else name, (
+        size[0],
+        size[1],
+        size[2],
+    )
 
 
 def _category(kind: str) -> str:

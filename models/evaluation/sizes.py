@@ -7,7 +7,7 @@ where relations ask for it. Categories that are not listed there are judged by t
 from __future__ import annotations
 
 from composer.scene import Box
-from composer.vocabulary import categories, plausible_sizes
+from composer.vocabulary import category, plausible_sizes
 
 ROUNDING = 1e-6
 
@@ -18,8 +18,8 @@ def plausible(name: str, box: Box) -> bool:
         ranges = plausible_sizes()[name]
         sides = (max(box.depth, box.width), min(box.depth, box.width), box.height)
         limits = tuple(zip(ranges[::2], ranges[1::2], strict=True))
-    elif name in categories():
-        sides, limits = (box.depth, box.width, box.height), categories()[name].limits
-    else:
+    elif category(name).any_size:
         return True
+    else:
+        sides, limits = (box.depth, box.width, box.height), category(name).limits
     return all(low - ROUNDING <= side <= high + ROUNDING for side, (low, high) in zip(sides, limits, strict=True))

@@ -23,7 +23,7 @@ from composer.relations.geometry import DEPTH, HEIGHT, WIDTH, YAW, X, Y, Z
 from composer.relations.room_parts import part_boxes, rows_of
 from composer.relations.table import floor_box, node_boxes
 from composer.scene import Relation, Scene, room_part
-from composer.vocabulary import categories, category
+from composer.vocabulary import category
 from models.layout.terms import MOUNTS, PARTS, RESTS, UNKNOWN, VALUE, Terms
 
 BOX_DIMS = 8
@@ -191,8 +191,8 @@ def _node_facts(scene: Scene, usual: npt.NDArray[np.float32]) -> npt.NDArray[np.
     facts[:, :3] = np.log(usual)
     for i, node in enumerate(scene.nodes):
         known, rests = category(node.category), node.parent is not None
-        # What the vocabulary does not know and rests on something is one of the small things that do.
-        mount = "surface" if rests and node.category not in categories() else known.mount
+        # What may be of any size and rests on something is one of the small things that do.
+        mount = "surface" if rests and known.any_size else known.mount
         facts[i, 3 + MOUNTS.index(mount)] = 1
         facts[i, -2:] = known.back_to_wall, rests
     return facts

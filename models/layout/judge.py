@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import shapely
@@ -39,6 +40,8 @@ class Judge:
         concerned = rows[first] | rows[second]
         self.pairs, self.tucks = problem.pairs[:, concerned], problem.tucks[concerned]
         self.pair_weights = problem.pair_weights[concerned]
+        self._position = np.full((len(rows), len(rows)), -1)
+        self._position[self.pairs[0], self.pairs[1]] = np.arange(self.pairs.shape[1])
         groups = [g.at(rows[g.subjects] | rows[g.objects]) for g in problem.table.groups]
         self.table = replace(problem.table, groups=tuple(g for g in groups if len(g.indices)))
 
@@ -108,10 +111,11 @@ class Judge:
         count = self.pairs.shape[1]
         if count < FEW_PAIRS:
             return np.arange(count)
-        half = _half_extents(rows)
-        first, second = self.pairs
-        apart = np.abs(rows[first, X : Y + 1] - rows[second, X : Y + 1]) - half[first] - half[second]
-        return np.flatnonzero(apart.max(axis=1) < margin)
+        middle, half = rows[:, X : Y + 1], _half_extents(rows)
+        rectangles: Any = shapely.box(*(middle - half - margin / 2).T, *(middle + half + margin / 2).T)
+        first, second = shapely.STRtree(rectangles).query(rectangles)
+        found = self._position[first, second]
+        return np.sort(found[found >= 0])
 
     def discomfort(self, boxes: FloatArray) -> float:
         """Metres by which furniture stands in the way of doors and windows."""

@@ -30,7 +30,7 @@ HARD = 100.0
 COMFORT = 12.0
 """Weight of what a room should offer although nobody asked: doors that open, windows that are not blocked."""
 
-SQUARED_BACKED, SQUARED_FREE = math.radians(14), math.radians(7)
+SQUARED_BACKED, SQUARED_FREE = math.radians(30), math.radians(7)
 """Up to so far from a quarter turn a piece is squared: one that stands with its back to a wall, and any other."""
 
 GIVEN_UP = 1.0
@@ -147,6 +147,15 @@ class Problem:
     def widened(self) -> Problem:
         """The problem with the oddest sizes there are, for relations that common ones cannot hold."""
         return replace(self, low=self.least, high=self.most)
+
+    def only(self, nodes: BoolArray) -> Problem:
+        """The problem in which nothing changes but some `nodes`, (N,), as far as they are free."""
+        return replace(
+            self,
+            place_free=self.place_free & nodes,
+            size_free=self.size_free & nodes,
+            rise_free=self.rise_free & nodes,
+        )
 
     @property
     def count(self) -> int:

@@ -33,6 +33,7 @@ HUNG, STANDS = 80.0, 1.6
 """Weights of staying flush with a wall: for what hangs on it, and for what only stands there."""
 DISTANCE = "at"
 """Held on two sides, it would keep nodes from passing each other while the others put them in order."""
+REACH = 0.8
 PARAMETERS = 6
 """x, y, z, log depth, log width, log height of a node."""
 
@@ -59,6 +60,24 @@ class Rows:
         self.bound.append(bounds)
         self.weight.append(weights)
         self.count += k
+
+    def binding(
+        self, low: FloatArray, high: FloatArray
+    ) -> tuple[IntArray, IntArray, FloatArray, FloatArray, FloatArray]:
+        """Row, column and value of every entry, then bound and weight of every row, without the rows that no step
+        between `low` and `high` can break."""
+        if not self.row:
+            nothing, none = np.zeros(0), np.zeros(0, np.int64)
+            return none, none, nothing, nothing, nothing
+        row, column, value = (np.concatenate(part) for part in (self.row, self.column, self.value))
+        bound, weight = np.concatenate(self.bound), np.concatenate(self.weight)
+        used = (column >= 0) & (value != 0)
+        row, column, value = row[used], column[used], value[used]
+        most = np.bincount(row, np.where(value > 0, value * high[column], value * low[column]), len(bound))
+        kept = most > bound
+        place = np.cumsum(kept) - 1
+        entry = kept[row]
+        return place[row[entry]], column[entry], value[entry], bound[kept], weight[kept]
 
 
 @dataclass(frozen=True)
@@ -100,14 +119,17 @@ class Projector:
         self._flush: tuple[IntArray, IntArray] = (np.zeros(0, np.int64), np.zeros(0, np.int64))
         self.judge = Judge(problem, np.asarray(free.any(axis=1)))
 
-    def solve(self, anchor: FloatArray, *, rounds: int = 20, start: FloatArray | None = None) -> Outcome:
-        """Project `anchor` (N, 7); `start` is where to begin if that is not the anchor itself."""
+    def solve(
+        self, anchor: FloatArray, *, rounds: int = 20, start: FloatArray | None = None, reach: float = REACH
+    ) -> Outcome:
+        """Project `anchor` (N, 7); `start` is where to begin if that is not the anchor itself, `reach` the metres
+        that a first step may go."""
         boxes = (anchor if start is None else start).copy()
         self._flush = self._at_walls(anchor)
         self._groups = self.judge.table.settled(self.judge.everything(boxes))
         if not self._size:
             return Outcome(boxes, self.judge.violation(boxes), 0.0)
-        reach, last = 0.8, np.inf
+        last = np.inf
         best: tuple[float, FloatArray] | None = None
         for step in range(rounds):
             # Order first: collisions choose the side that relations ask for only once the order is right.
@@ -351,20 +373,16 @@ class Projector:
 
     def _program(self, rows: Rows, boxes: FloatArray, anchor: FloatArray, reach: float) -> FloatArray:
         """Solve for the step: columns are the step δ, its distance t from the anchor, and a slack a row."""
-        m, k = self._size, rows.count
+        m = self._size
         present = _parameters(boxes)[self._free]
         wanted = _parameters(anchor)[self._free]
         away = present - wanted
         scale = np.zeros_like(self._free, np.float64)
         scale[:, :2], scale[:, 2], scale[:, 3:] = 1.0, 0.3, 0.7
         cost = (scale * self._reluctance[:, None])[self._free]
-        row = np.concatenate(rows.row) if rows.row else np.zeros(0, np.int64)
-        column = np.concatenate(rows.column) if rows.column else np.zeros(0, np.int64)
-        value = np.concatenate(rows.value) if rows.value else np.zeros(0)
-        bound = np.concatenate(rows.bound) if rows.bound else np.zeros(0)
-        weight = np.concatenate(rows.weight) if rows.weight else np.zeros(0)
-        used = (column >= 0) & (value != 0)
-        row, column, value = row[used], column[used], value[used]
+        low, high = self._trusted(present, reach)
+        row, column, value, bound, weight = rows.binding(low, high)
+        k = len(bound)
         i = np.arange(m)
         # t ≥ ±(present + δ − anchor)
         all_rows = np.concatenate([row, np.arange(k), k + i, k + i, k + m + i, k + m + i])
@@ -372,13 +390,6 @@ class Projector:
         all_values = np.concatenate([value, -np.ones(k), np.ones(m), -np.ones(m), -np.ones(m), -np.ones(m)])
         matrix = coo_array((all_values, (all_rows, all_columns)), shape=(k + 2 * m, 2 * m + k)).tocsr()
         limits = np.concatenate([bound, -away, away])
-        trust = np.zeros_like(self._free, np.float64)
-        trust[:, :3], trust[:, 3:] = reach, 0.35 * reach / 0.8
-        low, high = -trust[self._free], trust[self._free]
-        floor_low, floor_high = np.full_like(trust, -np.inf), np.full_like(trust, np.inf)
-        floor_low[:, 3:], floor_high[:, 3:] = self.problem.low, self.problem.high
-        low = np.maximum(low, np.minimum(floor_low[self._free] - present, 0))
-        high = np.minimum(high, np.maximum(floor_high[self._free] - present, 0))
         bounds = np.concatenate(
             [np.stack([low, high], axis=1), np.tile([0.0, np.inf], (m, 1)), np.tile([0.0, np.inf], (k, 1))]
         )
@@ -391,6 +402,16 @@ class Projector:
             return np.zeros(m)
         step: FloatArray = np.where(np.abs(answer.x[:m]) > 1e-9, answer.x[:m], 0.0)
         return step
+
+    def _trusted(self, present: FloatArray, reach: float) -> tuple[FloatArray, FloatArray]:
+        """Least and greatest step of every free parameter: within the trust region, and towards real sizes."""
+        trust = np.zeros_like(self._free, np.float64)
+        trust[:, :3], trust[:, 3:] = reach, 0.35 * reach / REACH
+        least, most = np.full_like(trust, -np.inf), np.full_like(trust, np.inf)
+        least[:, 3:], most[:, 3:] = self.problem.low, self.problem.high
+        low = np.maximum(-trust[self._free], np.minimum(least[self._free] - present, 0))
+        high = np.minimum(trust[self._free], np.maximum(most[self._free] - present, 0))
+        return low, high
 
 
 def _parameters(boxes: FloatArray) -> FloatArray:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from composer.relations.geometry import X, Y
 from composer.scene import Scene
 from models.errors import Cancelled
 from models.layout.features import (
@@ -39,6 +41,41 @@ def node_noise(seed: int, node_id: str, what: str, count: int) -> npt.NDArray[np
     else is in the scene."""
     digest = hashlib.sha256(f"{seed}\x00{node_id}\x00{what}".encode()).digest()
     return np.random.default_rng(np.frombuffer(digest, np.uint32)).standard_normal(count)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A scene made ready for the network, `count` times over.
+
+    Attributes
+    ----------
+    graph : LayoutGraph
+    noise, clean, known : (count N, BOX_DIMS) float32
+        Where the sampling starts, what is given, and 1 where it is.
+    given : (N, 7)
+        Boxes in the scene's frame; NaN where they are imagined.
+    centre : (x, y)
+        Middle of the room.
+    """
+
+    graph: LayoutGraph
+    noise: Tensor
+    clean: Tensor
+    known: Tensor
+    given: FloatArray
+    centre: tuple[float, float]
+
+    def boxes(self, code: Tensor) -> FloatArray:
+        """Boxes (count, N, 7) in the scene's frame; what is given is as it was given."""
+        boxes: FloatArray = decode_boxes(self.graph, code).cpu().double().numpy().reshape(-1, *self.given.shape)
+        boxes[:, :, X : Y + 1] += self.centre
+        return np.where(np.isnan(self.given), boxes, self.given)
+
+
+def _known(scene: Scene, given: npt.NDArray[np.bool_] | None) -> npt.NDArray[np.bool_]:
+    """Nodes whose box counts, of those that have one, (N,)."""
+    has_box = np.asarray(np.isfinite(boxes_of(scene)).all(axis=1))
+    return has_box if given is None else has_box & given
 
 
 class LayoutModel:
@@ -104,15 +141,33 @@ class LayoutModel:
         Cancelled
             If `should_cancel` says so.
         """
+        if not scene.nodes:
+            return np.zeros((count, 0, 7))
+        place, size = (_known(scene, given) for given in (place_known, size_known))
+        draft = self._draft(scene, seed, count, place, size)
+        return draft.boxes(self._denoise([draft], steps, should_cancel))
+
+    def imagine_each(
+        self,
+        scenes: Sequence[Scene],
+        *,
+        seed: int,
+        steps: int = STEPS,
+        should_cancel: Callable[[], bool] | None = None,
+    ) -> list[FloatArray]:
+        """A layout (N, 7) of each of several scenes, none of them empty, at the cost of one; known boxes stay."""
+        drafts = [self._draft(scene, seed, 1, *[_known(scene, None)] * 2) for scene in scenes]
+        code = self._denoise(drafts, steps, should_cancel)
+        parts = torch.split(code, [draft.graph.count for draft in drafts])
+        return [draft.boxes(part)[0] for draft, part in zip(drafts, parts, strict=True)]
+
+    def _draft(
+        self, scene: Scene, seed: int, count: int, place: npt.NDArray[np.bool_], size: npt.NDArray[np.bool_]
+    ) -> _Draft:
         n = len(scene.nodes)
         frame = RoomFrame.of(scene)
-        if n == 0:
-            return np.zeros((count, 0, 7))
         single = graph_of(scene, self.network.terms)
         given = boxes_of(scene)
-        has_box = np.asarray(np.isfinite(given).all(axis=1))
-        place = has_box if place_known is None else place_known & has_box
-        size = has_box if size_known is None else size_known & has_box
         # What is given while its carrier is not would move with it, were it written in the carrier's frame.
         carrier = single.parent.numpy()
         loose = torch.from_numpy((carrier >= 0) & place & ~place[carrier])
@@ -128,37 +183,29 @@ class LayoutModel:
                 for k in range(count)
             ]
         ).astype(np.float32)
-        graph = single.repeat(count).to(self._device)
-        code = self._denoise(
-            graph,
-            torch.from_numpy(noise).reshape(count * n, BOX_DIMS).to(self._device),
-            clean.repeat(count, 1).to(self._device),
-            known.repeat(count, 1).to(self._device),
-            steps,
-            should_cancel,
-        )
-        boxes: FloatArray = decode_boxes(graph, code).cpu().double().numpy().reshape(count, n, 7)
-        boxes[:, :, 3:5] += frame.centre
         columns = np.zeros((n, 7), bool)
         columns[place, 3:] = True
         columns[size, :3] = True
-        return np.where(columns, given, boxes)
+        return _Draft(
+            graph=single.repeat(count).to(self._device),
+            noise=torch.from_numpy(noise).reshape(count * n, BOX_DIMS).to(self._device),
+            clean=clean.repeat(count, 1).to(self._device),
+            known=known.repeat(count, 1).to(self._device),
+            given=np.where(columns, given, np.nan),
+            centre=frame.centre,
+        )
 
     @torch.inference_mode()
-    def _denoise(
-        self,
-        graph: LayoutGraph,
-        noise: Tensor,
-        clean: Tensor,
-        known: Tensor,
-        steps: int,
-        should_cancel: Callable[[], bool] | None,
-    ) -> Tensor:
+    def _denoise(self, drafts: Sequence[_Draft], steps: int, should_cancel: Callable[[], bool] | None) -> Tensor:
         from diffusers.schedulers.scheduling_flow_match_euler_discrete import FlowMatchEulerDiscreteScheduler
 
         scheduler = FlowMatchEulerDiscreteScheduler(num_train_timesteps=1000)
         # Steps get shorter towards the end, where pieces settle against each other.
         scheduler.set_timesteps(sigmas=(np.linspace(1.0, 1 / steps, steps) ** 1.3).tolist())
+        graph = LayoutGraph.collate([draft.graph for draft in drafts])
+        noise, clean, known = (
+            torch.cat([getattr(draft, name) for draft in drafts]) for name in ("noise", "clean", "known")
+        )
         encoded = self.network.encode(graph)
         x = torch.where(known > 0, clean, noise)
         for step, sigma in zip(scheduler.timesteps, scheduler.sigmas, strict=False):

@@ -9,18 +9,24 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 import numpy as np
+import shapely
 
 from composer.relations.check import check_relations, may_collide
-from composer.relations.geometry import DEPTH, WIDTH, YAW, X, Y, overlap_share, separations
+from composer.relations.geometry import DEPTH, WIDTH, YAW, X, Y, corners, overlap_share, separations
 from composer.relations.table import RelationTable, room_boxes
 from composer.scene import Box, Floor, Relation, Scene, revise
 from composer.vocabulary import category
 from models.errors import Cancelled
 from models.layout.crowd import CROWD, spread
 from models.layout.features import boxes_of
+from models.layout.groups import groups_of, set_out
+from models.layout.judge import Judge
 from models.layout.problem import (
+    BoolArray,
     FloatArray,
     Problem,
     at_walls,
@@ -30,6 +36,7 @@ from models.layout.problem import (
     yielding,
 )
 from models.layout.projection import Outcome, Projector
+from models.layout.proportions import proportioned
 from models.layout.sampler import STEPS, LayoutModel, node_noise
 from models.layout.walking import reach_of
 
@@ -41,19 +48,30 @@ UNREACHED = 2.0
 """What a room counts of which nothing can be walked to, beside metres in the way of doors and windows."""
 COMPARED = 3
 """Layouts in which everything holds, among which the most comfortable is taken."""
-MENDED = 3
-"""How many imagined layouts are tried to be mended where projection alone does not do."""
+MENDED = (3, 1)
+"""How many imagined layouts are tried to be mended where projection alone does not do; where that does not do either,
+the room is imagined anew, and so many of those."""
+MENDED_IN_PART = 5
+"""How often a crowd's failing parts are."""
 RELOCATED = 24
 """How many nodes of a crowd find another place at once."""
 DONE = 1e-7
 """A violation below this is rounding."""
+NEARLY = 0.03
+"""A violation up to which small steps are tried once more."""
+OTHER_NOISE = 1_000_003
+"""How far apart the seeds are with which a room is imagined anew."""
+NUDGE = 0.01
+"""Metres, or a hundredth of a size or a turn, that a node of an edit's surroundings would not have needed to change."""
 EASE = 0.15
 """What may speak against a layout in which everything holds before another is tried."""
 SOFT = 2.0
 LEAST = 0.5
 """Weight of a door or window that was in the way of an edit's nodes before it: less than moving costs."""
-FILL = 0.42
-"""Share of the floor that furniture covers in a room made to fit."""
+AROUND = 1.0
+"""Metres about what fails in a crowd, within which things may yield."""
+FILL, FILL_CROWD = 0.42, 0.24
+"""Share of the floor that furniture covers in a room made to fit, and in a hall for very many things."""
 
 Tick = Callable[[float], None]
 
@@ -77,7 +95,7 @@ def fitting_floor(scene: Scene) -> Floor:
         if known.mount == "floor":
             area += depth * width
         longest = max(longest, depth + 0.8, width + 0.4)
-    area = max(area / FILL, 6.0)
+    area = max(area / (FILL if len(scene.nodes) <= CROWD else FILL_CROWD), 6.0)
     width = max(math.sqrt(area * 1.25), longest)
     depth = max(area / width, longest * 0.8, 2.0)
     placed = [n.box for n in scene.nodes if n.box is not None]
@@ -128,20 +146,77 @@ def compose_all(
     place = np.array([s.box is not None and (s.id in kept or s.locks.position) for s in scene.nodes])
     size = np.array([s.box is not None and (s.id in kept or s.locks.size) for s in scene.nodes])
     problem = Problem.of(scene, kept)
-    projector = Projector(problem)
-    count, crowd = candidates_for(n), n > CROWD
+    best: Solution | None = None
+    for attempt, mended in enumerate(MENDED[:1] if n > MANY else MENDED):
+        noise = seed + attempt * OTHER_NOISE
+        drawn = _imagined(model, problem, scene, seed=noise, place=place, size=size, should_cancel=should_cancel)
+        found = _made_to_hold(problem, scene, drawn, mended, seed=seed, should_cancel=should_cancel, tick=tick)
+        if best is None or found.violation < best.violation - DONE:
+            best = found
+        if best.violation <= DONE:
+            break
+    assert best is not None
+    return best
+
+
+def _imagined(
+    model: LayoutModel,
+    problem: Problem,
+    scene: Scene,
+    *,
+    seed: int,
+    place: BoolArray,
+    size: BoolArray,
+    should_cancel: Callable[[], bool] | None,
+) -> FloatArray:
+    """Layouts (C, N, 7) to start from: what the model imagines, or for many nodes what keeps them apart."""
+    groups = [] if place.any() else groups_of(scene)
+    if groups:
+        draw = partial(_rooms, model, seed=seed, should_cancel=should_cancel)
+        return set_out(scene, groups, fitting_floor, draw)[None]
+    n = len(scene.nodes)
     drawn = model.imagine(
         scene,
         seed=seed,
-        count=count,
-        steps=CROWD_STEPS if crowd else STEPS,
+        count=candidates_for(n),
+        steps=CROWD_STEPS if n > CROWD else STEPS,
         place_known=place,
         size_known=size,
         should_cancel=should_cancel,
     )
-    if n > MANY:
-        even = spread(problem, drawn[0])[None]
-        drawn = even if crowd else np.concatenate([drawn, even])
+    if n <= MANY:
+        return drawn
+    even = spread(problem, drawn[0])[None]
+    return even if n > CROWD else np.concatenate([drawn, even])
+
+
+def _rooms(
+    model: LayoutModel, scenes: Sequence[Scene], *, seed: int, should_cancel: Callable[[], bool] | None
+) -> list[FloatArray]:
+    """One layout of each of many small scenes, quickly made."""
+    made = []
+    drawn = model.imagine_each(scenes, seed=seed, should_cancel=should_cancel)
+    for scene, boxes in zip(scenes, drawn, strict=True):
+        _pause(should_cancel, None, 0.0)
+        problem = Problem.of(scene, (), ())
+        made.append(_projected(Projector(problem), _tidied(problem, boxes), rounds=12).boxes)
+    return made
+
+
+def _made_to_hold(
+    problem: Problem,
+    scene: Scene,
+    drawn: FloatArray,
+    mended: int,
+    *,
+    seed: int,
+    should_cancel: Callable[[], bool] | None,
+    tick: Tick | None,
+) -> Solution:
+    """Of imagined layouts (C, N, 7) the one that is best once projected; where none holds, the best `mended` ones are
+    mended."""
+    n = problem.count
+    projector = Projector(problem)
     drawn = np.stack([_tidied(problem, boxes) for boxes in drawn])
     ranked = np.argsort([projector.judge.violation(b) for b in drawn], kind="stable")
     found: list[tuple[float, int, Outcome]] = []
@@ -155,8 +230,11 @@ def compose_all(
             break
     found.sort(key=lambda each: each[:2])
     _, chosen, best = found[0]
+    if n > CROWD:
+        best = _mended_in_part(problem, scene, drawn[chosen], best, seed=seed, should_cancel=should_cancel)
+        return Solution(best.boxes, best.violation, drawn[chosen])
     mend = relocate if n > MANY else repair
-    for _, k, outcome in found[:MENDED] if best.violation > DONE else ():
+    for _, k, outcome in found[:mended] if best.violation > DONE else ():
         outcome = mend(projector, outcome, drawn[k], seed=seed, scene=scene, should_cancel=should_cancel)
         if outcome.violation < best.violation - DONE:
             chosen, best = k, outcome
@@ -164,11 +242,54 @@ def compose_all(
             break
     if best.violation > DONE:
         wide = Projector(problem.widened())
-        outcome = _projected(wide, drawn[chosen], rounds=20)
+        outcome = _proportioned(wide, drawn[chosen], best.boxes)
         if outcome.violation > DONE and n <= MANY:
             outcome = repair(wide, outcome, drawn[chosen], seed=seed, scene=scene, should_cancel=should_cancel)
         best = outcome if outcome.violation < best.violation - DONE else best
     return Solution(best.boxes, best.violation, drawn[chosen])
+
+
+def _mended_in_part(
+    problem: Problem,
+    scene: Scene,
+    anchor: FloatArray,
+    outcome: Outcome,
+    *,
+    seed: int,
+    should_cancel: Callable[[], bool] | None,
+) -> Outcome:
+    """A crowd's layout mended where it fails, with what is around there; all else stays as it is."""
+    whole = Projector(problem).judge
+    for attempt in range(MENDED_IN_PART):
+        if outcome.violation <= DONE:
+            break
+        asked = problem.widened() if attempt else problem
+        concerned = _concerned(problem, whole, outcome.boxes)
+        part = Projector(asked.only(concerned))
+        before = Outcome(outcome.boxes, part.judge.violation(outcome.boxes), 0.0)
+        mended = relocate(part, before, anchor, seed=seed + attempt, scene=scene, rounds=1, should_cancel=should_cancel)
+        left = whole.violation(mended.boxes)
+        if left < outcome.violation - DONE:
+            outcome = Outcome(mended.boxes, left, mended.moved)
+    return outcome
+
+
+def _concerned(problem: Problem, judge: Judge, boxes: FloatArray) -> BoolArray:
+    """Nodes that owe something, those near them, and all that relations tie to either or that they carry, (N,)."""
+    owing = judge.owed(boxes) > DONE
+    outline: Any = shapely.polygons(corners(boxes))
+    near = shapely.STRtree(outline).query(outline[owing], predicate="dwithin", distance=AROUND)[1]
+    found = owing.copy()
+    found[near] = True
+    tied = found.copy()
+    for group in problem.table.groups:
+        both = (group.subjects < problem.count) & (group.objects < problem.count)
+        s, o = group.subjects[both], group.objects[both]
+        tied[s[found[o]]] = True
+        tied[o[found[s]]] = True
+    carried = np.flatnonzero(problem.parent >= 0)
+    tied[carried[tied[problem.parent[carried]]]] = True
+    return tied
 
 
 def _cost(projector: Projector, outcome: Outcome) -> float:
@@ -194,6 +315,20 @@ def _projected(projector: Projector, boxes: FloatArray, rounds: int) -> Outcome:
     goal[:, YAW] = start[:, YAW]
     again = projector.solve(goal, start=start, rounds=rounds)
     return again if again.violation < outcome.violation - DONE else outcome
+
+
+def _proportioned(projector: Projector, anchor: FloatArray, boxes: FloatArray) -> Outcome:
+    """`boxes` projected towards `anchor` with their own sizes and, if that does not do, with those that relations ask
+    for."""
+    outcome = projector.solve(anchor, start=projector.judge.turned(boxes))
+    if outcome.violation > DONE:
+        start = projector.judge.turned(proportioned(projector.problem, boxes))
+        again = projector.solve(anchor, start=start, rounds=24)
+        outcome = min(outcome, again, key=lambda each: each.violation)
+    if DONE < outcome.violation <= NEARLY:
+        again = projector.solve(anchor, start=outcome.boxes, reach=0.05)
+        outcome = min(outcome, again, key=lambda each: each.violation)
+    return outcome
 
 
 def _tidied(problem: Problem, boxes: FloatArray) -> FloatArray:
@@ -378,6 +513,7 @@ def compose_affected(
         problem = Problem.of(scene, set(rows) - set(nodes), given_up)
         return _eased(problem, boxes, patient, overlapping - _pairs_of(overlapping, new))
 
+    problem = freed(free)
     for ring in range(1 if only else 5):
         _pause(should_cancel, None, 0.0)
         if ring:
@@ -390,7 +526,7 @@ def compose_affected(
             free = grown
         if not free:
             continue
-        projector = Projector(freed(free), reluctance)
+        projector = Projector(problem := freed(free), reluctance)
         solved = _least(projector, scene, boxes, [rows[i] for i in told if i in free], seed, should_cancel)
         if ring and solved.violation > DONE and len(free) <= 40:
             solved = repair(projector, solved, boxes, seed=seed, scene=scene, rounds=6, should_cancel=should_cancel)
@@ -401,10 +537,22 @@ def compose_affected(
     for free in (asked & movable,) if only else (asked & movable, movable):
         if best is None or best.violation <= DONE:
             break
-        solved = _projected(Projector(freed(free).widened(), reluctance), boxes, rounds=20)
+        solved = _proportioned(Projector(problem := freed(free).widened(), reluctance), boxes, boxes)
         if solved.violation < best.violation - DONE:
             best = Solution(solved.boxes, solved.violation, boxes)
-    return best or Solution(boxes, 0.0, boxes)
+    return Solution(boxes, 0.0, boxes) if best is None else _unnudged(problem, best, boxes)
+
+
+def _unnudged(problem: Problem, solution: Solution, boxes: FloatArray) -> Solution:
+    """The same edit with what it only nudged left where it was, if everything holds all the same."""
+    change = np.abs(solution.boxes - boxes).max(axis=1)
+    nudged = (change > 0) & (change <= NUDGE)
+    if solution.violation > DONE or not nudged.any():
+        return solution
+    start = np.where(nudged[:, None], boxes, solution.boxes)
+    fewer = Projector(problem.only(change > NUDGE)).solve(boxes, start=start, reach=NUDGE)
+    whole = Projector(problem).judge.violation(fewer.boxes)
+    return Solution(fewer.boxes, whole, boxes) if whole <= DONE else solution
 
 
 def _about(relation: Relation, nodes: Collection[str]) -> bool:

@@ -20,6 +20,8 @@ CELL = 0.1
 """Metres between the points of a heat map."""
 SPREAD = 0.25
 """Standard deviation of the blur around every imagined place, metres."""
+FITS = 0.06
+"""What may be owed where a thing still fits: a tenth of a metre into its neighbour, which a nudge puts right."""
 IMPLIED = 0.8
 """Share of imagined layouts in which an implied relation holds."""
 IMPLIED_PREDICATES = ("against wall", "in corner", "facing", "next to", "centred on", "around")
@@ -86,7 +88,7 @@ def heat_map(
     trial[:, X], trial[:, Y] = across.ravel(), along.ravel()
     turned = trial.copy()
     turned[:, [DEPTH, WIDTH]] = trial[:, [WIDTH, DEPTH]]
-    free = np.minimum(*(judge.at(tidy[0], len(wanted.nodes) - 1, t) for t in (trial, turned))) <= SPREAD
+    free = np.minimum(*(judge.at(tidy[0], len(wanted.nodes) - 1, t) for t in (trial, turned))) <= FITS
     heat = likely * free.reshape(across.shape)
     top = heat.max()
     order = np.exp(-4 * owed) * [likely[np.abs(y - p[Y]).argmin(), np.abs(x - p[X]).argmin()] for p in places]

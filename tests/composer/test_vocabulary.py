@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,12 @@ def test_every_name_of_the_data_is_known(shared: Callable[[str], Path]) -> None:
 def test_procthors_types_map_to_categories() -> None:
     assert category_of_procthor()["Sofa"] == "sofa"
     assert set(category_of_procthor().values()) <= set(categories())
+
+
+def test_the_street_comes_after_the_room_and_takes_no_name_of_it() -> None:
+    kinds = [known.kind for known in categories().values()]
+    assert kinds == sorted(kinds) and set(kinds) == {"room", "street"}
+    folder = files("assets").joinpath("vocabulary")
+    listed = [tomllib.loads(folder.joinpath(name).read_text("utf-8")) for name in ("categories.toml", "street.toml")]
+    assert not set(listed[0]) & set(listed[1])
+    assert all(categories()[name].kind == "street" for name in listed[1])

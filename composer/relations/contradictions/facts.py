@@ -15,7 +15,7 @@ from composer.relations.predicates import rule_for
 from composer.relations.room_parts import part_boxes, rows_of
 from composer.relations.table import floor_box
 from composer.scene import Floor, Node, Relation, Scene, room_part
-from composer.vocabulary import categories, category
+from composer.vocabulary import category
 
 FloatArray = npt.NDArray[np.float64]
 Interval = tuple[float, float]
@@ -26,7 +26,7 @@ MARGIN = 1.15
 VOLUME_MARGIN = 1.15
 """The same for volumes: three sides are not odd together."""
 ANY_SIZE = (0.001, 100.0)
-"""Extents of things of a category that nobody knows, metres."""
+"""Extents of things that may be of any size, metres."""
 LOW = 0.1
 """Metres above the floor up to which something still counts as standing there."""
 _LIFTING = frozenset({"above", "standing on", "inside"})
@@ -179,9 +179,8 @@ def _thing(node: Node, lifted: bool) -> Thing:
     known = category(node.category)
     box = node.box
     size = box.values[:3] if box is not None else None
-    known_kind = node.category in categories()
-    ranges = known.limits if known_kind else (ANY_SIZE,) * 3
-    oddest = known.extremes if known_kind else ranges
+    ranges = (ANY_SIZE,) * 3 if known.any_size else known.limits
+    oddest = ranges if known.any_size else known.extremes
     least = ranges[0][0], ranges[1][0]
     if size is not None:
         least = size[:2] if node.locks.size else (min(least[0], size[0]), min(least[1], size[1]))

@@ -6,6 +6,9 @@ from models.procedural.rooms.living import dining_set
 from models.procedural.rooms.placing import along_wall, in_corner, light, on_top, painting
 from models.procedural.rooms.room import FloatArray, Room
 
+ROW_DEPTH = 0.72
+"""Depth of a straight row of counters at most, metres."""
+
 
 def kitchen(room: Room) -> None:
     """Furnish a kitchen."""
@@ -57,7 +60,7 @@ def _row(room: Room, wall: int, count: int, start: float, *, backwards: bool = F
         names[int(rng.integers(1, count))] = "sink"
     if rng.random() < 0.55 and "fridge" not in room.names:
         names.append("fridge")
-    deep = room.size("counter")[0]
+    deep = min(room.size("counter")[0], ROW_DEPTH)  # not that of a counter round a corner
     placed: list[int] = []
     at = start
     for name in names:

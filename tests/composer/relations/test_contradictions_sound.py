@@ -47,7 +47,7 @@ def layout(seed: int) -> Scene:
     polygon = FLOORS[rng.integers(len(FLOORS))](*rng.uniform(2.2, 7.0, 2))
     floor = build(Floor, polygon=polygon, height=float(rng.uniform(2.4, 3.2)), openings=OPENINGS)
     room = shapely.Polygon(polygon).buffer(0.015, join_style="mitre")
-    known = list(categories().values())
+    known = [c for c in categories().values() if c.kind == "room"]
     nodes: list[Node] = []
     count = rng.integers(2, 8)
     for _ in range(count * 20):

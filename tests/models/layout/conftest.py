@@ -1,4 +1,4 @@
-"""A tiny untrained layout model and a furnished room, shared by the layout tests."""
+"""A tiny untrained layout model, the shipped one, and a furnished room, shared by the layout tests."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ def tiny_network() -> LayoutNetwork:
 @pytest.fixture(scope="session")
 def tiny_model(tiny_network: LayoutNetwork) -> LayoutModel:
     return LayoutModel(tiny_network)
+
+
+@pytest.fixture(scope="session")
+def shipped_model() -> LayoutModel:
+    return LayoutModel.load()
 
 
 def furnished(seed: int, least: int = 4) -> Scene:

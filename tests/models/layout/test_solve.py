@@ -24,10 +24,10 @@ def bare(scene: Scene) -> Scene:
 
 
 @pytest.mark.parametrize("seed", [1, 4, 9])
-def test_every_relation_of_a_satisfiable_graph_holds(tiny_model: LayoutModel, seed: int) -> None:
+def test_every_relation_of_a_satisfiable_graph_holds(shipped_model: LayoutModel, seed: int) -> None:
     scene = furnished(seed)
     assert not check(scene).violated
-    solution = compose_all(tiny_model, bare(scene), seed=0)
+    solution = compose_all(shipped_model, bare(scene), seed=0)
     found = check(with_boxes(scene, solution.boxes))
     assert not found.violated and not found.overlaps and not found.out_of_bounds
 

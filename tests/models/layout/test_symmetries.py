@@ -50,22 +50,22 @@ def mirrored(scene: Scene) -> Scene:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_order_of_nodes_does_not_matter(tiny_model: LayoutModel, seed: int) -> None:
+def test_the_order_of_nodes_does_not_matter(shipped_model: LayoutModel, seed: int) -> None:
     scene = furnished(seed)
     order = np.random.default_rng(seed).permutation(len(scene.nodes))
     other = revise(scene, nodes=tuple(scene.nodes[i] for i in order))
-    one, two = by_id(scene, tiny_model), by_id(other, tiny_model)
+    one, two = by_id(scene, shipped_model), by_id(other, shipped_model)
     for i, box in one.items():
         np.testing.assert_array_equal(two[i], box)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_where_the_room_lies_does_not_matter(tiny_model: LayoutModel, seed: int) -> None:
+def test_where_the_room_lies_does_not_matter(shipped_model: LayoutModel, seed: int) -> None:
     scene = furnished(seed)
     far = shifted(scene, 3.0, -7.0)
-    here, there = (tiny_model.imagine(bare(s), seed=1, count=2) for s in (scene, far))
+    here, there = (shipped_model.imagine(bare(s), seed=1, count=2) for s in (scene, far))
     np.testing.assert_allclose(there - (0, 0, 0, 3.0, -7.0, 0, 0), here, atol=1e-4)
-    composed = [list(by_id(s, tiny_model).values()) for s in (scene, far)]
+    composed = [list(by_id(s, shipped_model).values()) for s in (scene, far)]
     held = [
         len(check(s.with_nodes(revise(n, box=Box.of(b)) for n, b in zip(s.nodes, boxes, strict=True))).held)
         for s, boxes in zip((scene, far), composed, strict=True)
