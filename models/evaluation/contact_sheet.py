@@ -1,8 +1,8 @@
 """Contact sheets: many shapes on one picture, drawn without a graphics card.
 
-``python -m models.evaluation.contact_sheet families OUT.png`` draws the procedural families,
-``... generated OUT.png`` what the shipped model imagines, ``... reconstructed OUT.png`` held-out
-shapes through the autoencoder.
+``python -m models.evaluation.contact_sheet families OUT.png`` draws the procedural families of the room,
+``... street OUT.png`` those of the street, ``... generated OUT.png`` what the shipped model imagines,
+``... reconstructed OUT.png`` held-out shapes through the autoencoder.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw
 
-from composer.mesh import PartMesh
-from models.procedural.furniture import FAMILIES, STYLE_NAMES, draw_size, make
+from composer.mesh import PARTS, PartMesh
+from composer.vocabulary import category
+from models.procedural.families import FAMILIES, STREET, STYLE_NAMES, draw_size, make
 from models.procedural.sdf import sample_field
 from models.shapes.meshing import mesh_field, one_hot_scores
 
@@ -35,7 +36,21 @@ PART_COLOURS = np.array(
 _BACKGROUND = 0.97
 
 
-def render(mesh: PartMesh, pixels: int = 160, yaw: float = 0.75, pitch: float = 0.42) -> npt.NDArray[np.uint8]:
+def usual_colours(name: str) -> npt.NDArray[np.float64]:
+    """Colours of the parts (P, 3) as a category usually has them; where it does not say, those of any sheet."""
+    colours = PART_COLOURS.copy()
+    for part, shade in category(name).parts.items():
+        colours[PARTS.index(part)] = [int(shade[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    return colours
+
+
+def render(
+    mesh: PartMesh,
+    pixels: int = 160,
+    yaw: float = 0.75,
+    pitch: float = 0.42,
+    colours: npt.NDArray[np.float64] = PART_COLOURS,
+) -> npt.NDArray[np.uint8]:
     """Draw one mesh by splatting points of its faces into a depth buffer.
 
     Parameters
@@ -45,6 +60,8 @@ def render(mesh: PartMesh, pixels: int = 160, yaw: float = 0.75, pitch: float = 
         Side of the square picture.
     yaw, pitch : float
         Where the camera stands, radians: at yaw 0 it looks at the front (+x) of the node.
+    colours : (P, 3) float64
+        Of the parts, in [0, 1].
 
     Returns
     -------
@@ -85,7 +102,7 @@ def render(mesh: PartMesh, pixels: int = 160, yaw: float = 0.75, pitch: float = 
             normal = np.einsum("wk,fkc->fwc", weight, mesh.normals[seen[some]]).reshape(-1, 3)
             normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
             shade = 0.42 + 0.5 * np.clip(normal @ light, 0, 1) + 0.12 * np.clip(normal @ eye, 0, 1)
-            colour = PART_COLOURS[np.repeat(parts[some], len(weight))] * shade[:, None]
+            colour = colours[np.repeat(parts[some], len(weight))] * shade[:, None]
             x, y = np.floor(points[:, 0]).astype(int), np.floor(points[:, 1]).astype(int)
             visible = (x >= 0) & (x < fine) & (y >= 0) & (y < fine)
             pixel, near = (y * fine + x)[visible], points[visible, 2]
@@ -114,7 +131,7 @@ def sheet(rows: Sequence[tuple[str, Sequence[PartMesh | None]]], pixels: int, co
             if mesh is None:
                 draw.line((j * pixels, top + 12, (j + 1) * pixels, top + 12 + pixels), fill="red")
             else:
-                page.paste(Image.fromarray(render(mesh, pixels)), (j * pixels, top + 12))
+                page.paste(Image.fromarray(render(mesh, pixels, colours=usual_colours(name))), (j * pixels, top + 12))
     return page
 
 
@@ -137,6 +154,8 @@ def generated_meshes(count: int, seed: int, quality: str) -> Callable[[str], lis
     model = ShapeModel.load()
 
     def imagine(category: str) -> list[PartMesh | None]:
+        if category not in model.categories:
+            return [None] * count
         rng = np.random.default_rng(seed)
         requests = []
         for i in range(count):
@@ -171,27 +190,28 @@ def reconstructed_meshes(count: int, seed: int) -> Callable[[str], list[PartMesh
 def main(argv: Sequence[str] | None = None) -> None:
     """Draw a sheet and write it as a picture."""
     parser = argparse.ArgumentParser(prog="python -m models.evaluation.contact_sheet", description=__doc__)
-    parser.add_argument("what", choices=("families", "generated", "reconstructed"))
+    parser.add_argument("what", choices=("families", "street", "generated", "reconstructed"))
     parser.add_argument("out", type=Path)
-    parser.add_argument("--categories", nargs="*", default=sorted(FAMILIES))
+    parser.add_argument("--categories", nargs="*", help="all of the room, or of the street")
     parser.add_argument("--count", type=int, default=8, help="shapes of each category")
     parser.add_argument("--columns", type=int, default=8)
     parser.add_argument("--pixels", type=int, default=128)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--quality", default="standard")
     options = parser.parse_args(argv)
-    if options.what == "families":
-        rows = [(c, family_meshes(c, options.count, options.seed)) for c in options.categories]
+    names = options.categories or sorted(STREET if options.what == "street" else FAMILIES.keys() - STREET)
+    if options.what in ("families", "street"):
+        rows = [(c, family_meshes(c, options.count, options.seed)) for c in names]
     else:
         imagine = (
             generated_meshes(options.count, options.seed, options.quality)
             if options.what == "generated"
             else reconstructed_meshes(options.count, options.seed)
         )
-        rows = [(c, imagine(c)) for c in options.categories]
+        rows = [(c, imagine(c)) for c in names]
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    # few colours are enough for flat shading, and a sheet stays small
-    sheet(rows, options.pixels, options.columns).quantize(96).save(options.out, optimize=True)
+    # so many colours are enough for flat shading, and a sheet stays small
+    sheet(rows, options.pixels, options.columns).quantize(192).save(options.out, optimize=True)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ Ints = npt.NDArray[np.int64]
 CRUMB_SHARE = 0.01
 """Components with less than this share of the faces are dropped."""
 
-_LEVELS = 0.8 * np.array([0.0, 1.0, 2.0, 3.0, 3.0, 2.0, 0.0, 2.0])
+_LEVELS = 0.8 * np.array([0.0, 1.0, 2.0, 3.0, 3.0, 2.0, 3.0, 2.0])
 """How many voxels a part is lifted while decimating; parts that often meet differ."""
 
 _MOST_SHARED_EDGES = 200
@@ -34,6 +34,9 @@ JOINING = (0.0, 0.05, 0.1)
 """By how much the surface may be moved outwards, in unit-box space, where that joins loose pieces."""
 LEAST_PIECE = 20
 """Samples of the field that make a piece."""
+
+FLATTEST = 8.0
+"""How many times thinner than it is long a thing may be before decimation takes it for thicker."""
 
 LEAST_EXTENT = 0.3
 """A field that spans less of the box than this along some axis is taken for a failure, not stretched to fit."""
@@ -78,7 +81,12 @@ def mesh_field(distance: Floats, part_scores: Floats, size: tuple[float, float, 
     side = np.asarray(size, np.float64)
     metres = (vertices - low) / (high - low) * side
     labels = _vertex_parts(vertices - 1.0, triangles, part_scores)
-    metres, triangles, labels = _decimate(metres, triangles, labels, faces, float(side.max()) / distance.shape[0])
+    # Rugs and pictures are decimated thicker than they are, else lifting parts would tear their two sides apart.
+    relief = np.maximum(side, side.max() / FLATTEST) / side
+    metres, triangles, labels = _decimate(
+        metres * relief, triangles, labels, faces, float(side.max()) / distance.shape[0]
+    )
+    metres /= relief
     grid = metres / side * (high - low) + low - 1.0  # back to samples of the unpadded field
     normals = _normals(metres, triangles, distance, grid, side / (high - low))
     parts = labels[triangles].max(axis=1)  # a face on a border goes to one side of it, so that the border is clean

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from models.procedural.furniture import FAMILIES, Furniture, make
+from models.procedural.families import FAMILIES, Furniture, make
 from models.procedural.sdf import Field, sample_field
 from models.shapes.autoencoder import AUTOENCODER_FILE, ShapeAutoencoder
 from models.training.common import Ema, TrainingRun, learning_rate, machine, set_learning_rate, write_card

@@ -17,7 +17,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from models.procedural.furniture import FAMILIES, MAX_ATTRIBUTES, STYLE_NAMES, Furniture, draw_size, make
+from models.procedural.families import FAMILIES, MAX_ATTRIBUTES, STYLE_NAMES, Furniture, draw_size, make
 from models.procedural.sdf import sample_field
 from models.shapes.autoencoder import AUTOENCODER_FILE, ShapeAutoencoder
 from models.shapes.denoiser import DENOISER_FILE, SHIFT, Condition, ShapeDenoiser

@@ -19,12 +19,17 @@ _ORDER = ("bed", "cabinet", "shelf", "table", "chair", "sofa", "lamp", "rug", "p
 
 
 def matching(words: str) -> list[Category]:
-    """Categories with all these words in their name or kind, in the order of a walk through a house."""
+    """Categories with all these words in their name or kind, in the order of a walk through a house and out of it."""
     parts = words.lower().split()
-    found = [c for c in categories().values() if all(p in f"{c.label} {c.super} {c.family}".lower() for p in parts)]
+    found = [
+        c for c in categories().values() if all(p in f"{c.label} {c.super} {c.family} {c.kind}".lower() for p in parts)
+    ]
     place = {name: number for number, name in enumerate(_ORDER)}
     # What begins with the words comes before what merely contains them.
-    return sorted(found, key=lambda c: (not c.label.lower().startswith(words.lower()), place.get(c.super, 99)))
+    return sorted(
+        found,
+        key=lambda c: (not c.label.lower().startswith(words.lower()), c.kind != "room", place.get(c.super, 99)),
+    )
 
 
 class _List(QListWidget):

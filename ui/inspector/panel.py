@@ -109,7 +109,7 @@ class InspectorPanel(QWidget):
         form.setHorizontalSpacing(12)
         self.category = QComboBox()
         self.category.setMaxVisibleItems(20)
-        for known in sorted(categories().values(), key=lambda c: c.label):
+        for known in sorted(categories().values(), key=lambda c: (c.kind != "room", c.label)):
             self.category.addItem(known.label, known.name)
         _narrow(self.category)
         self.category.activated.connect(lambda: self._set(category=self.category.currentData()))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -67,6 +68,14 @@ class Kit:
         """A thickness along an axis, heavier with the style's chunkiness and never too thin for the field."""
         side = (self.d, self.w, self.h)[axis]
         return max(metres * lerp(0.75, 1.5, self.style["chunkiness"]), THINNEST * side)
+
+    def least(self, axis: int, metres: float) -> float:
+        """A thickness along an axis, as thin as asked for unless the field could not hold it."""
+        return max(metres, THINNEST * (self.d, self.w, self.h)[axis])
+
+    def gap(self, axis: int, metres: float = 0.01) -> float:
+        """Width of a groove along an axis that the field can hold."""
+        return max(metres, 0.03 * (self.d, self.w, self.h)[axis])
 
     def edge(self, most: float) -> float:
         """Radius of rounded edges, at most `most` metres."""
@@ -240,3 +249,71 @@ class Kit:
     def dome(self, center: Point, half: Point, part: str, hanging: bool = False) -> None:
         """Half an ellipsoid standing on its flat side, or `hanging` from it."""
         self.put(Pillow(half, 2, dome=True), part, center, np.diag([1.0, 1.0, -1.0 if hanging else 1.0]))
+
+    def disc(
+        self,
+        x: tuple[float, float],
+        center: tuple[float, float],
+        radius: float,
+        part: str,
+        top: float | None = None,
+        rounding: float | None = None,
+        cut: bool = False,
+    ) -> None:
+        """A round plate, knob or porthole that faces the front: a cylinder about x, or a frustum to `top` at its front.
+
+        `center` is (y, z). The radius is widened along an axis where the field could not hold it.
+        """
+        ry, rz = (max(radius, THINNEST * side / 2) for side in (self.w, self.h))
+        big = max(ry, rz)
+        half = max(abs(x[1] - x[0]) / 2, 1e-3)
+        front = big if top is None else big * top / radius
+        least = 0.95 * min(big, front, half)
+        rounding = min(self.edge(0.5 * half) if rounding is None else rounding, least)
+        matrix = np.array([[0, 0, 1.0], [ry / big, 0, 0], [0, rz / big, 0]])
+        self.put(RoundCone(big, front, half, rounding), part, ((x[0] + x[1]) / 2, *center), matrix, cut)
+
+    def tube(self, points: Sequence[Point], radius: float, part: str, end_radius: float | None = None) -> None:
+        """A round bar along a line of points, widened along each axis where the field could not hold it."""
+        wide = np.array([max(radius, THINNEST * side / 2) for side in (self.d, self.w, self.h)])
+        stretch = wide / wide.min()
+        thin = float(wide.min())
+        line = [np.asarray(p, float) / stretch for p in points]
+        radii = np.linspace(thin, thin if end_radius is None else thin * end_radius / radius, len(line))
+        for i, (start, stop) in enumerate(itertools.pairwise(line)):
+            along = stop - start
+            length = max(float(np.linalg.norm(along)), 1e-6)
+            z = along / length
+            helper = np.array([1.0, 0, 0]) if abs(z[0]) < 0.9 else np.array([0, 1.0, 0])
+            x = np.cross(helper, z)
+            x /= np.linalg.norm(x)
+            turn = np.stack([x, np.cross(z, x), z], axis=1)
+            low, high = float(radii[i]), float(radii[i + 1])
+            solid = RoundCone(low, high, length / 2, 0.4 * min(low, high, length / 2))
+            middle = (start + stop) / 2 * stretch
+            self.put(solid, part, (float(middle[0]), float(middle[1]), float(middle[2])), np.diag(stretch) @ turn)
+            if i:
+                joint = points[i]
+                half = wide * (low / thin)
+                self.pill(joint, (float(half[0]), float(half[1]), float(half[2])), part)
+
+    def leaf(
+        self, root: Point, tip: Point, width: float, thickness: float, part: str = "foliage", roll: float = 0.0
+    ) -> None:
+        """A flat ellipsoid from `root` to `tip`, its flat side up unless rolled about its length (radians)."""
+        start, stop = np.asarray(root, float), np.asarray(tip, float)
+        along = stop - start
+        length = max(float(np.linalg.norm(along)), 1e-6)
+        z = along / length
+        helper = np.array([0, 0, 1.0]) if abs(z[2]) < 0.95 else np.array([1.0, 0, 0])
+        across = np.cross(helper, z)
+        across /= np.linalg.norm(across)
+        normal = np.cross(z, across)
+        c, s = float(np.cos(roll)), float(np.sin(roll))
+        across, normal = c * across + s * normal, c * normal - s * across
+        axes = np.stack([across, normal, z], axis=1)
+        # an ellipsoid is thin towards its rim, so it is made thicker than a board would be
+        least = 0.7 * THINNEST * float(np.abs(normal) @ np.array([self.d, self.w, self.h]))
+        half = (max(width / 2, least), max(thickness / 2, least), length / 2)
+        middle = (start + stop) / 2
+        self.put(Pillow(half), part, (float(middle[0]), float(middle[1]), float(middle[2])), axes)
