@@ -124,7 +124,9 @@ class ComposePipeline:
     def _place(
         self, scene: Scene, request: ComposeRequest, should_cancel: ShouldCancel | None, tick: Callable[[float], None]
     ) -> Scene:
-        from models.layout.solve import compose_affected, compose_all, fitting_floor
+        from models.layout.beginning import fitting_floor
+        from models.layout.editing import compose_affected
+        from models.layout.solve import compose_all
 
         if scene.floor is None:
             scene = revise(scene, floor=fitting_floor(scene))

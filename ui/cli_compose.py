@@ -8,10 +8,10 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
@@ -19,7 +19,7 @@ from urllib.parse import quote
 from composer.document import Document
 from composer.edits import AddRelation, Edit, SetNode, Together
 from composer.errors import FormatError, SceneError
-from composer.formats import encode, sgfront, writable_endings, write_whole
+from composer.formats import Loader, encode, sgfront, writable_endings, write_whole
 from composer.scene import Node, Relation, Scene, revise
 from ui.cli_check import problems
 from ui.cli_sources import is_floor, parse_statement, select, tell
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from models.requests import ComposeRequest, Composition, Progress, Quality
 
 STAGES = ("layout", "shapes", "meshes")
+MOST_JOBS, SCENES_A_JOB = 4, 20
+"""Processes at most for many scenes, each of which holds the weights; and scenes that make one worth starting."""
 
 
 @dataclass(frozen=True)
@@ -68,19 +70,7 @@ def run(source: Path, out: Path, options: Options) -> int:
     sound = True
     with _target(out, options.every) as write:
         scenes = select(source, options.scan, options.every, options.assets)
-        pipeline: Callable[..., Composition] | None = None
-        while True:
-            start = time.perf_counter()
-            name, load = next(scenes, ("", None))
-            if load is None:
-                break
-            asked = request_of(load(), options)
-            pipeline = pipeline or _pipeline(options)
-            spent["load"] += time.perf_counter() - start
-            with _progress(name) as on_progress:
-                answer = pipeline(asked, on_progress)
-            for stage in STAGES:
-                spent[stage] += answer.timings.get(stage, 0.0)
+        for name, answer in _answers(scenes, options, spent):
             start = time.perf_counter()
             write(name, answer.document)
             spent["write"] += time.perf_counter() - start
@@ -94,6 +84,58 @@ def run(source: Path, out: Path, options: Options) -> int:
     return 0 if sound else 1
 
 
+def _answers(
+    scenes: Iterator[tuple[str, Loader]], options: Options, spent: dict[str, float]
+) -> Iterator[tuple[str, Composition]]:
+    """Scenes composed one after the other; where only boxes of many are asked for, over all cores. Adds to `spent`."""
+    if options.every and options.only_layout:
+        listed = list(scenes)
+        jobs = min(os.cpu_count() or 1, MOST_JOBS, len(listed) // SCENES_A_JOB)
+        if jobs > 1:
+            yield from _answers_of_many(listed, options, jobs, spent)
+            return
+        scenes = iter(listed)
+    pipeline: Callable[..., Composition] | None = None
+    while True:
+        start = time.perf_counter()
+        name, load = next(scenes, ("", None))
+        if load is None:
+            return
+        asked = request_of(load(), options)
+        pipeline = pipeline or _pipeline(options)
+        spent["load"] += time.perf_counter() - start
+        with _progress(name) as on_progress:
+            answer = pipeline(asked, on_progress)
+        for stage in STAGES:
+            spent[stage] += answer.timings.get(stage, 0.0)
+        yield name, answer
+
+
+def _answers_of_many(
+    scenes: Sequence[tuple[str, Loader]], options: Options, jobs: int, spent: dict[str, float]
+) -> Iterator[tuple[str, Composition]]:
+    """The same in several processes, in order; each of them reads the weights, which counts as layout here."""
+    from models.processes import spread
+    from models.requests import Progress
+
+    start = time.perf_counter()
+    requests = [request_of(load(), options) for _, load in scenes]
+    spent["load"] += time.perf_counter() - start
+    answers = spread(partial(_answer, options), requests, jobs)
+    with _progress(f"{len(scenes)} scenes") as on_progress:
+        for done, (name, _) in enumerate(scenes):
+            start = time.perf_counter()
+            answer = next(answers)
+            spent["layout"] += time.perf_counter() - start
+            on_progress(Progress("layout", (done + 1) / len(scenes)))
+            yield name, answer
+
+
+def _answer(options: Options, request: ComposeRequest) -> Composition:
+    return _pipeline(options)(request)
+
+
+@cache
 def _pipeline(options: Options) -> Callable[..., Composition]:
     """The pipeline, its weights read: they count as loading, not as the first scene's layout."""
     from models.pipeline import ComposePipeline

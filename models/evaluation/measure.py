@@ -15,10 +15,10 @@ from composer.scene import Scene
 from models.evaluation.changes import Trial, add_node, addable, change_relation, flips, lockable
 from models.evaluation.intervals import Figure, average, middle, proportion
 from models.evaluation.physics import Physics, physics
-from models.evaluation.processes import spread
 from models.evaluation.readings import READINGS, Counts, Reading, added, counted, verdicts
 from models.evaluation.rooms import Layout, Room, compose, displacement, pipeline_of, placed, untrained_of
 from models.layout.problem import FloatArray
+from models.processes import spread
 
 GENERATION, NODE_ADDED, RELATION_CHANGED = "generation", "node added", "relation changed"
 UNTRAINED, REALISM = "untrained", "realism"

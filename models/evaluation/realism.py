@@ -23,8 +23,8 @@ from models.evaluation.intervals import Figure, resampled
 from models.evaluation.measure import COMPOSED, IMAGINED, UNTRAINED, Measured
 from models.evaluation.physics import footprint
 from models.evaluation.plans import plan_array
-from models.evaluation.processes import spread
 from models.evaluation.rooms import placed
+from models.processes import spread
 
 PIXELS = 128
 FOLDS = 5

@@ -13,10 +13,11 @@ import torch
 from composer.formats import Loader
 from composer.formats.procthor import SOURCE as PROCTHOR
 from composer.scene import Box, Scene, revise
+from models.layout.beginning import fitting_floor
 from models.layout.network import LayoutNetwork
 from models.layout.problem import FloatArray
 from models.layout.sampler import LayoutModel
-from models.layout.solve import compose_all, fitting_floor
+from models.layout.solve import compose_all
 from models.pipeline import ComposePipeline
 from models.training.real_rooms import held_out
 

@@ -9,9 +9,10 @@ import numpy as np
 
 from composer.relations.geometry import YAW, X, Y
 from composer.scene import Scene
+from models.layout.mending import DONE
 from models.layout.problem import FloatArray
 from models.layout.sampler import LayoutModel, node_noise
-from models.layout.solve import DONE, Solution, compose_all
+from models.layout.solve import Solution, compose_all
 
 LIKE = 0.25
 """Two layouts whose nodes differ by less than this on average, in metres, are the same to a designer."""

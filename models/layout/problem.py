@@ -107,6 +107,8 @@ class Problem:
         Row of the node it stands on, −1 for none.
     rests : (N,) bool
         Whether a relation says that it stands on that; else it may also lie lower, as a cushion does.
+    within : (N,) bool
+        Whether a relation says that it is inside what carries it.
     ceiling : (N,) bool
         Whether it hangs from the ceiling.
     pair_weights : (P,)
@@ -137,6 +139,7 @@ class Problem:
     rise_free: BoolArray
     parent: IntArray
     rests: BoolArray
+    within: BoolArray
     ceiling: BoolArray
     on_wall: BoolArray
     backed: BoolArray
@@ -175,7 +178,10 @@ class Problem:
         place, size, rise, hangs = (np.zeros(n, bool) for _ in range(4))
         stands_on_floor = np.zeros(n, bool)
         held: dict[int, int] = {}
+        holders: dict[int, int] = {}
         for relation in table.relations:
+            if relation.predicate == "inside" and relation.object in rows:
+                holders[rows[relation.subject]] = rows[relation.object]
             if relation.predicate == "standing on":
                 row, target = rows[relation.subject], rows.get(relation.object)
                 if target is None:
@@ -224,6 +230,7 @@ class Problem:
             rise_free=rise,
             parent=parent,
             rests=np.array([held.get(i, -1) == parent[i] for i in range(n)], bool),
+            within=np.array([holders.get(i, -1) == parent[i] >= 0 for i in range(n)], bool),
             ceiling=hangs,
             backed=np.array([category(node.category).back_to_wall for node in scene.nodes], bool),
             solid=np.array([category(node.category).super != "rug" for node in scene.nodes], bool),
@@ -280,7 +287,7 @@ def clipped_sizes(problem: Problem, boxes: FloatArray) -> FloatArray:
 
 
 def settled_heights(problem: Problem, boxes: FloatArray) -> FloatArray:
-    """Boxes (N, 7) put on what holds them: the floor, the ceiling, the top of what carries them."""
+    """Boxes (N, 7) put on what holds them: the floor, the ceiling, the top of what carries them, or into that."""
     out = boxes.copy()
     height = problem.floor.height if problem.floor is not None else 2.7
     ground = problem.place_free & ~problem.rise_free
@@ -290,7 +297,8 @@ def settled_heights(problem: Problem, boxes: FloatArray) -> FloatArray:
     for i in _carriers_first(problem.parent):
         if problem.parent[i] >= 0 and problem.place_free[i]:
             carrier = out[problem.parent[i]]
-            out[i, Z] = carrier[Z] + carrier[HEIGHT]
+            top = carrier[Z] + carrier[HEIGHT]
+            out[i, Z] = max(min(out[i, Z], top - out[i, HEIGHT]), carrier[Z]) if problem.within[i] else top
     return out
 
 

@@ -210,7 +210,7 @@ class Projector:
         problem = self.problem
         for i in np.flatnonzero(problem.parent >= 0):
             j = int(problem.parent[i])
-            if not (self._free[i].any() or self._free[j].any()):
+            if problem.within[i] or not (self._free[i].any() or self._free[j].any()):
                 continue
             gap = boxes[i, Z] - boxes[j, Z] - boxes[j, HEIGHT]
             columns = np.array([[self._column[i, 2], self._column[j, 2], self._column[j, 5]]])

@@ -23,8 +23,6 @@ Kind = Literal["relations", "room"]
 
 MARGIN = 1.15
 """How far sizes may lie beyond the plausible ones before a proof leans on it: real furniture is odd now and then."""
-VOLUME_MARGIN = 1.15
-"""The same for volumes: three sides are not odd together."""
 ANY_SIZE = (0.001, 100.0)
 """Extents of things that may be of any size, metres."""
 LOW = 0.1
@@ -188,7 +186,8 @@ def _thing(node: Node, lifted: bool) -> Thing:
         depth, width, height = ((v, v) for v in size)
         volume = (math.prod(size),) * 2
     else:
-        volume = math.prod(r[0] for r in oddest) / VOLUME_MARGIN, math.prod(r[1] for r in oddest) * VOLUME_MARGIN
+        # No margin here: three sides are not as odd as can be together.
+        volume = math.prod(r[0] for r in oddest), math.prod(r[1] for r in oddest)
         sides = [
             (min(low / MARGIN, odd[0]), max(high * MARGIN, odd[1]))
             for (low, high), odd in zip(ranges, oddest, strict=True)

@@ -6,9 +6,10 @@ import numpy as np
 
 from composer.relations import check
 from composer.scene import Box, Node, Relation, Scene, build, revise
+from models.layout.beginning import fitting_floor
 from models.layout.groups import groups_of, set_out
 from models.layout.sampler import LayoutModel
-from models.layout.solve import compose_all, fitting_floor
+from models.layout.solve import compose_all
 
 KINDS = ("double_bed", "nightstand", "wardrobe", "floor_lamp")
 

@@ -7,11 +7,11 @@ import pytest
 
 from composer.relations import check
 from composer.scene import Box, Floor, Locks, Node, Relation, Scene, build, revise
+from models.layout.editing import compose_affected
 from models.layout.features import boxes_of
 from models.layout.problem import Problem
 from models.layout.proportions import proportioned
 from models.layout.sampler import LayoutModel
-from models.layout.solve import compose_affected
 
 
 def tabletop(*said: tuple[str, str, str], **locks: Locks) -> Scene:

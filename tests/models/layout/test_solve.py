@@ -9,9 +9,11 @@ from composer.edits import AddNode, AddRelation
 from composer.relations import check
 from composer.scene import Box, Floor, Locks, Node, Relation, Scene, build, revise
 from models.errors import Cancelled
+from models.layout.beginning import fitting_floor
+from models.layout.editing import compose_affected
 from models.layout.features import boxes_of
 from models.layout.sampler import LayoutModel
-from models.layout.solve import compose_affected, compose_all, fitting_floor
+from models.layout.solve import compose_all
 from tests.models.layout.conftest import furnished
 
 

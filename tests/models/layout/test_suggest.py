@@ -9,8 +9,9 @@ from composer.relations import check
 from composer.relations.table import RelationTable
 from composer.scene import Box, Floor, Node, Opening, Relation, Scene, build, revise
 from models.layout.alternatives import LIKE, alternatives, difference
+from models.layout.mending import DONE
 from models.layout.sampler import LayoutModel
-from models.layout.solve import DONE, compose_all
+from models.layout.solve import compose_all
 from models.layout.suggest import heat_map, implied_relations
 
 ROOM = build(

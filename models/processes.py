@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
-import torch
-
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -20,5 +18,11 @@ def spread(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]
         return
     # Spawned: a forked child of a process that has used torch may wait for threads that it does not have.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(items)), context, torch.set_num_threads, (1,)) as pool:
+    with ProcessPoolExecutor(min(jobs, len(items)), context, _single_threaded) as pool:
         yield from pool.map(work, items)
+
+
+def _single_threaded() -> None:
+    import torch
+
+    torch.set_num_threads(1)

@@ -1,0 +1,438 @@
+"""How good the shipped shapes are: held-out reconstruction, sets of imagined shapes beside held-out ones, styles, meshes.
+
+``python -m models.evaluation.shapes --json > shapes.json`` measures; ``--page docs/shapes.md`` writes the tables into
+that page. A saved file is read again with ``--figures shapes.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from models.evaluation.intervals import Figure, average, proportion, resampled
+from models.evaluation.shape_metrics import (
+    PUBLISHED,
+    READINGS,
+    THOUSANDTHS,
+    UNIT_BOX,
+    Floats,
+    chamfer,
+    covered,
+    distances,
+    matched,
+    normalised,
+    occupancy_iou,
+    recognised,
+    total_variation,
+)
+from models.evaluation.shape_samples import (
+    AT_SURFACE,
+    Sample,
+    family_triple,
+    free_requests,
+    held_out_random,
+    held_out_shapes,
+    imagined,
+    imagined_meshes,
+    of_family,
+    of_field,
+    random_node,
+    request_like,
+    shape_model,
+    style_triples,
+    surface_points,
+    trained_shapes,
+)
+from models.evaluation.shapes_report import section
+from models.evaluation.report import page
+from models.processes import spread
+from models.procedural.families import Furniture
+from models.procedural.sdf import sample_field
+from models.shapes.meshing import is_watertight
+from models.shapes.model import QUALITIES, ShapeModel
+
+INSIDE = 1e-4
+"""Metres by which a mesh may leave its box, or fall short of it."""
+NODES_A_TASK = 25
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is measured, and how much of it.
+
+    Parameters
+    ----------
+    count : int
+        Imagined shapes a category, and held-out shapes beside them.
+    training : int
+        Shapes a category of the pool that the nearest one is looked for in.
+    likes : int
+        Shapes a category, of the pool and held out each, that are asked for by all that decided them.
+    triples : int
+        Pairs of one style a category, each with a third shape of another style.
+    points, pair_points : int
+        On each surface for sets, and for pairs, where the noise of few points would hide how alike two shapes are.
+    nodes : int
+        Random nodes whose meshes are examined.
+    pool_seed, pool_shapes : int
+        Of the denoiser's training, as its card says.
+    """
+
+    count: int = 24
+    training: int = 48
+    likes: int = 8
+    triples: int = 6
+    points: int = 1024
+    pair_points: int = 4096
+    nodes: int = 500
+    seed: int = 0
+    quality: str = "draft"
+    pool_seed: int = 0
+    pool_shapes: int = 20_000
+    weights: Path | None = None
+
+
+@dataclass(eq=False)
+class Measured:
+    """Everything measured of one category; each entry holds one value for each shape or pair."""
+
+    category: str
+    values: dict[str, Floats] = field(default_factory=dict)
+    """By name; those of a reading under ``reading/name``."""
+    failed: int = 0
+    asked: int = 0
+
+
+def measure(category: str, settings: Settings) -> Measured:
+    """Measure one category."""
+    model = shape_model(settings.weights)
+    names = tuple(model.denoiser.categories)
+    out = Measured(category)
+    rng = held_out_random(settings.seed, 0, names.index(category))
+    shapes = held_out_shapes(category, settings.count, rng)
+    held_out = _reconstruct(model, shapes, settings, out, rng)
+    pool = trained_shapes(names, settings.pool_seed, settings.pool_shapes, settings.training)[category]
+    trained = [of_family(shape, settings.points, rng) for shape in pool]
+    requests = free_requests(category, [s.size for s in shapes], settings.seed)
+    made = _kept(imagined(model, requests, settings.quality, settings.points, rng), out)
+    _compare_sets(made, held_out, trained, out)
+    for name, source in (("training", pool), ("held out", held_out_shapes(category, settings.likes, rng))):
+        out.values[f"asked like/{name}"] = _asked_like(model, source[: settings.likes], settings, out, rng)
+    _compare_styles(model, category, settings, out, rng)
+    return out
+
+
+def _kept(samples: Sequence[Sample | None], out: Measured) -> list[Sample]:
+    kept = [s for s in samples if s is not None]
+    out.asked += len(samples)
+    out.failed += len(samples) - len(kept)
+    return kept
+
+
+def _reconstruct(
+    model: ShapeModel, shapes: Sequence[Furniture], settings: Settings, out: Measured, rng: np.random.Generator
+) -> list[Sample]:
+    """Held-out shapes as samples, after they have been through the autoencoder."""
+    ious, right, samples = [], [], []
+    for shape in shapes:
+        sampled = sample_field(shape.solids)
+        distance, scores = model.decode(model.encode(sampled))
+        ious.append(occupancy_iou(sampled.distance, distance))
+        surface = np.abs(sampled.distance) < AT_SURFACE
+        right.append(float((scores.argmax(axis=0) == sampled.part)[surface].mean()))
+        samples.append(of_field(sampled, shape.size, settings.points, rng))
+    out.values["IoU"], out.values["part accuracy"] = np.array(ious), np.array(right)
+    return samples
+
+
+def _compare_sets(made: list[Sample], held_out: list[Sample], trained: list[Sample], out: Measured) -> None:
+    """1-NNA, COV and MMD of the imagined, and of the pool's own shapes as the best that can be; nearest of the pool."""
+    for reading in READINGS:
+        a, b, c = ([normalised(s.points, s.size, reading) for s in some] for some in (made, held_out, trained))
+        within = distances(b)
+        for kind, some in (("imagined", a), ("families", c[: len(b)])):
+            if not some:
+                continue
+            between = distances(some, b)
+            start = f"{reading}/{kind}/"
+            out.values[start + "1-NNA"] = recognised(distances(some), between, within).astype(np.float64)
+            out.values[start + "COV"] = covered(between).astype(np.float64)
+            out.values[start + "MMD"] = THOUSANDTHS * matched(between)
+        if reading == UNIT_BOX and c:
+            for kind, some in (("imagined", a), ("held out", b)):
+                out.values[f"nearest training/{kind}"] = THOUSANDTHS * distances(some, c).min(axis=1, initial=np.inf)
+    shares = {k: np.mean([s.parts for s in v], axis=0) for k, v in (("i", made), ("h", held_out), ("t", trained)) if v}
+    for kind, letter in (("imagined", "i"), ("families", "t")):
+        if letter in shares:
+            out.values[f"part shares/{kind}"] = np.array([total_variation(shares[letter], shares["h"])])
+
+
+def _asked_like(
+    model: ShapeModel, shapes: Sequence[Furniture], settings: Settings, out: Measured, rng: np.random.Generator
+) -> Floats:
+    """Distance of what is imagined from the shape that it was asked to be like."""
+    requests = [request_like(shape, settings.seed, i) for i, shape in enumerate(shapes)]
+    found = imagined(model, requests, settings.quality, settings.points, rng)
+    _kept(found, out)
+    apart = [
+        chamfer(*(normalised(s.points, s.size, UNIT_BOX) for s in (mine, of_family(shape, settings.points, rng))))
+        for mine, shape in zip(found, shapes, strict=True)
+        if mine is not None
+    ]
+    return THOUSANDTHS * np.array(apart)
+
+
+def _compare_styles(
+    model: ShapeModel, category: str, settings: Settings, out: Measured, rng: np.random.Generator
+) -> None:
+    """Chamfer distances of pairs of one style and of unrelated pairs at equal boxes, imagined and of the families."""
+    found: dict[str, list[float]] = {}
+    for requests in style_triples(category, settings.triples, settings.seed, rng):
+        size, count = requests[0].size, settings.pair_points
+        meshes = imagined_meshes(model, requests, settings.quality)
+        out.asked += len(meshes)
+        out.failed += sum(mesh is None for mesh in meshes)
+        clouds = {"imagined": [surface_points(mesh, size, count, rng) for mesh in meshes]}
+        families = [of_family(shape, count, rng).points for shape in family_triple(requests, rng)]
+        clouds["families"] = [*families]
+        again = surface_points(meshes[0], size, count, rng)
+        for reading in READINGS:
+            for kind, (one, alike, other) in clouds.items():
+                if one is None or alike is None or other is None:
+                    continue
+                first, second, third = (normalised(p, size, reading) for p in (one, alike, other))
+                found.setdefault(f"{reading}/{kind}/same style", []).append(chamfer(first, second))
+                found.setdefault(f"{reading}/{kind}/unrelated", []).append(chamfer(first, third))
+                if kind == "imagined" and again is not None:
+                    floor = chamfer(first, normalised(again, size, reading))
+                    found.setdefault(f"{reading}/{kind}/one shape twice", []).append(floor)
+    out.values |= {name: THOUSANDTHS * np.array(values) for name, values in found.items()}
+
+
+def examine(indices: Sequence[int], settings: Settings, names: Sequence[str]) -> list[tuple[bool, bool, bool, bool]]:
+    """Of each random node: whether a mesh came out, whether it is watertight, inside its box, and within its budget."""
+    model = shape_model(settings.weights)
+    found = []
+    for index in indices:
+        request = random_node(model, names, settings.seed, index)
+        (mesh,) = imagined_meshes(model, [request], settings.quality)
+        if mesh is None:
+            found.append((False, False, False, False))
+            continue
+        depth, width, height = request.size
+        box = np.array([[-depth / 2, -width / 2, 0], [depth / 2, width / 2, height]])
+        fits = bool(np.abs(mesh.bounds - box).max() <= INSIDE)
+        found.append((True, is_watertight(mesh.faces), fits, len(mesh.faces) <= QUALITIES[settings.quality].faces))
+    return found
+
+
+def figures(
+    found: Sequence[Measured], meshes: Sequence[tuple[bool, bool, bool, bool]], settings: Settings
+) -> dict[str, Any]:
+    """What ``--json`` prints; every figure is ``[value, n, low, high]`` with a 95 % interval.
+
+    A category's interval is over its shapes; that of a mean, over categories, each with its shapes. For 1-NNA and COV
+    the shapes are resampled by their verdicts, since a shape that is drawn twice would be its own neighbour.
+    """
+
+    def figure(name: str, some: Sequence[Measured]) -> list[float | int] | None:
+        rows = [m.values[name] for m in some if len(m.values.get(name, ()))]
+        if not rows:
+            return None
+        if len(some) == 1:
+            rows = [rows[0][i : i + 1] for i in range(len(rows[0]))]
+        if name.endswith(("1-NNA", "COV")):
+            return proportion([float(r.sum()) for r in rows], [len(r) for r in rows], settings.seed).as_list()
+        return average(rows, settings.seed).as_list()
+
+    def table(names: Sequence[str]) -> dict[str, Any]:
+        short = [name.rpartition("/")[2] for name in names]
+        return {
+            "mean": {s: figure(n, found) for s, n in zip(short, names, strict=True)},
+            "categories": {
+                m.category: {s: figure(n, [m]) for s, n in zip(short, names, strict=True)} for m in found
+            },
+        }
+
+    def styles(start: str, extra: Sequence[str] = ()) -> dict[str, Any]:
+        out = table([start + name for name in ("same style", "unrelated", *extra)])
+        out["mean"]["ratio"] = _ratio(found, start, settings.seed)
+        for m in found:
+            out["categories"][m.category]["ratio"] = _ratio([m], start, settings.seed)
+        return out
+
+    worst = min(found, key=lambda m: float(m.values["IoU"].mean()))
+    verdicts = np.array(meshes, np.float64).reshape(-1, 4)
+    good = verdicts[verdicts[:, 0] > 0]
+    return {
+        "seed": settings.seed,
+        "count": settings.count,
+        "training_shapes": settings.training,
+        "quality": settings.quality,
+        "points": settings.points,
+        "pair_points": settings.pair_points,
+        "conventions": {
+            "chamfer": "mean squared distance to the nearest point, both ways added, times 1,000",
+            UNIT_BOX: "each shape stretched to fill [0, 1]^3",
+            PUBLISHED: "true proportions, centred on the mean, divided by the largest absolute coordinate "
+            "(CommonScenes, EchoScene)",
+        },
+        "failed": _share(np.concatenate([np.arange(m.asked) < m.failed for m in found])),
+        "reconstruction": table(["IoU", "part accuracy"])
+        | {"worst": {"category": worst.category, "IoU": figure("IoU", [worst])}},
+        "sets": {
+            reading: {
+                kind: table([f"{reading}/{kind}/{name}" for name in ("1-NNA", "COV", "MMD")])
+                for kind in ("imagined", "families")
+            }
+            for reading in READINGS
+        },
+        "nearest_training": table(["nearest training/imagined", "nearest training/held out"]),
+        "asked_like": table(["asked like/training", "asked like/held out"]),
+        "same_style": {
+            reading: {
+                "imagined": styles(f"{reading}/imagined/", ["one shape twice"]),
+                "families": styles(f"{reading}/families/"),
+            }
+            for reading in READINGS
+        },
+        "graph_context": None,
+        "generated_part_accuracy": None,
+        "part_shares": table(["part shares/imagined", "part shares/families"]),
+        "meshes": {
+            "made": _share(verdicts[:, 0]),
+            "watertight": _share(good[:, 1]),
+            "fills its box exactly": _share(good[:, 2]),
+            "within its triangles": _share(good[:, 3]),
+        },
+    }
+
+
+def _share(verdicts: Floats | np.ndarray[Any, Any]) -> list[float | int]:
+    return proportion(verdicts.astype(np.float64).tolist(), np.ones(len(verdicts)).tolist()).as_list()
+
+
+def _ratio(found: Sequence[Measured], start: str, seed: int) -> list[float | int] | None:
+    """How many times farther apart unrelated pairs are, with a bootstrap over categories, or over one's pairs."""
+    rows = [(m.values[start + "unrelated"], m.values[start + "same style"]) for m in found if start + "unrelated" in m.values]
+    if not rows:
+        return None
+    if len(found) == 1:
+        far, near = rows[0]
+    else:
+        far, near = (np.array([row[k].mean() for row in rows]) for k in range(2))
+    drawn = resampled(len(far), seed)
+    low, high = np.quantile((drawn @ far) / (drawn @ near), (0.025, 0.975))
+    return Figure(float(far.sum() / near.sum()), len(far), float(low), float(high)).as_list()
+
+
+def run(categories: Sequence[str], settings: Settings, jobs: int) -> dict[str, Any]:
+    """Measure these categories and random nodes of them, telling progress on standard error.
+
+    Raises
+    ------
+    KeyError
+        If the model does not know a category.
+    """
+    start = time.perf_counter()
+    model = shape_model(settings.weights)
+    known = sorted(model.categories)
+    unknown = sorted(set(categories) - set(known))
+    if unknown:
+        raise KeyError(f"no shapes of category {unknown[0]!r} were trained on; there are {', '.join(known)}")
+    names = sorted(categories) or known
+    found = []
+    for k, measured in enumerate(spread(partial(measure, settings=settings), names, jobs)):
+        found.append(measured)
+        _tell(f"{measured.category} ({k + 1} of {len(names)} categories, {time.perf_counter() - start:.0f} s)")
+    tasks = [range(i, min(i + NODES_A_TASK, settings.nodes)) for i in range(0, settings.nodes, NODES_A_TASK)]
+    meshes: list[tuple[bool, bool, bool, bool]] = []
+    for verdicts in spread(partial(examine, settings=settings, names=names), tasks, jobs):
+        meshes += verdicts
+        _tell(f"{len(meshes)} of {settings.nodes} meshes")
+    return {
+        "weights": model.version,
+        "categories": names,
+        **figures(found, meshes, settings),
+        "seconds": round(time.perf_counter() - start, 1),
+    }
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure, or read figures, and print them or write them into a page."""
+    usual = Settings()
+    parser = argparse.ArgumentParser(prog="python -m models.evaluation.shapes", description=__doc__)
+    parser.add_argument("--categories", nargs="*", default=[], help="default: all that the model knows")
+    parser.add_argument("--count", type=int, default=usual.count, help="imagined and held-out shapes a category")
+    parser.add_argument("--training", type=int, default=usual.training, help="shapes of the pool to be near to")
+    parser.add_argument("--nodes", type=int, default=usual.nodes, help="random nodes whose meshes are examined")
+    parser.add_argument("--points", type=int, default=usual.points, help="on each surface")
+    parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument("--quality", choices=tuple(QUALITIES), default=usual.quality)
+    parser.add_argument("--pool-seed", type=int, default=usual.pool_seed, help="of the denoiser's training")
+    parser.add_argument("--pool-shapes", type=int, default=usual.pool_shapes, help="size of the denoiser's pool")
+    parser.add_argument("--weights", type=Path, help="a folder with other weights than the shipped ones")
+    parser.add_argument("--jobs", type=int, default=_cores())
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--figures", type=Path, help="what --json printed, instead of measuring")
+    parser.add_argument("--page", type=Path, help="write the tables into this page, between its marks")
+    given = parser.parse_args(sys.argv[1:] if argv is None else argv)
+    if given.figures is not None:
+        out = json.loads(given.figures.read_text("utf-8"))
+    else:
+        settings = Settings(
+            count=given.count,
+            training=given.training,
+            likes=max(1, given.count // 3),
+            triples=max(1, given.count // 4),
+            points=given.points,
+            nodes=given.nodes,
+            seed=given.seed,
+            quality=given.quality,
+            pool_seed=given.pool_seed,
+            pool_shapes=given.pool_shapes,
+            weights=given.weights,
+        )
+        try:
+            out = {"command": command_of(given)} | run(given.categories, settings, given.jobs)
+        except KeyError as error:
+            parser.error(str(error.args[0]))
+    if given.page is not None:
+        given.page.write_text(page(given.page.read_text("utf-8"), section(out)), "utf-8")
+    if given.json:
+        print(json.dumps(out))
+    elif given.page is None:
+        print(section(out))
+    return 0
+
+
+def command_of(given: argparse.Namespace) -> str:
+    """What to type for the same figures."""
+    usual = Settings()
+    words = ["python -m models.evaluation.shapes", *(["--categories", *given.categories] if given.categories else [])]
+    for name in ("count", "training", "nodes", "points", "seed", "quality", "pool_seed", "pool_shapes"):
+        if getattr(given, name) != getattr(usual, name):
+            words.append(f"--{name.replace('_', '-')} {getattr(given, name)}")
+    return " ".join(words)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
