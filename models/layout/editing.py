@@ -21,7 +21,7 @@ from models.layout.problem import (
 )
 from models.layout.projection import Outcome, Projector
 from models.layout.sampler import LayoutModel, node_noise
-from models.layout.solve import Solution
+from models.layout.solve import Solution, compose_all
 
 NUDGE = 0.01
 """Metres, or a hundredth of a size or a turn, that a node of an edit's surroundings would not have needed to change."""
@@ -102,7 +102,34 @@ def compose_affected(
         solved = resized(Projector(problem := freed(free).widened(), reluctance), boxes, boxes)
         if solved.violation < best.violation - DONE:
             best = Solution(solved.boxes, solved.violation, boxes)
+    if best is not None and best.violation > DONE and not only:
+        projector = Projector(freed(movable).widened(), reluctance)
+        composed = compose_all(model, scene, seed=seed, keep=set(rows) - movable, should_cancel=should_cancel)
+        solved = _drawn_back(projector, composed.boxes, boxes)
+        if solved.violation < best.violation - DONE:
+            problem, best = projector.problem, Solution(solved.boxes, solved.violation, boxes)
     return Solution(boxes, 0.0, boxes) if best is None else _unnudged(problem, best, boxes)
+
+
+def _drawn_back(projector: Projector, composed: FloatArray, boxes: FloatArray) -> Outcome:
+    """A layout that was composed anew, as much like the present one as it can be and still hold what it holds."""
+    found = Outcome(composed, projector.judge.violation(composed), 0.0)
+    back = composed.copy()
+    free = projector.problem.place_free
+    for _ in range(2):
+        # Facings are no part of the program: first with those of before where that does not break anything.
+        for i in np.flatnonzero(free & (back[:, YAW] != boxes[:, YAW])):
+            trial = back.copy()
+            trial[i, YAW] = boxes[i, YAW]
+            if projector.judge.violation(trial) <= found.violation + DONE:
+                back = trial
+        goal = boxes.copy()
+        goal[:, YAW] = back[:, YAW]
+        solved = projector.solve(goal, start=back, rounds=24)
+        if solved.violation > found.violation + DONE:
+            break
+        found, back = solved, solved.boxes
+    return found
 
 
 def _unnudged(problem: Problem, solution: Solution, boxes: FloatArray) -> Solution:
