@@ -129,13 +129,18 @@ def convert(
     out: Annotated[Path, typer.Argument(help="What to write; its ending says as what.")],
     scan: Scan = None,
     assets: Assets = None,
+    category: Annotated[str | None, typer.Option(help="Of a mesh: what it is; by default what its name says.")] = None,
+    up: Annotated[str | None, typer.Option(help="Of a mesh: its axis that is up, such as y or z.")] = None,
+    front: Annotated[str | None, typer.Option(help="Of a mesh: where its front looks, such as +z or -y.")] = None,
+    unit: Annotated[str | None, typer.Option(help="Of a mesh: m, dm, cm, mm, in or ft.")] = None,
+    size: Annotated[str | None, typer.Option(help="Of a mesh: DEPTHxWIDTHxHEIGHT, metres; it is stretched.")] = None,
 ) -> int:
-    """Convert a file into another format."""
+    """Convert a file into another format. A mesh (GLB, OBJ, OFF, PLY, STL) becomes a scene with that one object."""
     from composer.formats import encode, write_whole
-    from ui.cli_sources import select
+    from ui.cli_import import Wishes, read
 
-    [(_, load)] = select(source, scan, False, assets)
-    for path, data in encode(load(), out).items():
+    document = read(source, scan, assets, Wishes(category, up, front, unit, size))
+    for path, data in encode(document, out).items():
         write_whole(path, data)
     return 0
 
