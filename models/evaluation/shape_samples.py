@@ -1,4 +1,4 @@
-"""The shapes that are compared: imagined ones, held-out ones, and those of the pool that the denoiser was trained on."""
+"""The shapes that are compared: imagined ones, held-out ones, and those of the pool the denoiser was trained on."""
 
 from __future__ import annotations
 

@@ -66,16 +66,7 @@ def mesh_field(distance: Floats, part_scores: Floats, size: tuple[float, float, 
     MeshingError
         If the field is empty, full of crumbs, not finite, or spans too little of the box.
     """
-    if not np.isfinite(distance).all():
-        raise MeshingError("the field holds values that are not finite")
-    if not (distance < 0).any():
-        raise MeshingError("the field encloses nothing")
-    padded = np.pad(distance, 1, constant_values=1.0)  # so that a solid that reaches the border is closed there
-    vertices, triangles, _, _ = marching_cubes(padded, 0.0, gradient_direction="descent", allow_degenerate=False)  # type: ignore[no-untyped-call, unused-ignore]
-    vertices, triangles = _without_crumbs(vertices.astype(np.float64), triangles.astype(np.int64))
-    extent = np.ptp(vertices, axis=0) / (distance.shape[0] - 1)
-    if extent.min() < LEAST_EXTENT:
-        raise MeshingError(f"the field spans only {extent.min():.0%} of its box")
+    vertices, triangles = closed_surface(distance)
     # In metres: errors measured in the flattened unit box would spend the triangles along the wrong axis.
     low, high = vertices.min(axis=0), vertices.max(axis=0)
     side = np.asarray(size, np.float64)
@@ -98,6 +89,33 @@ def mesh_field(distance: Floats, part_scores: Floats, size: tuple[float, float, 
         np.ascontiguousarray(normals, np.float32),
         parts.astype(np.uint8),
     )
+
+
+def closed_surface(distance: Floats) -> tuple[npt.NDArray[np.float64], Ints]:
+    """The surface of a field before it is decimated and stretched to its box.
+
+    Returns
+    -------
+    vertices : (V, 3) float64
+        In samples of the field, padded by one on each side.
+    triangles : (F, 3) int64
+
+    Raises
+    ------
+    MeshingError
+        If the field is empty, full of crumbs, not finite, or spans too little of the box.
+    """
+    if not np.isfinite(distance).all():
+        raise MeshingError("the field holds values that are not finite")
+    if not (distance < 0).any():
+        raise MeshingError("the field encloses nothing")
+    padded = np.pad(distance, 1, constant_values=1.0)  # so that a solid that reaches the border is closed there
+    vertices, triangles, _, _ = marching_cubes(padded, 0.0, gradient_direction="descent", allow_degenerate=False)  # type: ignore[no-untyped-call, unused-ignore]
+    vertices, triangles = _without_crumbs(vertices.astype(np.float64), triangles.astype(np.int64))
+    extent = np.ptp(vertices, axis=0) / (distance.shape[0] - 1)
+    if extent.min() < LEAST_EXTENT:
+        raise MeshingError(f"the field spans only {extent.min():.0%} of its box")
+    return vertices, triangles
 
 
 def joined(distance: Floats) -> Floats:
@@ -142,8 +160,9 @@ def _without_crumbs(vertices: npt.NDArray[np.float64], triangles: Ints) -> tuple
     if not keep.any():
         raise MeshingError("the field holds only crumbs")
     triangles = triangles[keep[of_face]]
-    used, triangles = np.unique(triangles, return_inverse=True)
-    return vertices[used], triangles.reshape(-1, 3).astype(np.int64)
+    used = np.zeros(count, np.bool_)
+    used[triangles] = True
+    return vertices[used], (np.cumsum(used) - 1)[triangles]
 
 
 def _decimate(
@@ -201,8 +220,9 @@ def _survivors(triangles: Ints, count: int, collapses: npt.NDArray[np.integer]) 
     faces = into[triangles]
     a, b, c = faces.T
     faces = faces[(a != b) & (b != c) & (c != a)]
-    rank = np.full(count, -1)
-    rank[np.unique(faces)] = np.arange(len(np.unique(faces)))
+    used = np.zeros(count, np.bool_)
+    used[faces] = True
+    rank = np.where(used, np.cumsum(used) - 1, -1)
     return rank[into], rank[faces]
 
 
@@ -274,12 +294,14 @@ def _sample(field: Floats, at: npt.NDArray[np.float64]) -> Floats:
     limit = np.array(field.shape[-3:]) - 1
     at = np.clip(at, 0, limit - 1e-4)
     cell = at.astype(np.int64)
-    share = (at - cell).astype(np.float32)
+    share = np.ascontiguousarray((at - cell).T, np.float32)
+    weights = np.stack([1 - share, share])
+    flat = field.reshape(*field.shape[:-3], -1)
+    first = np.ravel_multi_index(tuple(cell.T), field.shape[-3:])
     total = np.zeros((*field.shape[:-3], len(at)), np.float32)
-    for corner in np.ndindex(2, 2, 2):
-        weight = np.prod(np.where(np.array(corner) == 1, share, 1 - share), axis=1, dtype=np.float32)
-        i, j, k = (cell + np.array(corner)).T
-        total += field[..., i, j, k] * weight
+    for i, j, k in np.ndindex(2, 2, 2):
+        weight = weights[i, 0] * weights[j, 1] * weights[k, 2]
+        total += flat[..., first + np.ravel_multi_index((i, j, k), field.shape[-3:])] * weight
     return total
 
 
@@ -307,17 +329,21 @@ def _normals(
 
 
 def _unit(v: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    unit: npt.NDArray[np.float64] = v / np.maximum(np.linalg.norm(v, axis=1, keepdims=True), 1e-12)
+    x, y, z = v.T
+    unit: npt.NDArray[np.float64] = v / np.maximum(np.sqrt(x * x + y * y + z * z), 1e-12)[:, None]
     return unit
 
 
 def _around(vertices: npt.NDArray[np.float64], triangles: Ints) -> npt.NDArray[np.float64]:
     """Mean direction of the faces around every vertex, weighted by their areas."""
-    p, q, r = (vertices[triangles[:, i]] for i in range(3))
-    face = np.cross(q - p, r - p)
+    corners = np.ascontiguousarray(triangles.T)
+    x, y, z = np.ascontiguousarray(vertices.T)
+    # written out axis by axis, since this runs over every vertex three times a mesh
+    (ax, bx), (ay, by), (az, bz) = ((c[corners[1]] - c[corners[0]], c[corners[2]] - c[corners[0]]) for c in (x, y, z))
+    normal = (ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx)
     total = np.zeros_like(vertices)
     for axis in range(3):
-        total[:, axis] = np.bincount(triangles.T.ravel(), np.tile(face[:, axis], 3), len(vertices))
+        total[:, axis] = np.bincount(corners.ravel(), np.tile(normal[axis], 3), len(vertices))
     return _unit(total)
 
 

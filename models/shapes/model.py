@@ -198,8 +198,8 @@ class ShapeModel:
     def decode(self, latent: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
         """Distances (64, 64, 64) and part scores (P, 64, 64, 64) of a latent (8, 8, 8, 8)."""
         batch = torch.from_numpy(np.ascontiguousarray(latent))[None].to(self.device, self.dtype)
-        distance, scores = self.autoencoder.decode(batch.to(memory_format=torch.channels_last_3d))
-        return distance[0].float().cpu().numpy() - SURFACE_BIAS, scores[0].float().cpu().numpy()
+        both = self.autoencoder.decode_together(batch.to(memory_format=torch.channels_last_3d))[0].float().cpu().numpy()
+        return both[0] - SURFACE_BIAS, both[1:]
 
     @torch.inference_mode()
     def encode(self, field: Field) -> npt.NDArray[np.float32]:

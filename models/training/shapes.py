@@ -29,14 +29,22 @@ POOL_FILE = 1000
 """Shapes in one file of the pool."""
 
 
-def draw_conditioned(rng: np.random.Generator) -> Furniture:
-    """One shape of the pool; a third have a box that is somewhat off the catalogue, as layouts ask for."""
-    names = sorted(FAMILIES)
+def draw_conditioned(rng: np.random.Generator, names: Sequence[str] | None = None) -> Furniture:
+    """One shape of the pool; a third have a box that is somewhat off the catalogue, as layouts ask for.
+
+    Its category is drawn evenly from `names`, by default every family.
+    """
+    names = sorted(FAMILIES) if names is None else names
     category = names[int(rng.integers(len(names)))]
     size = np.asarray(draw_size(rng, category))
     if rng.random() < 0.33:
         size = size * np.exp(0.1 * rng.standard_normal(3))
     return make(rng, category, (float(size[0]), float(size[1]), float(size[2])))
+
+
+def pool_random(seed: int, index: int) -> np.random.Generator:
+    """What one file of the pool is drawn with: whoever knows the seed can draw again what a denoiser was trained on."""
+    return np.random.default_rng((seed, 1, index))
 
 
 @torch.inference_mode()
@@ -56,7 +64,7 @@ def encode_pool(autoencoder: ShapeAutoencoder, folder: Path, count: int, seed: i
         files.append(path)
         if path.exists():
             continue
-        rng = np.random.default_rng((seed, 1, index))
+        rng = pool_random(seed, index)
         rows: dict[str, list[Tensor]] = {k: [] for k in ("latent", "category", "log_size", "attributes", "style")}
         for _ in range(0, min(count, POOL_FILE), 8):
             made = [draw_conditioned(rng) for _ in range(8)]

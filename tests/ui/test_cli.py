@@ -260,6 +260,19 @@ def test_bench_prints_rows_and_the_machine(capsys: pytest.CaptureFixture[str]) -
     assert found["machine"]["cores"] >= 1
 
 
+def test_bench_has_a_row_for_every_stage_of_shapes() -> None:
+    from ui.cli_bench import ROWS
+
+    goals = {row.key: (row.goal, row.unit) for row in ROWS}
+    assert len(goals) == len(ROWS)
+    assert goals["object_s"] == (0.3, "s")
+    assert goals["variants6_s"] == (1.5, "s")
+    assert goals["room8_s"] == (2.5, "s")
+    assert goals["room8_standard_s"] == (5.0, "s")
+    assert goals["decode_mesh_ms"] == (80.0, "ms")
+    assert goals["decode_mesh_standard_ms"] == (300.0, "ms")
+
+
 def test_an_empty_room_is_checked_and_drawn(tmp_path: Path) -> None:
     save_scene(Document(Scene()), tmp_path / "a.scene")
     assert main(["check", str(tmp_path / "a.scene")]) == 0

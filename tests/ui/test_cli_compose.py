@@ -244,6 +244,18 @@ def test_one_scan_is_as_it_is_among_all(graph: Path, compose: Callable[..., int]
         assert one[node_id]["param7"] == pytest.approx(every[node_id]["param7"], abs=1e-4)
 
 
+def test_many_scans_over_several_processes_are_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "relationships_many.json"
+    monkeypatch.setattr(ui.cli_compose, "SCENES_A_JOB", 2)
+    scans = [{**GRAPH, "scan": f"Room-{k}"} for k in range(4)]
+    path.write_text(json.dumps({"scans": scans}))
+    for cores in (1, 2):
+        monkeypatch.setattr(ui.cli_compose.os, "cpu_count", lambda cores=cores: cores)
+        assert main(["compose", str(path), "-o", str(tmp_path / f"{cores}.json"), "--all", "--only-layout"]) == 0
+    assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
+    assert len(json.loads((tmp_path / "1.json").read_text())) == len(scans)
+
+
 def test_all_scans_into_a_folder(graph: Path, compose: Callable[..., int], tmp_path: Path) -> None:
     assert compose(graph, "-o", tmp_path / "folder", "--all") in (0, 1)
     assert sorted(p.name for p in (tmp_path / "folder").iterdir()) == ["Other.scene", "Room.scene"]

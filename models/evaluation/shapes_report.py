@@ -1,0 +1,142 @@
+"""The figures of ``python -m models.evaluation.shapes`` as Markdown tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from models.evaluation.report import Goal, cell, table
+from models.evaluation.shape_metrics import PUBLISHED, READINGS, UNIT_BOX
+
+GOALS: Mapping[str, Goal] = {
+    "IoU": ("≥", 0.95),
+    "1-NNA": ("≤", 0.60),
+    "COV": ("≥", 0.50),
+    "ratio": ("≥", 5.0),
+    "made": ("≥", 1.0),
+    "watertight": ("≥", 1.0),
+    "fills its box exactly": ("≥", 1.0),
+}
+SETS = ("1-NNA", "COV", "MMD")
+
+
+def section(out: Mapping[str, Any]) -> str:
+    """All tables of one measurement."""
+    intro = (
+        f"Shape weights `{out['weights']}`, {len(out['categories'])} categories, {out['count']} imagined shapes of "
+        f"each ({out['quality']} quality) beside as many held-out ones, {out['points']} points on each, "
+        f"seed {out['seed']}. "
+        f"Made by `{out['command']}` in {out['seconds']:.0f} s."
+    )
+    missed = [
+        f"{name} {cell(row)} (goal {GOALS[goal][0]} {GOALS[goal][1]:g})"
+        for goal, name, row in _judged(out)
+        if _fails(goal, row)
+    ]
+    return "\n\n".join(
+        [
+            intro,
+            "### All categories together",
+            means_table(out),
+            "### Meshes of random nodes",
+            meshes_table(out),
+            "### Each category",
+            categories_table(out),
+            "### Pairs of one style, and unrelated pairs",
+            styles_table(out),
+            "Short of the goal: " + ("; ".join(missed) if missed else "nothing measured here") + ".",
+        ]
+    )
+
+
+def means_table(out: Mapping[str, Any]) -> str:
+    """The means over categories; beside the imagined shapes, shapes of the pool: the best that can be hoped for."""
+    worst = out["reconstruction"]["worst"]
+    rows = [
+        [name, cell(out["reconstruction"]["mean"][key]), "–", _goal(key)]
+        for name, key in (("held-out reconstruction, IoU", "IoU"), ("the same, part accuracy", "part accuracy"))
+    ]
+    rows.append([f"the same, worst category ({_plain(worst['category'])}), IoU", cell(worst["IoU"]), "–", "–"])
+    for reading in READINGS:
+        mine, theirs = (out["sets"][reading][kind]["mean"] for kind in ("imagined", "families"))
+        rows += [[f"{name}, {reading}", cell(mine[name]), cell(theirs[name]), _goal(name)] for name in SETS]
+    nearest, alike = out["nearest_training"]["mean"], out["asked_like"]["mean"]
+    rows.append(["nearest shape of the pool", cell(nearest["imagined"]), cell(nearest["held out"]), "–"])
+    rows.append(["asked like a shape of the pool / held out", cell(alike["training"]), cell(alike["held out"]), "–"])
+    shares = out["part_shares"]["mean"]
+    rows.append(["part shares, total variation", cell(shares["imagined"]), cell(shares["families"]), "–"])
+    for reading in READINGS:
+        mine, theirs = (out["same_style"][reading][kind]["mean"] for kind in ("imagined", "families"))
+        for name in ("one shape twice", "same style", "unrelated", "ratio"):
+            label = "unrelated : same style" if name == "ratio" else f"{name}, Chamfer"
+            rows.append([f"{label}, {reading}", cell(mine[name]), cell(theirs.get(name)), _goal(name)])
+    rows.append(["nothing worth drawing came out", cell(out["failed"]), "–", "–"])
+    rows.append(["effect of the graph's context", _or_null(out["graph_context"]), "–", "–"])
+    return table(["", "imagined", "families themselves", "goal"], rows)
+
+
+def meshes_table(out: Mapping[str, Any]) -> str:
+    """What random nodes' meshes are like."""
+    return table(
+        ["share of", "", "n", "goal"],
+        [[name, cell(row), str(row[1]), _goal(name)] for name, row in out["meshes"].items()],
+    )
+
+
+def categories_table(out: Mapping[str, Any]) -> str:
+    """A row for each category: the autoencoder, and the sets in the unit box."""
+    rebuilt, sets = out["reconstruction"]["categories"], out["sets"][UNIT_BOX]["imagined"]["categories"]
+    nearest = out["nearest_training"]["categories"]
+    rows = []
+    for name in out["categories"]:
+        row = [_plain(name), cell(rebuilt[name]["IoU"]), cell(rebuilt[name]["part accuracy"])]
+        row += [cell(sets[name][key]) for key in SETS]
+        row += [cell(nearest[name][key]) for key in ("imagined", "held out")]
+        rows.append(row)
+    return table(["category", "IoU", "part accuracy", *SETS, "nearest of the pool", "the same, held out"], rows)
+
+
+def styles_table(out: Mapping[str, Any]) -> str:
+    """A row for each category: Chamfer distances of pairs in both readings."""
+    mine = {reading: out["same_style"][reading]["imagined"]["categories"] for reading in READINGS}
+    families = out["same_style"][UNIT_BOX]["families"]["categories"]
+    head = ["category", "same style", "unrelated", "ratio", "ratio of the families"]
+    head += [f"{name}, {PUBLISHED}" for name in ("same style", "unrelated", "ratio")]
+    rows = []
+    for name in out["categories"]:
+        row = [_plain(name), *(cell(mine[UNIT_BOX][name][key]) for key in ("same style", "unrelated", "ratio"))]
+        row.append(cell(families[name]["ratio"]))
+        row += [cell(mine[PUBLISHED][name][key]) for key in ("same style", "unrelated", "ratio")]
+        rows.append(row)
+    return table(head, rows)
+
+
+def _judged(out: Mapping[str, Any]) -> Iterator[tuple[str, str, Sequence[float] | None]]:
+    """(goal, what, figure) of all that has a goal."""
+    yield "IoU", "held-out reconstruction IoU", out["reconstruction"]["mean"]["IoU"]
+    for reading in READINGS:
+        for name in ("1-NNA", "COV"):
+            yield name, f"{name}, {reading}", out["sets"][reading]["imagined"]["mean"][name]
+        yield "ratio", f"unrelated : same style, {reading}", out["same_style"][reading]["imagined"]["mean"]["ratio"]
+    for name, row in out["meshes"].items():
+        if name in GOALS:
+            yield name, f"meshes, {name}", row
+
+
+def _fails(goal: str, row: Sequence[float] | None) -> bool:
+    if row is None or not row[1]:
+        return False
+    sign, bar = GOALS[goal]
+    return row[0] < bar if sign == "≥" else row[0] > bar
+
+
+def _goal(name: str) -> str:
+    return f"{GOALS[name][0]} {GOALS[name][1]:g}" if name in GOALS else "–"
+
+
+def _plain(category: str) -> str:
+    return category.replace("_", " ")
+
+
+def _or_null(figure: Sequence[float] | None) -> str:
+    return "none: the denoiser is not told of it" if figure is None else cell(figure)
