@@ -121,7 +121,7 @@ def _answers_of_many(
     start = time.perf_counter()
     requests = [request_of(load(), options) for _, load in scenes]
     spent["load"] += time.perf_counter() - start
-    answers = spread(partial(_answer, options), requests, jobs)
+    answers = spread(partial(composed, options), requests, jobs)
     with _progress(f"{len(scenes)} scenes") as on_progress:
         for done, (name, _) in enumerate(scenes):
             start = time.perf_counter()
@@ -131,7 +131,8 @@ def _answers_of_many(
             yield name, answer
 
 
-def _answer(options: Options, request: ComposeRequest) -> Composition:
+def composed(options: Options, request: ComposeRequest) -> Composition:
+    """What the pipeline answers; it is made at the first call in a process."""
     return _pipeline(options)(request)
 
 

@@ -19,20 +19,24 @@ from models.layout.problem import FloatArray
 
 MOST = 40
 """Nodes in a group, beyond which it is no room."""
+LEAST = 3
+"""Nodes in a group on average, below which an order of all of them does as well."""
 MIRRORED = "symmetrical to"
 BETWEEN = 0.5
 """Metres between groups."""
 
 
 def groups_of(scene: Scene) -> list[list[int]]:
-    """Rows of nodes that relations, or what rests on what, tie together; empty if some group is too large."""
+    """Rows of nodes that relations, or what rests on what, tie together; empty if they are no rooms: too large, or too
+    small."""
     rows = {node.id: i for i, node in enumerate(scene.nodes)}
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(rows)))
     graph.add_edges_from((rows[r.subject], rows[o]) for r in scene.relations for o in r.objects if o in rows)
     graph.add_edges_from((rows[n.id], rows[n.parent]) for n in scene.nodes if n.parent is not None)
     found = [sorted(group) for group in nx.connected_components(graph)]
-    return found if len(rows) > CROWD and max(map(len, found)) <= MOST else []
+    fitting = len(rows) > CROWD and max(map(len, found)) <= MOST and len(rows) >= LEAST * len(found)
+    return found if fitting else []
 
 
 def set_out(

@@ -25,7 +25,7 @@ from models.layout.sampler import node_noise
 Tick = Callable[[float], None]
 MANY = 40
 """Above so many nodes an even spread is tried as well, and mending moves many at once."""
-MENDED_IN_PART = 5
+MENDED_IN_PART = 3
 """How often a crowd's failing parts are."""
 RELOCATED = 24
 """How many nodes of a crowd find another place at once."""
