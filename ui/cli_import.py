@@ -57,7 +57,7 @@ def _of_mesh(source: Path, wishes: Wishes, size: tuple[float, float, float] | No
     category = named_category(source.name) if wishes.category is None else wishes.category
     made = import_mesh(source, category=category, unit=wishes.unit, up=wishes.up, front=wishes.front, size=size)
     if category and wishes.category is None:
-        tell(f"note: {source.name} is taken to be a {category.replace('_', ' ')}")
+        tell(f"note: {source.name} is taken for this kind: {category.replace('_', ' ')}")
     for note in made.warnings:
         tell(f"note: {source.name}: {note}")
     return document_of(made, source.name)

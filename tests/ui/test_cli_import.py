@@ -28,7 +28,7 @@ def test_a_mesh_becomes_a_scene_with_one_node(stool: Path, capsys: pytest.Captur
     assert main(["convert", str(stool), str(out)]) == 0
     told = capsys.readouterr()
     assert told.out == ""
-    assert "taken to be a stool" in told.err
+    assert "taken for this kind: stool" in told.err
     document = open_document(out)
     (node,) = document.scene.nodes
     assert node.category == "stool"

@@ -61,6 +61,7 @@ class CataloguePanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self.list = _List()
         self.list.setAccessibleName("Catalogue")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setDragEnabled(True)
         self.list.setDragDropMode(QListWidget.DragDropMode.DragOnly)
         self.list.setIconSize(QSize(26, 26))
