@@ -70,7 +70,7 @@ def imagined(
     should_cancel: Callable[[], bool] | None,
 ) -> FloatArray:
     """Layouts (C, N, 7) to start from: what the model imagines, or for many nodes what keeps them apart."""
-    groups = [] if place.any() else groups_of(scene)
+    groups = [] if (place | size).any() else groups_of(scene)
     if groups:
         draw = partial(_rooms, model, seed=seed, should_cancel=should_cancel)
         return set_out(scene, groups, fitting_floor, draw)[None]

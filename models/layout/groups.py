@@ -45,25 +45,27 @@ def set_out(
     room_for: Callable[[Scene], Floor],
     draw: Callable[[Sequence[Scene]], Sequence[FloatArray]],
 ) -> FloatArray:
-    """Boxes (N, 7) of a scene without any: each group laid out in a room of its own, the rooms packed over the floor.
+    """Boxes (N, 7) of a scene: each group laid out anew in a room of its own, the rooms packed over the floor.
 
     Parameters
     ----------
     room_for : callable
-        The floor that a group wants, its middle where the scene's is.
+        The floor that a group wants, its middle at the origin.
     draw : callable
         Layouts (K, 7) of such groups in their rooms.
     """
     assert scene.floor is not None
     parts = []
+    alone = revise(scene.provenance, centre=(0.0, 0.0, 0.0))
     for group in groups:
-        nodes = tuple(scene.nodes[i] for i in group)
+        nodes = tuple(revise(scene.nodes[i], box=None) for i in group)
         ids = {node.id for node in nodes}
-        part = revise(scene, nodes=nodes, relations=tuple(r for r in scene.relations if r.subject in ids), floor=None)
+        said = tuple(r for r in scene.relations if r.subject in ids)
+        part = revise(scene, nodes=nodes, relations=said, floor=None, provenance=alone)
         parts.append(revise(part, floor=room_for(part)))
     drawn = draw(parts)
     centre = np.array(scene.provenance.centre[:2])
-    cells = [_Cell.of(part, boxes, centre) for part, boxes in zip(parts, drawn, strict=True)]
+    cells = [_Cell.of(part, boxes) for part, boxes in zip(parts, drawn, strict=True)]
     out = np.zeros((len(scene.nodes), 7))
     for group, boxes, cell, place in zip(groups, drawn, cells, _packed(cells, scene.floor, centre), strict=True):
         out[group] = boxes
@@ -81,7 +83,7 @@ class _Cell:
     about: tuple[bool, bool]
 
     @classmethod
-    def of(cls, part: Scene, boxes: FloatArray, centre: FloatArray) -> _Cell:
+    def of(cls, part: Scene, boxes: FloatArray) -> _Cell:
         rows = {node.id: i for i, node in enumerate(part.nodes)}
         pairs = [
             (rows[r.subject], rows[r.object]) for r in part.relations if r.predicate == MIRRORED and r.object in rows
@@ -89,12 +91,12 @@ class _Cell:
         low, high = _bounds(boxes)
         about = [False, False]
         if pairs:
-            one, other = (boxes[list(rows)][:, X : Y + 1] - centre for rows in zip(*pairs, strict=True))
+            one, other = (boxes[list(rows)][:, X : Y + 1] for rows in zip(*pairs, strict=True))
             off = [np.abs(one * sign - other).sum() for sign in ((-1, 1), (1, -1), (-1, -1))]
             kind = int(np.argmin(off))
             about = [kind != 1, kind != 0]
-        half = np.where(about, np.maximum(centre - low, high - centre), (high - low) / 2)
-        return cls(np.where(about, centre, (low + high) / 2), 2 * half + BETWEEN, (about[0], about[1]))
+        half = np.where(about, np.maximum(-low, high), (high - low) / 2)
+        return cls(np.where(about, 0.0, (low + high) / 2), 2 * half + BETWEEN, (about[0], about[1]))
 
 
 def _bounds(boxes: FloatArray) -> tuple[FloatArray, FloatArray]:

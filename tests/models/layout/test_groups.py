@@ -60,6 +60,15 @@ def test_groups_are_set_out_beside_each_other_on_the_floor() -> None:
     assert (places > (x0, y0)).all() and (places < (x1, y1)).all()
 
 
+def test_where_the_boxes_of_a_hall_were_does_not_matter(shipped_model: LayoutModel) -> None:
+    scene = bedrooms(40)
+    scene = revise(scene, floor=fitting_floor(scene))
+    boxes = compose_all(shipped_model, scene, seed=0).boxes
+    there = [Box(depth=1.0, width=1.0, height=1.0, x=float(k % 7), y=0.0) for k in range(len(scene.nodes))]
+    elsewhere = scene.with_nodes(revise(n, box=box) for n, box in zip(scene.nodes, there, strict=True))
+    np.testing.assert_array_equal(compose_all(shipped_model, elsewhere, seed=0).boxes, boxes)
+
+
 def test_a_hall_of_many_groups_holds_every_relation(shipped_model: LayoutModel) -> None:
     scene = bedrooms(40)
     scene = revise(scene, floor=fitting_floor(scene))
