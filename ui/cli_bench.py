@@ -7,7 +7,6 @@ left out aloud. Timings are for reading, and as ratios to `reference_s` for comp
 from __future__ import annotations
 
 import json
-import os
 import platform
 import statistics
 import time
@@ -120,12 +119,12 @@ def _edit_layout(w: Workload) -> float:
 
 def _layouts(w: Workload) -> float:
     from models.procedural.rooms import sample_room
-    from models.processes import spread
+    from models.processes import cores, spread
     from models.requests import ComposeRequest
 
     rooms = [bare(Document(sample_room(seed).scene())) for seed in range(120)]
     requests = [ComposeRequest(room, only_layout=True) for room in rooms]
-    jobs = min(os.cpu_count() or 1, MOST_JOBS)
+    jobs = min(cores(), MOST_JOBS)
     return median_of(lambda: list(spread(partial(composed, Options()), requests, jobs)), repeats=1)
 
 
@@ -241,10 +240,12 @@ def run(as_json: bool, only: str | None) -> int:
 
 def machine() -> dict[str, Any]:
     """What it was measured on."""
+    from models.processes import cores
+
     return {
         "system": platform.platform(),
         "processor": _processor(),
-        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        "cores": cores(),
         "python": platform.python_version(),
     }
 

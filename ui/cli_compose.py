@@ -90,7 +90,9 @@ def _answers(
     """Scenes composed one after the other; where only boxes of many are asked for, over all cores. Adds to `spent`."""
     if options.every and options.only_layout:
         listed = list(scenes)
-        jobs = min(os.cpu_count() or 1, MOST_JOBS, len(listed) // SCENES_A_JOB)
+        from models.processes import cores
+
+        jobs = min(cores(), MOST_JOBS, len(listed) // SCENES_A_JOB)
         if jobs > 1:
             yield from _answers_of_many(listed, options, jobs, spent)
             return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import shlex
 import sys
 import time
@@ -51,12 +50,13 @@ def run(source: Path, options: Options, as_json: bool) -> int:
     from models.evaluation.measure import REALISM, figures, measure
     from models.evaluation.realism import LEAST_ROOMS, realism
     from models.layout.sampler import WEIGHTS
+    from models.processes import cores
     from models.weights import read_weights
 
     start = time.perf_counter()
     rooms = rooms_asked(source, options)
     settings = settings_of(options, rooms)
-    jobs = options.jobs or _cores()
+    jobs = options.jobs or cores()
     with _progress(len(rooms)) as told:
         found = measure(rooms, settings, jobs, told)
     out: dict[str, Any] = {
@@ -78,10 +78,6 @@ def run(source: Path, options: Options, as_json: bool) -> int:
 
         print(section(out))
     return 0
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def command_of(source: Path, options: Options) -> str:

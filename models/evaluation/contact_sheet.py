@@ -148,7 +148,7 @@ def family_meshes(category: str, count: int, seed: int) -> list[PartMesh | None]
 
 def generated_meshes(count: int, seed: int, quality: str) -> Callable[[str], list[PartMesh | None]]:
     """A function that lets the shipped model imagine `count` shapes of a category."""
-    from models.errors import MeshingError
+    from models.evaluation.shape_samples import imagined_meshes
     from models.shapes.model import ShapeModel, ShapeRequest
 
     model = ShapeModel.load()
@@ -161,13 +161,7 @@ def generated_meshes(count: int, seed: int, quality: str) -> Callable[[str], lis
         for i in range(count):
             style = tuple(float(v) for v in rng.random(len(STYLE_NAMES)))
             requests.append(ShapeRequest(category, draw_size(rng, category), seed + i, {}, style if i % 2 else None))
-        meshes: list[PartMesh | None] = []
-        for request, latent in zip(requests, model.sample(requests, quality=quality), strict=True):
-            try:
-                meshes.append(model.mesh(latent, request.size, quality=quality))
-            except MeshingError:
-                meshes.append(None)
-        return meshes
+        return imagined_meshes(model, requests, quality)
 
     return imagine
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import time
 from collections.abc import Sequence
@@ -55,7 +54,7 @@ from models.evaluation.shape_samples import (
 from models.evaluation.shapes_report import section
 from models.procedural.families import Furniture
 from models.procedural.sdf import sample_field
-from models.processes import spread
+from models.processes import cores, spread
 from models.shapes.meshing import is_watertight
 from models.shapes.model import QUALITIES, ShapeModel
 
@@ -237,7 +236,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--pool-seed", type=int, default=usual.pool_seed, help="of the denoiser's training")
     parser.add_argument("--pool-shapes", type=int, default=usual.pool_shapes, help="size of the denoiser's pool")
     parser.add_argument("--weights", type=Path, help="a folder with other weights than the shipped ones")
-    parser.add_argument("--jobs", type=int, default=_cores())
+    parser.add_argument("--jobs", type=int, default=cores())
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--figures", type=Path, help="what --json printed, instead of measuring")
     parser.add_argument("--page", type=Path, help="write the tables into this page, between its marks")
@@ -279,10 +278,6 @@ def command_of(given: argparse.Namespace) -> str:
         if getattr(given, name) != getattr(usual, name):
             words.append(f"--{name.replace('_', '-')} {getattr(given, name)}")
     return " ".join(words)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def compose_affected(
         problem = Problem.of(scene, set(rows) - set(nodes), given_up)
         return _eased(problem, boxes, patient, overlapping - _pairs_of(overlapping, new))
 
-    problem = freed(free)
+    posed: Problem | None = None
     for ring in range(1 if only else 5):
         pause(should_cancel, None, 0.0)
         if ring:
@@ -88,27 +88,28 @@ def compose_affected(
             free = grown
         if not free:
             continue
-        projector = Projector(problem := freed(free), reluctance)
+        projector = Projector(freed(free), reluctance)
         solved = _least(projector, scene, boxes, [rows[i] for i in told if i in free], seed, should_cancel)
         if ring and solved.violation > DONE and len(free) <= 40:
             solved = repair(projector, solved, boxes, seed=seed, scene=scene, rounds=6, should_cancel=should_cancel)
         if best is None or solved.violation < best.violation - DONE:
-            best = Solution(solved.boxes, solved.violation, boxes)
+            posed, best = projector.problem, Solution(solved.boxes, solved.violation, boxes)
         if best.violation <= DONE:
             break
     for free in (asked & movable,) if only else (asked & movable, movable):
         if best is None or best.violation <= DONE:
             break
-        solved = resized(Projector(problem := freed(free).widened(), reluctance), boxes, boxes)
+        projector = Projector(freed(free).widened(), reluctance)
+        solved = resized(projector, boxes, boxes)
         if solved.violation < best.violation - DONE:
-            best = Solution(solved.boxes, solved.violation, boxes)
+            posed, best = projector.problem, Solution(solved.boxes, solved.violation, boxes)
     if best is not None and best.violation > DONE and not only:
         projector = Projector(freed(movable).widened(), reluctance)
         composed = compose_all(model, scene, seed=seed, keep=set(rows) - movable, should_cancel=should_cancel)
         solved = _drawn_back(projector, composed.boxes, boxes)
         if solved.violation < best.violation - DONE:
-            problem, best = projector.problem, Solution(solved.boxes, solved.violation, boxes)
-    return Solution(boxes, 0.0, boxes) if best is None else _unnudged(problem, best, boxes)
+            posed, best = projector.problem, Solution(solved.boxes, solved.violation, boxes)
+    return Solution(boxes, 0.0, boxes) if best is None or posed is None else _unnudged(posed, best, boxes)
 
 
 def _drawn_back(projector: Projector, composed: FloatArray, boxes: FloatArray) -> Outcome:

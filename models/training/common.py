@@ -14,6 +14,8 @@ from typing import Any, Generic, TypeVar
 import torch
 from torch import nn
 
+from models.processes import cores
+
 Module = TypeVar("Module", bound=nn.Module)
 
 
@@ -151,8 +153,8 @@ def machine() -> str:
     """What a training ran on, for its model card."""
     if torch.cuda.is_available():
         return torch.cuda.get_device_name()
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return "two CPU cores" if cores == 2 else f"{cores} CPU cores"
+    count = cores()
+    return "two CPU cores" if count == 2 else f"{count} CPU cores"
 
 
 def write_card(

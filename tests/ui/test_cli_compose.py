@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import models.processes
 import ui.cli_compose
 from composer.document import Document
 from composer.errors import FormatError, SceneError
@@ -250,7 +251,7 @@ def test_many_scans_over_several_processes_are_the_same_bytes(tmp_path: Path, mo
     scans = [{**GRAPH, "scan": f"Room-{k}"} for k in range(4)]
     path.write_text(json.dumps({"scans": scans}))
     for cores in (1, 2):
-        monkeypatch.setattr(ui.cli_compose.os, "cpu_count", lambda cores=cores: cores)
+        monkeypatch.setattr(models.processes, "cores", lambda cores=cores: cores)
         assert main(["compose", str(path), "-o", str(tmp_path / f"{cores}.json"), "--all", "--only-layout"]) == 0
     assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
     assert len(json.loads((tmp_path / "1.json").read_text())) == len(scans)

@@ -38,6 +38,14 @@ def pick(value: float, count: int) -> int:
     return min(int(value * count), count - 1)
 
 
+def turned_to(z: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The turn (3, 3) that brings the z axis to a unit vector."""
+    helper = np.array([1.0, 0, 0]) if abs(z[0]) < 0.9 else np.array([0, 1.0, 0])
+    x = np.cross(helper, z)
+    x /= np.linalg.norm(x)
+    return np.stack([x, np.cross(z, x), z], axis=1)
+
+
 class Kit:
     """Collects the solids of one shape.
 
@@ -212,10 +220,7 @@ class Kit:
         along = stop - start
         length = float(np.linalg.norm(along))
         z = along / max(length, 1e-9)
-        helper = np.array([1.0, 0, 0]) if abs(z[0]) < 0.9 else np.array([0, 1.0, 0])
-        x = np.cross(helper, z)
-        x /= np.linalg.norm(x)
-        matrix = np.stack([x, np.cross(z, x), z], axis=1)
+        matrix = turned_to(z)
         end = radius if end_radius is None else end_radius
         center = (start + stop) / 2
         solid = RoundCone(radius, end, length / 2, 0.5 * min(radius, end, length / 2))
@@ -284,10 +289,7 @@ class Kit:
             along = stop - start
             length = max(float(np.linalg.norm(along)), 1e-6)
             z = along / length
-            helper = np.array([1.0, 0, 0]) if abs(z[0]) < 0.9 else np.array([0, 1.0, 0])
-            x = np.cross(helper, z)
-            x /= np.linalg.norm(x)
-            turn = np.stack([x, np.cross(z, x), z], axis=1)
+            turn = turned_to(z)
             low, high = float(radii[i]), float(radii[i + 1])
             solid = RoundCone(low, high, length / 2, 0.4 * min(low, high, length / 2))
             middle = (start + stop) / 2 * stretch
