@@ -7,11 +7,12 @@ An edit that cannot be applied raises `SceneError` and changes nothing.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from composer.errors import SceneError
+from composer.relations.kin import relatives
 from composer.scene import Box, Floor, Locks, Node, Relation, Scene, describe, revise
 from composer.vocabulary import predicate
 
@@ -122,6 +123,25 @@ class SetNode(Edit):
 def lock(node_id: str, **locks: bool) -> SetNode:
     """Lock or free position, size, shape of a node; those not named are freed."""
     return SetNode(node_id, {"locks": Locks(**locks)}, verb="Lock" if any(locks.values()) else "Unlock")
+
+
+def another_shape(scene: Scene, ids: Iterable[str], seed: int | None = None) -> tuple[SetNode, ...]:
+    """Another seed for the shapes of nodes and of all that is alike them, so that they stay alike.
+
+    Parameters
+    ----------
+    scene : Scene
+    ids : iterable of str
+        Those whose shapes are held keep their seed, and so do relatives whose shapes are.
+    seed : int, optional
+        By default one more than the largest that the group has.
+    """
+    edits = []
+    for group in relatives(scene, ids):
+        free = [scene.node(i) for i in group if not scene.node(i).held]
+        wanted = max((n.seed for n in free), default=0) + 1 if seed is None else seed
+        edits += [SetNode(n.id, {"seed": wanted}, verb="New shape:") for n in free]
+    return tuple(edits)
 
 
 @dataclass(frozen=True)

@@ -178,6 +178,10 @@ class Shape(Part):
         Which weights made it (empty for an imported one).
     seed : int
         The node's own seed; together with scene seed and id it gives the noise.
+    noise : int or None
+        Seed of the noise it was imagined from; None if that alone would not give it again (varied, blended, imported).
+    style : int or None
+        Seed of the style it shares with its kin; None if it has none.
     quality : str
         ``draft``, ``standard`` or ``fine``.
     starred : bool
@@ -189,6 +193,8 @@ class Shape(Part):
     model: Annotated[str, Field(max_length=100)] = ""
     version: Annotated[str, Field(max_length=100)] = ""
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
+    noise: Annotated[int, Field(ge=0, lt=2**63)] | None = None
+    style: Annotated[int, Field(ge=0, lt=2**63)] | None = None
     quality: Literal["draft", "standard", "fine"] = "standard"
     starred: bool = False
 
@@ -210,6 +216,11 @@ class Node(Part):
     shape: Shape | None = None
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
     parent: NodeId | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether its shape stays through any regeneration: locked or starred."""
+        return self.locks.shape or (self.shape is not None and self.shape.starred)
 
 
 class Relation(Part):

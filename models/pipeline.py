@@ -6,7 +6,6 @@ and reports what it could not make hold.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,16 +15,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from composer.document import Document, StoredShape
+from composer.document import Document
 from composer.relations import check
-from composer.scene import Box, Node, Scene, Shape, build, revise
-from models.errors import Cancelled, MeshingError
-from models.requests import ComposeRequest, Composition, OnProgress, Progress, ShouldCancel
+from composer.scene import Box, Scene, revise
+from models.errors import Cancelled
+from models.requests import ComposeRequest, Composition, OnProgress, Progress, Quality, ShouldCancel, Variation
 
 if TYPE_CHECKING:
     from models.layout.sampler import LayoutModel
     from models.layout.solve import Solution
     from models.shapes.model import ShapeModel
+    from models.shaping import Shaper
+    from models.varying import Variant
 
 LAYOUT_SHARE = 0.3
 """Share of the progress bar for the layout where shapes follow."""
@@ -110,11 +111,13 @@ class ComposePipeline:
                 document = Document(scene, document.shapes)
         if not request.only_layout:
             with _timed(timings, "shapes"):
-                document, told = self._shape(
-                    document, request, should_cancel, lambda s, f: progress(s, share + f * (1 - share)), timings
+                start = 0.0 if request.only_shapes else share
+                document, told, meshing = self._shape(
+                    document, request, lambda stage, f: progress(stage, start + f * (1 - start)), should_cancel
                 )
                 notes += told
-            timings["shapes"] -= timings.get("meshes", 0.0)
+            timings["meshes"] = meshing
+            timings["shapes"] -= meshing
         progress("done", 1.0)
         moved = tuple(n.id for n in document.scene.nodes if n.box != before.node(n.id).box)
         return Composition(document, request.revision, moved, check(document.scene), tuple(notes), timings)
@@ -149,75 +152,40 @@ class ComposePipeline:
 
     # ---- shapes ----------------------------------------------------------------------------------------------------
 
+    @cached_property
+    def shaper(self) -> Shaper:
+        """What makes shapes with the shape model."""
+        from models.shaping import Shaper
+
+        return Shaper(self.shapes)
+
+    def variants(
+        self,
+        document: Document,
+        node_id: str,
+        count: int = 6,
+        quality: Quality = "draft",
+        vary: Variation | None = None,
+        on_progress: OnProgress | None = None,
+        should_cancel: ShouldCancel | None = None,
+    ) -> list[Variant]:
+        """Other shapes of one node to choose from; see `models.varying.variants`."""
+        from models.varying import variants
+
+        return variants(self.shaper, document, node_id, count, quality, vary, on_progress, should_cancel)
+
     def _shape(
         self,
         document: Document,
         request: ComposeRequest,
-        should_cancel: ShouldCancel | None,
         tick: Callable[[str, float], None],
-        timings: dict[str, float],
-    ) -> tuple[Document, list[str]]:
-        """Sample and mesh the shapes that the request may change and that need one."""
-        from models.shapes.model import ShapeRequest
+        should_cancel: ShouldCancel | None,
+    ) -> tuple[Document, list[str], float]:
+        from models.varying import vary
 
-        scene = document.scene
-        wanted = [node for node in scene.nodes if self._needs_shape(document, node, request)]
-        known = [n for n in wanted if n.category in self.shapes.categories]
-        boxed = sorted(
-            {n.category for n in scene.nodes if n.category not in self.shapes.categories and n.shape is None}
-        )
-        notes = [f"No shapes are trained for {name.replace('_', ' ')}: drawn as its box." for name in boxed]
-        if not known:
-            return document, notes
-        asked = [
-            ShapeRequest(
-                category=node.category,
-                size=_size(node),
-                noise_seed=noise_seed(scene.seed, node.id, node.seed),
-                attributes=dict(node.attributes),
-            )
-            for node in known
-        ]
-        latents = self.shapes.sample(
-            asked, quality=request.quality, on_progress=lambda f: tick("shapes", 0.6 * f), should_cancel=should_cancel
-        )
-        start = time.perf_counter()
-        shapes = dict(document.shapes)
-        changed = []
-        for k, (node, latent) in enumerate(zip(known, latents, strict=True)):
-            tick("meshes", 0.6 + 0.4 * k / len(known))
-            try:
-                mesh = self.shapes.mesh(latent, _size(node), quality=request.quality)
-            except MeshingError as error:
-                notes.append(f"{node.label or node.category} {node.id} is drawn as its box: {error}.")
-                continue
-            stored = StoredShape(mesh, latent)
-            shapes[stored.key] = stored
-            shape = build(
-                Shape,
-                source="generated",
-                key=stored.key,
-                model="latent SDF diffusion",
-                version=self.shapes.version,
-                seed=node.seed,
-                quality=request.quality,
-            )
-            changed.append(revise(node, shape=shape))
-        timings["meshes"] = time.perf_counter() - start
-        return Document(scene.with_nodes(changed), shapes), notes
-
-    def _needs_shape(self, document: Document, node: Node, request: ComposeRequest) -> bool:
-        """Whether a node gets a new shape: asked for, not locked, and not already what the request would make."""
-        if node.box is None or (node.id in request.keep and node.shape is not None):
-            return False
-        if request.only_shapes and request.subjects and node.id not in request.subjects:
-            return False
-        shape = node.shape
-        if shape is None or document.shape_of(node) is None:
-            return True
-        if node.locks.shape or shape.starred or shape.source == "imported":
-            return False
-        return request.only_shapes or request.scope == "all"
+        if request.only_shapes and request.vary is not None:
+            return vary(self.shaper, document, request, request.vary, tick, should_cancel)
+        return self.shaper.imagine(document, request, tick, should_cancel)
 
 
 @contextmanager
@@ -227,17 +195,6 @@ def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
         yield
     finally:
         timings[stage] = time.perf_counter() - start
-
-
-def _size(node: Node) -> tuple[float, float, float]:
-    assert node.box is not None
-    return node.box.depth, node.box.width, node.box.height
-
-
-def noise_seed(scene_seed: int, node_id: str, node_seed: int) -> int:
-    """The seed of a node's shape noise: its own whatever else is in the scene."""
-    digest = hashlib.sha256(f"{scene_seed}\x00{node_id}\x00{node_seed}".encode()).digest()
-    return int.from_bytes(digest[:8], "big") >> 1
 
 
 def _with_boxes(scene: Scene, boxes: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Scene:

@@ -7,10 +7,49 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from composer.document import Document
+from composer.mesh import PARTS
 from composer.relations.report import Report
 
 Scope = Literal["affected", "selected", "all"]
 Quality = Literal["draft", "standard", "fine"]
+
+
+Corner = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Variation:
+    """How shapes that are there become others.
+
+    Parameters
+    ----------
+    strength : float
+        From 0 (the latent stays; the form amounts and the box are applied anew) to 1 (nothing is left of the old one).
+    region : two corners, optional
+        A box in the node's own box, whose corners are (-1, -1, -1) (back, right, below) and (1, 1, 1).
+    part : str, optional
+        One of `composer.mesh.PARTS`.
+    keep : bool
+        Whether region and part (both, where both are given) are what stays; else only they change.
+    other : str, optional
+        Id of a node with which the shape is blended first.
+    share : float
+        Of the other's shape in the blend, in [0, 1].
+    """
+
+    strength: float = 0.5
+    region: tuple[Corner, Corner] | None = None
+    part: str | None = None
+    keep: bool = False
+    other: str | None = None
+    share: float = 0.5
+
+    def __post_init__(self) -> None:
+        for name, value in (("strength", self.strength), ("share", self.share)):
+            if not 0 <= value <= 1:
+                raise ValueError(f"the {name} must lie in [0, 1], not {value:g}")
+        if self.part is not None and self.part not in PARTS:
+            raise ValueError(f"there is no part {self.part!r}; there are {', '.join(PARTS)}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +75,9 @@ class ComposeRequest:
         Boxes only, no shapes.
     only_shapes : bool
         Shapes of `subjects` only (all nodes if there are none); boxes stay.
+    vary : Variation, optional
+        With `only_shapes`: the subjects' shapes are varied instead of imagined anew, imported ones too. Style is the
+        subject's own here: its kin stay as they are.
     """
 
     document: Document
@@ -47,6 +89,7 @@ class ComposeRequest:
     quality: Quality = "standard"
     only_layout: bool = False
     only_shapes: bool = False
+    vary: Variation | None = None
 
 
 @dataclass(frozen=True)

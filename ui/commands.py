@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from models.requests import Variation
 from ui import theme as themes
 from ui.actions import Palette
 from ui.inspector.catalogue import CategoryFinder
@@ -117,6 +118,9 @@ class Commands:
 
     def generate_reshape(self) -> None:
         self._window.generator.reshape(tuple(self._window.session.selection))
+
+    def generate_vary(self) -> None:
+        self._window.generator.vary(tuple(self._window.session.selection), Variation(self._window.inspector.strength))
 
     def generate_right(self) -> None:
         self._window.generator.put_right()

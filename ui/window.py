@@ -221,6 +221,8 @@ class MainWindow(QMainWindow):
         self.graph.add_wanted.connect(self.commands.scene_add)
         self.catalogue.chosen.connect(self.add)
         self.inspector.reshape_wanted.connect(generator.reshape)
+        self.inspector.vary_wanted.connect(self.commands.generate_vary)
+        self.inspector.attribute_settled.connect(generator.follow_attributes)
         self.checklist.fix_wanted.connect(self._fix)
         self.checklist.keep_wanted.connect(lambda relation: self.relations.keep((relation,)))
         self.checklist.summarized.connect(self._summarize)
@@ -278,6 +280,7 @@ class MainWindow(QMainWindow):
             ("edit.lock", bool(chosen)),
             ("scene.relate", len(chosen) == 2),
             ("generate.reshape", bool(chosen)),
+            ("generate.vary", bool(chosen)),
             ("generate.cancel", busy),
         ):
             self.actions_.by_id[name].setEnabled(on)
@@ -307,7 +310,8 @@ class MainWindow(QMainWindow):
     def _plan_menu(self, at: QPointF) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        names = ["edit.turn", "edit.duplicate", "edit.lock", "edit.delete", "generate.reshape", "scene.relate"]
+        names = ["edit.turn", "edit.duplicate", "edit.lock", "edit.delete"]
+        names += ["generate.reshape", "generate.vary", "scene.relate"]
         for name in names if self.session.selection else ["scene.add", "view.fit", "edit.snap", "generate.run"]:
             menu.addAction(self.actions_.by_id[name])
         menu.popup(at.toPoint())

@@ -31,8 +31,10 @@ class Settings:
         Shapes a category, of the pool and held out each, that are asked for by all that decided them.
     triples : int
         Pairs of one style a category, each with a third shape of another style.
+    company : int
+        Shapes that the family makes of the same neighbours, to compare an imagined one with.
     points, pair_points : int
-        On each surface for sets, and for pairs, where the noise of few points would hide how alike two shapes are.
+        On each surface for sets, and for pairs of one style.
     nodes : int
         Random nodes whose meshes are examined.
     pool_seed, pool_shapes : int
@@ -43,6 +45,7 @@ class Settings:
     training: int = 48
     likes: int = 8
     triples: int = 6
+    company: int = 4
     points: int = 1024
     pair_points: int = 4096
     nodes: int = 500
@@ -88,8 +91,8 @@ def figures(found: Sequence[Measured], meshes: Sequence[Verdict], settings: Sett
             "categories": {m.category: {s: figure(n, [m]) for s, n in zip(short, names, strict=True)} for m in found},
         }
 
-    def styles(start: str, extra: Sequence[str] = ()) -> dict[str, Any]:
-        out = table([start + name for name in ("same style", "unrelated", *extra)])
+    def styles(start: str) -> dict[str, Any]:
+        out = table([start + name for name in ("same style", "unrelated")])
         out["mean"]["ratio"] = _ratio(found, start, settings.seed)
         for m in found:
             out["categories"][m.category]["ratio"] = _ratio([m], start, settings.seed)
@@ -123,14 +126,8 @@ def figures(found: Sequence[Measured], meshes: Sequence[Verdict], settings: Sett
         },
         "nearest_training": table(["nearest training/imagined", "nearest training/held out"]),
         "asked_like": table(["asked like/training", "asked like/held out"]),
-        "same_style": {
-            reading: {
-                "imagined": styles(f"{reading}/imagined/", ["one shape twice"]),
-                "families": styles(f"{reading}/families/"),
-            }
-            for reading in READINGS
-        },
-        "graph_context": None,
+        "same_style": {reading: styles(f"{reading}/imagined/") for reading in READINGS},
+        "graph_context": table([f"context/{name}" for name in ("moved by", "told", "not told")]),
         "generated_part_accuracy": None,
         "part_shares": table(["part shares/imagined", "part shares/families"]),
         "meshes": {

@@ -12,14 +12,15 @@ import numpy.typing as npt
 
 from composer.mesh import PARTS, PartMesh
 from models.errors import MeshingError
-from models.evaluation.shape_metrics import Floats, field_points, mesh_points, part_shares
-from models.pipeline import noise_seed
+from models.evaluation.shape_metrics import Floats, field_points, part_shares
+from models.procedural.company import RULES, owed
 from models.procedural.families import STYLE_NAMES, Furniture, draw_size, make
 from models.procedural.sdf import Field, sample_field
-from models.shapes.meshing import joined
-from models.shapes.model import ShapeModel, ShapeRequest
+from models.shapes.kinship import noise_seed
+from models.shapes.meshing import joined, mesh_field, one_hot_scores
+from models.shapes.model import QUALITIES, ShapeModel, ShapeRequest
 from models.training.autoencoder import HELD_OUT_SEED
-from models.training.shapes import POOL_FILE, draw_conditioned, pool_random
+from models.training.shapes import POOL_FILE, Conditioned, draw_conditioned, pool_random
 
 Size = tuple[float, float, float]
 
@@ -49,13 +50,13 @@ def held_out_random(seed: int, *what: int) -> np.random.Generator:
     return np.random.default_rng((HELD_OUT_SEED, 2, seed, *what))
 
 
-def held_out_shapes(category: str, count: int, rng: np.random.Generator) -> list[Furniture]:
-    """Shapes drawn exactly as those of the pool are, with other random numbers."""
+def held_out_shapes(category: str, count: int, rng: np.random.Generator) -> list[Conditioned]:
+    """Shapes with their neighbours, drawn exactly as those of the pool are, with other random numbers."""
     return [draw_conditioned(rng, [category]) for _ in range(count)]
 
 
 @lru_cache(maxsize=1)
-def trained_shapes(names: tuple[str, ...], seed: int, shapes: int, most: int) -> dict[str, list[Furniture]]:
+def trained_shapes(names: tuple[str, ...], seed: int, shapes: int, most: int) -> dict[str, list[Conditioned]]:
     """The first shapes of each category in the pool that `models.training.shapes` encodes; at most so many of each.
 
     Parameters
@@ -65,13 +66,13 @@ def trained_shapes(names: tuple[str, ...], seed: int, shapes: int, most: int) ->
     seed, shapes : int
         Of the training, as its card says.
     """
-    found: dict[str, list[Furniture]] = {name: [] for name in names}
+    found: dict[str, list[Conditioned]] = {name: [] for name in names}
     for index in range(max(1, shapes // POOL_FILE)):
         rng = pool_random(seed, index)
         for _ in range(min(shapes, POOL_FILE)):
             made = draw_conditioned(rng, names)
-            if len(found[made.category]) < most:
-                found[made.category].append(made)
+            if len(found[made.piece.category]) < most:
+                found[made.piece.category].append(made)
         if all(len(rows) == most for rows in found.values()):
             break
     return found
@@ -120,11 +121,10 @@ def imagined_meshes(model: ShapeModel, requests: Sequence[ShapeRequest], quality
     return found
 
 
-def surface_points(mesh: PartMesh | None, size: Size, count: int, rng: np.random.Generator) -> Floats | None:
-    """Points (count, 3) over a mesh, moved so that its box begins at the origin."""
-    if mesh is None:
-        return None
-    return mesh_points(mesh, count, rng)[0] + np.array([size[0] / 2, size[1] / 2, 0.0])
+def family_mesh(shape: Furniture, quality: str) -> PartMesh:
+    """A shape as its family makes it, meshed like an imagined one."""
+    field = sample_field(shape.solids)
+    return mesh_field(field.distance, one_hot_scores(field.part), shape.size, QUALITIES[quality].faces)
 
 
 def random_style(rng: np.random.Generator) -> tuple[float, ...]:
@@ -132,32 +132,69 @@ def random_style(rng: np.random.Generator) -> tuple[float, ...]:
     return tuple(float(v) for v in rng.random(len(STYLE_NAMES)))
 
 
-def free_requests(category: str, sizes: Sequence[Size], seed: int) -> list[ShapeRequest]:
-    """Boxes of these sizes, and nothing else asked for."""
-    return [ShapeRequest(category, size, noise_seed(seed, category, i)) for i, size in enumerate(sizes)]
+def free_requests(shapes: Sequence[Conditioned], seed: int) -> list[ShapeRequest]:
+    """The boxes and the neighbours of these shapes, and nothing else asked for."""
+    return [
+        ShapeRequest(s.piece.category, s.piece.size, noise_seed(seed, s.piece.category, i), context=s.context)
+        for i, s in enumerate(shapes)
+    ]
 
 
-def request_like(shape: Furniture, seed: int, index: int) -> ShapeRequest:
+def request_like(shape: Conditioned, seed: int, index: int) -> ShapeRequest:
     """Everything that decided a shape, asked of the model."""
-    noise = noise_seed(seed, f"{shape.category} like", index)
-    return ShapeRequest(shape.category, shape.size, noise, shape.attributes, shape.style)
+    piece = shape.piece
+    noise = noise_seed(seed, f"{piece.category} like", index)
+    return ShapeRequest(piece.category, piece.size, noise, piece.attributes, piece.style, shape.context)
+
+
+SIBLING = 0.05
+"""Spread of the logarithm of a sibling's sides about the first one's."""
 
 
 def style_triples(category: str, count: int, seed: int, rng: np.random.Generator) -> list[list[ShapeRequest]]:
-    """Threes at equal boxes, each with noise of its own: the first two share a style vector, the third has another."""
+    """Threes: two as the program makes those of one style, at boxes a little apart, and an unrelated third.
+
+    The second and the third have the same box.
+    """
     rows = []
     for i in range(count):
         size, shared, other = draw_size(rng, category), random_style(rng), random_style(rng)
-        noises = [noise_seed(seed, f"{category} style {k}", i) for k in range(3)]
+        d, w, h = (float(v) for v in np.asarray(size) * np.exp(SIBLING * rng.standard_normal(3)))
+        one, two = (noise_seed(seed, f"{category} style {k}", i) for k in range(2))
         rows.append(
-            [ShapeRequest(category, size, n, {}, s) for n, s in zip(noises, (shared, shared, other), strict=True)]
+            [
+                ShapeRequest(category, size, one, {}, shared),
+                ShapeRequest(category, (d, w, h), one, {}, shared),
+                ShapeRequest(category, (d, w, h), two, {}, other),
+            ]
         )
     return rows
 
 
-def family_triple(requests: Sequence[ShapeRequest], rng: np.random.Generator) -> list[Furniture]:
-    """The same three straight from the family: attributes free, as the requests leave them."""
-    return [make(rng, r.category, r.size, style=r.style) for r in requests]
+def heeding(category: str, count: int, rng: np.random.Generator) -> list[Conditioned]:
+    """Shapes whose neighbours decide something about them; none for a category that heeds nothing."""
+    if not any(category in rule.categories for rule in RULES):
+        return []
+    found: list[Conditioned] = []
+    while len(found) < count:
+        drawn = draw_conditioned(rng, [category])
+        if owed(category, drawn.context):
+            found.append(drawn)
+    return found
+
+
+def heeding_like(shape: Conditioned, count: int, rng: np.random.Generator) -> list[Furniture]:
+    """Other shapes of the family with the same box and the same neighbours."""
+    spans = owed(shape.piece.category, shape.context)
+    return [
+        make(
+            rng,
+            shape.piece.category,
+            shape.piece.size,
+            {name: float(rng.uniform(*span)) for name, span in spans.items()},
+        )
+        for _ in range(count)
+    ]
 
 
 def random_node(model: ShapeModel, names: Sequence[str], seed: int, index: int) -> ShapeRequest:

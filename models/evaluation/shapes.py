@@ -31,13 +31,17 @@ from models.evaluation.shape_metrics import (
     normalised,
     occupancy_iou,
     recognised,
+    surface_chamfer,
+    surface_of,
     total_variation,
 )
 from models.evaluation.shape_samples import (
     AT_SURFACE,
     Sample,
-    family_triple,
+    family_mesh,
     free_requests,
+    heeding,
+    heeding_like,
     held_out_random,
     held_out_shapes,
     imagined,
@@ -48,15 +52,15 @@ from models.evaluation.shape_samples import (
     request_like,
     shape_model,
     style_triples,
-    surface_points,
     trained_shapes,
 )
 from models.evaluation.shapes_report import section
-from models.procedural.families import Furniture
 from models.procedural.sdf import sample_field
 from models.processes import cores, spread
+from models.shapes.kinship import noise_seed
 from models.shapes.meshing import is_watertight
-from models.shapes.model import QUALITIES, ShapeModel
+from models.shapes.model import QUALITIES, ShapeModel, ShapeRequest
+from models.training.shapes import Conditioned
 
 INSIDE = 1e-4
 """Metres by which a mesh may leave its box, or fall short of it."""
@@ -72,13 +76,14 @@ def measure(category: str, settings: Settings) -> Measured:
     shapes = held_out_shapes(category, settings.count, rng)
     held_out = _reconstruct(model, shapes, settings, out, rng)
     pool = trained_shapes(names, settings.pool_seed, settings.pool_shapes, settings.training)[category]
-    trained = [of_family(shape, settings.points, rng) for shape in pool]
-    requests = free_requests(category, [s.size for s in shapes], settings.seed)
+    trained = [of_family(shape.piece, settings.points, rng) for shape in pool]
+    requests = free_requests(shapes, settings.seed)
     made = _kept(imagined(model, requests, settings.quality, settings.points, rng), out)
     _compare_sets(made, held_out, trained, out)
     for name, source in (("training", pool), ("held out", held_out_shapes(category, settings.likes, rng))):
         out.values[f"asked like/{name}"] = _asked_like(model, source[: settings.likes], settings, out, rng)
     _compare_styles(model, category, settings, out, rng)
+    _compare_contexts(model, category, settings, out, rng)
     return out
 
 
@@ -90,11 +95,11 @@ def _kept(samples: Sequence[Sample | None], out: Measured) -> list[Sample]:
 
 
 def _reconstruct(
-    model: ShapeModel, shapes: Sequence[Furniture], settings: Settings, out: Measured, rng: np.random.Generator
+    model: ShapeModel, shapes: Sequence[Conditioned], settings: Settings, out: Measured, rng: np.random.Generator
 ) -> list[Sample]:
     """Held-out shapes as samples, after they have been through the autoencoder."""
     ious, right, samples = [], [], []
-    for shape in shapes:
+    for shape in (s.piece for s in shapes):
         sampled = sample_field(shape.solids)
         distance, scores = model.decode(model.encode(sampled))
         ious.append(occupancy_iou(sampled.distance, distance))
@@ -128,14 +133,14 @@ def _compare_sets(made: list[Sample], held_out: list[Sample], trained: list[Samp
 
 
 def _asked_like(
-    model: ShapeModel, shapes: Sequence[Furniture], settings: Settings, out: Measured, rng: np.random.Generator
+    model: ShapeModel, shapes: Sequence[Conditioned], settings: Settings, out: Measured, rng: np.random.Generator
 ) -> Floats:
     """Distance of what is imagined from the shape that it was asked to be like."""
     requests = [request_like(shape, settings.seed, i) for i, shape in enumerate(shapes)]
     found = imagined(model, requests, settings.quality, settings.points, rng)
     _kept(found, out)
     apart = [
-        chamfer(*(normalised(s.points, s.size, UNIT_BOX) for s in (mine, of_family(shape, settings.points, rng))))
+        chamfer(*(normalised(s.points, s.size, UNIT_BOX) for s in (mine, of_family(shape.piece, settings.points, rng))))
         for mine, shape in zip(found, shapes, strict=True)
         if mine is not None
     ]
@@ -145,27 +150,48 @@ def _asked_like(
 def _compare_styles(
     model: ShapeModel, category: str, settings: Settings, out: Measured, rng: np.random.Generator
 ) -> None:
-    """Chamfer distances of pairs of one style and of unrelated pairs at equal boxes, imagined and of the families."""
+    """Chamfer distances of pairs of one style and of unrelated pairs."""
     found: dict[str, list[float]] = {}
     for requests in style_triples(category, settings.triples, settings.seed, rng):
-        size, count = requests[0].size, settings.pair_points
         meshes = imagined_meshes(model, requests, settings.quality)
         out.asked += len(meshes)
         out.failed += sum(mesh is None for mesh in meshes)
-        clouds = {"imagined": [surface_points(mesh, size, count, rng) for mesh in meshes]}
-        families = [of_family(shape, count, rng).points for shape in family_triple(requests, rng)]
-        clouds["families"] = [*families]
-        again = surface_points(meshes[0], size, count, rng)
+        kept = [mesh for mesh in meshes if mesh is not None]
+        if len(kept) < len(meshes):
+            continue
         for reading in READINGS:
-            for kind, (one, alike, other) in clouds.items():
-                if one is None or alike is None or other is None:
-                    continue
-                first, second, third = (normalised(p, size, reading) for p in (one, alike, other))
-                found.setdefault(f"{reading}/{kind}/same style", []).append(chamfer(first, second))
-                found.setdefault(f"{reading}/{kind}/unrelated", []).append(chamfer(first, third))
-                if kind == "imagined" and again is not None:
-                    floor = chamfer(first, normalised(again, size, reading))
-                    found.setdefault(f"{reading}/{kind}/one shape twice", []).append(floor)
+            one, alike, other = (surface_of(mesh, reading, settings.pair_points, rng) for mesh in kept)
+            for name, second in (("same style", alike), ("unrelated", other)):
+                apart = surface_chamfer(one, second, settings.pair_points, rng)
+                found.setdefault(f"{reading}/imagined/{name}", []).append(apart)
+    out.values |= {name: THOUSANDTHS * np.array(values) for name, values in found.items()}
+
+
+def _compare_contexts(
+    model: ShapeModel, category: str, settings: Settings, out: Measured, rng: np.random.Generator
+) -> None:
+    """What its neighbours change about a shape, and whether that is what the families make of them.
+
+    Each shape is imagined twice from the same noise, told of its neighbours and not told; both are compared with what
+    the family makes of these neighbours.
+    """
+    found: dict[str, list[float]] = {}
+    for i, shape in enumerate(heeding(category, settings.likes, rng)):
+        size = shape.piece.size
+        noise = noise_seed(settings.seed, f"{category} context", i)
+        requests = [ShapeRequest(category, size, noise, context=c) for c in (shape.context, ())]
+        meshes = [m for m in imagined_meshes(model, requests, settings.quality) if m is not None]
+        out.asked += 2
+        out.failed += 2 - len(meshes)
+        if len(meshes) < 2:
+            continue
+        wanted = [family_mesh(piece, settings.quality) for piece in heeding_like(shape, settings.company, rng)]
+        surfaces = [surface_of(m, UNIT_BOX, settings.points, rng) for m in (*meshes, *wanted)]
+        told, untold, rest = surfaces[0], surfaces[1], surfaces[2:]
+        found.setdefault("context/moved by", []).append(surface_chamfer(told, untold, settings.points, rng))
+        for name, one in (("told", told), ("not told", untold)):
+            nearest = min(surface_chamfer(one, other, settings.points, rng) for other in rest)
+            found.setdefault(f"context/{name}", []).append(nearest)
     out.values |= {name: THOUSANDTHS * np.array(values) for name, values in found.items()}
 
 
@@ -182,7 +208,7 @@ def examine(indices: Sequence[int], settings: Settings, names: Sequence[str]) ->
         depth, width, height = request.size
         box = np.array([[-depth / 2, -width / 2, 0], [depth / 2, width / 2, height]])
         fits = bool(np.abs(mesh.bounds - box).max() <= INSIDE)
-        found.append((True, is_watertight(mesh.faces), fits, len(mesh.faces) <= QUALITIES[settings.quality].faces))
+        found.append((True, is_watertight(mesh), fits, len(mesh.faces) <= QUALITIES[settings.quality].faces))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from models.evaluation.report import Goal, cell, table
-from models.evaluation.shape_metrics import PUBLISHED, READINGS, UNIT_BOX
+from models.evaluation.shape_metrics import READINGS, UNIT_BOX
 
 GOALS: Mapping[str, Goal] = {
     "IoU": ("≥", 0.95),
@@ -17,6 +17,8 @@ GOALS: Mapping[str, Goal] = {
     "watertight": ("≥", 1.0),
     "fills its box exactly": ("≥", 1.0),
 }
+ECHOSCENE: Mapping[str, float] = {"wardrobe": 0.14, "nightstand": 1.68, "dining_chair": 0.99, "dining_table": 3.02}
+"""Same-style Chamfer distances, times 1,000, that EchoScene reports (Zhai et al. 2024, published reading)."""
 SETS = ("1-NNA", "COV", "MMD")
 
 
@@ -44,6 +46,8 @@ def section(out: Mapping[str, Any]) -> str:
             categories_table(out),
             "### Pairs of one style, and unrelated pairs",
             styles_table(out),
+            "### Pieces that heed their neighbours",
+            contexts_table(out),
             "Short of the goal: " + ("; ".join(missed) if missed else "nothing measured here") + ".",
         ]
     )
@@ -66,12 +70,15 @@ def means_table(out: Mapping[str, Any]) -> str:
     shares = out["part_shares"]["mean"]
     rows.append(["part shares, total variation", cell(shares["imagined"]), cell(shares["families"]), "–"])
     for reading in READINGS:
-        mine, theirs = (out["same_style"][reading][kind]["mean"] for kind in ("imagined", "families"))
-        for name in ("one shape twice", "same style", "unrelated", "ratio"):
+        mine = out["same_style"][reading]["mean"]
+        for name in ("same style", "unrelated", "ratio"):
             label = "unrelated : same style" if name == "ratio" else f"{name}, Chamfer"
-            rows.append([f"{label}, {reading}", cell(mine[name]), cell(theirs.get(name)), _goal(name)])
+            rows.append([f"{label}, {reading}", cell(mine[name]), "–", _goal(name)])
+    around = out["graph_context"]["mean"]
+    rows.append(["moved by being told of the neighbours", cell(around["moved by"]), "–", "–"])
+    rows.append(["nearest of what the family makes of them: told", cell(around["told"]), "–", "–"])
+    rows.append(["the same, not told", cell(around["not told"]), "–", "–"])
     rows.append(["nothing worth drawing came out", cell(out["failed"]), "–", "–"])
-    rows.append(["effect of the graph's context", _or_null(out["graph_context"]), "–", "–"])
     return table(["", "imagined", "families themselves", "goal"], rows)
 
 
@@ -97,18 +104,27 @@ def categories_table(out: Mapping[str, Any]) -> str:
 
 
 def styles_table(out: Mapping[str, Any]) -> str:
-    """A row for each category: Chamfer distances of pairs in both readings."""
-    mine = {reading: out["same_style"][reading]["imagined"]["categories"] for reading in READINGS}
-    families = out["same_style"][UNIT_BOX]["families"]["categories"]
-    head = ["category", "same style", "unrelated", "ratio", "ratio of the families"]
-    head += [f"{name}, {PUBLISHED}" for name in ("same style", "unrelated", "ratio")]
+    """A row for each category: distances of pairs in both readings, EchoScene's beside ours where it reports one."""
+    pairs = {reading: out["same_style"][reading]["categories"] for reading in READINGS}
+    head = ["category"]
+    for reading in READINGS:
+        head += [f"{name}, {reading}" for name in ("same style", "unrelated", "ratio")]
     rows = []
     for name in out["categories"]:
-        row = [_plain(name), *(cell(mine[UNIT_BOX][name][key]) for key in ("same style", "unrelated", "ratio"))]
-        row.append(cell(families[name]["ratio"]))
-        row += [cell(mine[PUBLISHED][name][key]) for key in ("same style", "unrelated", "ratio")]
-        rows.append(row)
-    return table(head, rows)
+        row = [_plain(name)]
+        for reading in READINGS:
+            row += [cell(pairs[reading][name][key]) for key in ("same style", "unrelated", "ratio")]
+        bar = ECHOSCENE.get(name)
+        rows.append([*row, "–" if bar is None else f"{bar:.2f}"])
+    return table([*head, "EchoScene, same style"], rows)
+
+
+def contexts_table(out: Mapping[str, Any]) -> str:
+    """A row for each category that heeds its neighbours."""
+    known = out["graph_context"]["categories"]
+    keys = ("moved by", "told", "not told")
+    rows = [[_plain(n), *(cell(known[n][key]) for key in keys)] for n in out["categories"] if known[n]["told"]]
+    return table(["category", *keys], rows)
 
 
 def _judged(out: Mapping[str, Any]) -> Iterator[tuple[str, str, Sequence[float] | None]]:
@@ -117,7 +133,7 @@ def _judged(out: Mapping[str, Any]) -> Iterator[tuple[str, str, Sequence[float] 
     for reading in READINGS:
         for name in ("1-NNA", "COV"):
             yield name, f"{name}, {reading}", out["sets"][reading]["imagined"]["mean"][name]
-        yield "ratio", f"unrelated : same style, {reading}", out["same_style"][reading]["imagined"]["mean"]["ratio"]
+        yield "ratio", f"unrelated : same style, {reading}", out["same_style"][reading]["mean"]["ratio"]
     for name, row in out["meshes"].items():
         if name in GOALS:
             yield name, f"meshes, {name}", row
@@ -136,7 +152,3 @@ def _goal(name: str) -> str:
 
 def _plain(category: str) -> str:
     return category.replace("_", " ")
-
-
-def _or_null(figure: Sequence[float] | None) -> str:
-    return "none: the denoiser is not told of it" if figure is None else cell(figure)

@@ -20,6 +20,7 @@ import torch
 from torch import Tensor
 
 from composer.relations.geometry import DEPTH, HEIGHT, WIDTH, YAW, X, Y, Z
+from composer.relations.kin import INSTANCE
 from composer.relations.room_parts import part_boxes, rows_of
 from composer.relations.table import floor_box, node_boxes
 from composer.scene import Relation, Scene, room_part
@@ -244,6 +245,8 @@ def _said_of_pairs(scene: Scene, terms: Terms) -> dict[tuple[int, int], npt.NDAr
             yield pairs.setdefault(pair, np.zeros(2 * p, np.float32))[start : start + p]
 
     for relation in scene.relations:
+        if relation.predicate == INSTANCE and INSTANCE not in terms.predicates:
+            continue  # about shapes alone; a network would take it for a word nobody knows, and move boxes
         for name in relation.objects:
             if name in rows:
                 for said in both(rows[relation.subject], rows[name]):

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from composer.relations.geometry import HEIGHT, WIDTH
+from composer.relations.kin import INSTANCE
 from composer.scene import Scene
 from composer.vocabulary import categories, category, predicates
 
@@ -56,7 +57,8 @@ class Terms:
 
     @classmethod
     def current(cls, scenes: Iterable[Scene] = (), least: int = 8) -> Self:
-        """Today's vocabulary, and what else is met at least so often in `scenes`, with its median size."""
+        """Today's vocabulary but what is about shapes alone, and what else is met at least so often in `scenes`, with
+        its median size."""
         found: dict[str, list[Size]] = {}
         for scene in scenes:
             for node in scene.nodes:
@@ -67,7 +69,7 @@ class Terms:
             if len(found[name]) >= least:
                 depth, width, height = (round(float(v), 4) for v in np.median(found[name], axis=0))
                 sizes[name] = depth, width, height
-        return cls(sizes, tuple(predicates()), tuple(SIZING))
+        return cls(sizes, tuple(p for p in predicates() if p != INSTANCE), tuple(SIZING))
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> Self:

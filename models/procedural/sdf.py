@@ -29,10 +29,13 @@ TRUNCATION_VOXELS = 3.0
 _FAR = np.float32(1e3)
 
 
-def grid_axis() -> Floats:
-    """Unit-box coordinate of every sample along one axis, (GRID_SAMPLES,): cell centres, two outside on each side."""
+def grid_axis(fine: int = 1) -> Floats:
+    """Unit-box coordinate of every sample along one axis, (fine * GRID_SAMPLES,): the centres of equal cells.
+
+    Two cells of the plain grid lie outside the box on each side; a finer grid cuts each of its cells into `fine`.
+    """
     margin = (GRID_SAMPLES - BOX_SAMPLES) / 2
-    return ((np.arange(GRID_SAMPLES) + 0.5 - margin) * VOXEL - 1.0).astype(np.float32)
+    return (((np.arange(fine * GRID_SAMPLES) + 0.5) / fine - margin) * VOXEL - 1.0).astype(np.float32)
 
 
 class Solid(Protocol):
@@ -265,47 +268,66 @@ def union_bounds(solids: Sequence[Placed]) -> npt.NDArray[np.float64]:
     return np.stack([boxes[:, 0].min(axis=0), boxes[:, 1].max(axis=0)])
 
 
-def sample_field(solids: Sequence[Placed]) -> Field:
+Window = tuple[slice, slice, slice]
+"""A part of a grid."""
+
+
+def sample_field(solids: Sequence[Placed], fine: int = 1, window: Window | None = None) -> Field:
     """Sample a union of solids on the grid of its own bounding box.
 
+    Parameters
+    ----------
+    solids : sequence of Placed
+    fine : int
+        How many times finer than the plain grid; distances stay in the plain grid's unit.
+    window : slices, optional
+        Only this part of the grid, with both ends given.
+
+    Notes
+    -----
     The stored value is ``phi = d / |grad_u d|``: a distance in unit-box space to first order, so that a flat
     box and a cube are equally well resolved. The gradient is Godunov's upwind difference, which looks only
     towards the surface and is therefore right inside thin boards, where a central difference vanishes.
     """
     low, high = union_bounds(solids)
-    u = grid_axis()
-    axes = [(low[i] + (u + 1) * 0.5 * (high[i] - low[i])).astype(np.float32) for i in range(3)]
+    u = grid_axis(fine)
+    window = window or (slice(0, len(u)), slice(0, len(u)), slice(0, len(u)))
+    # one sample more on each side: the gradient at the rim needs it
+    wide = [slice(max(w.start - 1, 0), w.stop + 1) for w in window]
+    inner = tuple(slice(w.start - v.start, w.stop - v.start) for w, v in zip(window, wide, strict=True))
+    axes = [(low[i] + (u[wide[i]] + 1) * 0.5 * (high[i] - low[i])).astype(np.float32) for i in range(3)]
+    shape = tuple(len(axis) for axis in axes)
     reach = 4.5 * VOXEL * 0.5 * (high - low)  # past this a solid cannot matter within the truncation
-    distance = np.full((GRID_SAMPLES,) * 3, _FAR, np.float32)
-    part = np.zeros((GRID_SAMPLES,) * 3, np.uint8)
+    distance = np.full(shape, _FAR, np.float32)
+    part = np.zeros(shape, np.uint8)
     for placed in solids:
         box = placed.bounds()
-        window = tuple(
+        near = tuple(
             slice(
                 int(np.searchsorted(axes[i], box[0, i] - reach[i] - placed.blend)),
                 int(np.searchsorted(axes[i], box[1, i] + reach[i] + placed.blend)),
             )
             for i in range(3)
         )
-        x, y, z = axes[0][window[0]], axes[1][window[1]], axes[2][window[2]]
+        x, y, z = axes[0][near[0]], axes[1][near[1]], axes[2][near[2]]
         if not (len(x) and len(y) and len(z)):
             continue
         d = placed.distance(x[:, None, None], y[None, :, None], z[None, None, :])
-        before = distance[window]
+        before = distance[near]
         if placed.cut:
-            distance[window] = np.maximum(before, -d)
+            distance[near] = np.maximum(before, -d)
             continue
-        part[window][d < before - np.float32(1e-5)] = placed.part
+        part[near][d < before - np.float32(1e-5)] = placed.part
         if placed.blend > 0:
             # polynomial smooth minimum (Quilez)
             mix = np.maximum(placed.blend - np.abs(d - before), 0) / np.float32(placed.blend)
-            distance[window] = np.minimum(d, before) - np.square(mix) * np.float32(placed.blend * 0.25)
+            distance[near] = np.minimum(d, before) - np.square(mix) * np.float32(placed.blend * 0.25)
         else:
-            distance[window] = np.minimum(d, before)
-    return Field(_first_order(distance), part)
+            distance[near] = np.minimum(d, before)
+    return Field(_first_order(distance, fine)[inner], part[inner])
 
 
-def _first_order(distance: Floats) -> Floats:
+def _first_order(distance: Floats, fine: int) -> Floats:
     sign = np.where(distance < 0, np.float32(-1), np.float32(1))
     depth = np.abs(distance)
     squared = np.zeros_like(depth)
@@ -321,7 +343,7 @@ def _first_order(distance: Floats) -> Floats:
         squared += np.square(down)
     # per voxel instead of per unit: the spacing cancels in d / |grad d|
     voxels = depth / np.maximum(np.sqrt(squared), np.float32(1e-7))
-    clipped: Floats = sign * np.minimum(voxels / np.float32(TRUNCATION_VOXELS), np.float32(1))
+    clipped: Floats = sign * np.minimum(voxels / np.float32(fine * TRUNCATION_VOXELS), np.float32(1))
     return clipped
 
 

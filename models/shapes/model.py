@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,16 +17,13 @@ from torch import Tensor, nn
 from composer.mesh import PartMesh
 from models.errors import Cancelled
 from models.procedural.sdf import Field
-from models.shapes.autoencoder import AUTOENCODER_FILE, LATENT_SIDE, ShapeAutoencoder
+from models.shapes.autoencoder import AUTOENCODER_FILE, LATENT_SIDE, ShapeAutoencoder, detailed
+from models.shapes.context import Neighbour
 from models.shapes.denoiser import DENOISER_FILE, SHIFT, Condition, ShapeDenoiser
-from models.shapes.meshing import joined, mesh_field
+from models.shapes.meshing import CellScores, joined, mesh_field
 from models.weights import read_weights
 
 Module = TypeVar("Module", bound=nn.Module)
-
-SURFACE_BIAS = np.float32(0.05)
-"""Subtracted from decoded distances. An unsure decoder errs outwards at thin parts, which then break; on held-out
-shapes this value gives the best IoU and a third fewer loose pieces."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,14 @@ class ShapeRequest:
         Values in [0, 1] for any of the category's attributes; the rest is up to the model.
     style : (8,) floats in [0, 1], optional
         Shared by what should look alike; None leaves it to the model.
+    context : tuple of Neighbour
+        What the graph says around the node.
+    start : (C, 8, 8, 8) float32, optional
+        A latent to begin from instead of pure noise.
+    strength : float in (0, 1]
+        The share of noise at which `start` is taken up: little changes little, 1 is from scratch.
+    fixed : (8, 8, 8) bool, optional
+        Cells of the latent that end exactly as they are in `start`.
     """
 
     category: str
@@ -65,12 +71,30 @@ class ShapeRequest:
     noise_seed: int
     attributes: Mapping[str, float] = field(default_factory=dict)
     style: tuple[float, ...] | None = None
+    context: tuple[Neighbour, ...] = ()
+    start: npt.NDArray[np.float32] | None = None
+    strength: float = 1.0
+    fixed: npt.NDArray[np.bool_] | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 < self.strength <= 1:
+            raise ValueError(f"the strength must lie in (0, 1], not {self.strength:g}")
+        if self.start is None and (self.strength < 1 or self.fixed is not None):
+            raise ValueError("without a latent to start from there is nothing to vary or to keep")
 
 
-def _scheduler() -> Any:
+def _scheduler(steps: int = 1, strength: float = 1.0) -> Any:
+    """The steps from a share of noise down to none; a weaker start takes as many fewer steps as it is nearer."""
     from diffusers.schedulers.scheduling_flow_match_euler_discrete import FlowMatchEulerDiscreteScheduler
 
-    return FlowMatchEulerDiscreteScheduler(shift=SHIFT)
+    scheduler = FlowMatchEulerDiscreteScheduler(shift=SHIFT)
+    if strength == 1:
+        scheduler.set_timesteps(steps)
+    else:
+        begin = strength / (SHIFT - (SHIFT - 1) * strength)  # what the scheduler's shift turns into the strength
+        left = max(min(2, steps), math.ceil(steps * begin))
+        scheduler.set_timesteps(sigmas=np.linspace(begin, 0, left + 1)[:-1].tolist())
+    return scheduler
 
 
 class ShapeModel:
@@ -127,7 +151,7 @@ class ShapeModel:
         on_progress: Callable[[float], None] | None = None,
         should_cancel: Callable[[], bool] | None = None,
     ) -> list[npt.NDArray[np.float32]]:
-        """Imagine latents, (8, 8, 8, 8) each.
+        """Imagine latents, (C, 8, 8, 8) each.
 
         Every request is computed by itself, so that its bits do not depend on its neighbours.
 
@@ -152,25 +176,41 @@ class ShapeModel:
             As soon as `should_cancel` says so.
         """
         count = QUALITIES[quality].steps if steps is None else steps
-        conditions = [self.denoiser.condition([r.category], [r.size], [r.attributes], [r.style]) for r in requests]
+        conditions = [
+            self.denoiser.condition([r.category], [r.size], [r.attributes], [r.style], [r.context]) for r in requests
+        ]
         latents = []
         for i, (request, wanted) in enumerate(zip(requests, conditions, strict=True)):
-            scheduler = _scheduler()
-            scheduler.set_timesteps(count)
+            scheduler = _scheduler(count, request.strength)
             told = wanted if guidance == 1.0 else wanted.joined(wanted.unconditional(len(self.denoiser.categories)))
             told = told.to(self.device)
             generator = torch.Generator().manual_seed(request.noise_seed)
             shape = (1, self.denoiser.latent_channels, LATENT_SIDE, LATENT_SIDE, LATENT_SIDE)
-            latent = torch.randn(shape, generator=generator).to(self.device)
+            noise = torch.randn(shape, generator=generator).to(self.device)
+            start, fixed = self._beginning(request, shape)
+            latent = noise if request.strength == 1 else torch.lerp(start, noise, float(scheduler.sigmas[0]))
             for j, time in enumerate(scheduler.timesteps):
                 if should_cancel is not None and should_cancel():
                     raise Cancelled("shapes")
                 flow = self._flow(latent, float(time) / scheduler.config.num_train_timesteps, told, guidance)
                 latent = scheduler.step(flow, time, latent).prev_sample
+                if fixed is not None:  # back to the straight path between start and noise, whose end is the start
+                    share = float(scheduler.sigmas[j + 1])
+                    latent = torch.where(fixed, torch.lerp(start, noise, share) if share else start, latent)
                 if on_progress is not None:
-                    on_progress((i + (j + 1) / count) / len(requests))
+                    on_progress((i + (j + 1) / len(scheduler.timesteps)) / len(requests))
             latents.append(latent[0].float().cpu().numpy())
         return latents
+
+    def _beginning(self, request: ShapeRequest, shape: tuple[int, ...]) -> tuple[Tensor, Tensor | None]:
+        """The latent a request begins from (zeros if none) and where that stays, both to be broadcast to `shape`."""
+        if request.start is None:
+            return torch.zeros((), device=self.device), None
+        if request.start.shape != shape[1:]:
+            raise ValueError(f"a latent of these weights is {shape[1:]}, not {request.start.shape}")
+        start = torch.from_numpy(np.array(request.start, np.float32))[None].to(self.device)
+        fixed = None if request.fixed is None else torch.from_numpy(np.array(request.fixed, bool)).to(self.device)
+        return start, fixed
 
     def _flow(self, latent: Tensor, noise_share: float, told: Condition, guidance: float) -> Tensor:
         both = latent.expand(len(told.category), *latent.shape[1:])
@@ -191,19 +231,28 @@ class ShapeModel:
         MeshingError
             If the latent decodes to nothing worth drawing.
         """
-        distance, scores = self.decode(latent)
+        distance, scores = self.decode(latent) if quality == "draft" else self.decode_fine(latent)
         return mesh_field(joined(distance), scores, size, QUALITIES[quality].faces)
 
     @torch.inference_mode()
     def decode(self, latent: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-        """Distances (64, 64, 64) and part scores (P, 64, 64, 64) of a latent (8, 8, 8, 8)."""
+        """Distances (64, 64, 64) and part scores (P, 64, 64, 64) of a latent (C, 8, 8, 8)."""
+        both = self.autoencoder.decode_together(self._batch(latent))[0].float().cpu().numpy()
+        return both[..., 0], np.moveaxis(both[..., 1:], -1, 0)
+
+    @torch.inference_mode()
+    def decode_fine(self, latent: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], CellScores]:
+        """Distances (128, 128, 128) and part scores of a latent (C, 8, 8, 8)."""
+        distance, blocks, at = (t.cpu().numpy() for t in detailed(self.autoencoder, self._batch(latent)))
+        return distance, CellScores.of(blocks[..., 1:], at)
+
+    def _batch(self, latent: npt.NDArray[np.float32]) -> Tensor:
         batch = torch.from_numpy(np.ascontiguousarray(latent))[None].to(self.device, self.dtype)
-        both = self.autoencoder.decode_together(batch.to(memory_format=torch.channels_last_3d))[0].float().cpu().numpy()
-        return both[0] - SURFACE_BIAS, both[1:]
+        return batch.to(memory_format=torch.channels_last_3d)
 
     @torch.inference_mode()
     def encode(self, field: Field) -> npt.NDArray[np.float32]:
-        """The latent (8, 8, 8, 8) of a sampled field."""
+        """The latent (C, 8, 8, 8) of a sampled field."""
         distance = torch.from_numpy(field.distance)[None].to(self.device, self.dtype)
         latent: npt.NDArray[np.float32] = (
             self.autoencoder.encode(distance, torch.from_numpy(field.part)[None].to(self.device))[0].cpu().numpy()

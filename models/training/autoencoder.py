@@ -1,6 +1,6 @@
 """Train the shape autoencoder on a stream of fresh procedural furniture.
 
-``python -m models.training.autoencoder --steps 1600 --out runs/autoencoder`` trains (or resumes) and
+``python -m models.training.autoencoder --steps 4000 --out runs/autoencoder`` trains (or resumes) and
 writes the weights and the model card into the run's folder.
 """
 
@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,14 +18,30 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from models.procedural.assemblies import crossing, heap
 from models.procedural.families import FAMILIES, Furniture, make
-from models.procedural.sdf import Field, sample_field
-from models.shapes.autoencoder import AUTOENCODER_FILE, ShapeAutoencoder
+from models.procedural.sdf import GRID_SAMPLES, Field, sample_field
+from models.shapes.autoencoder import (
+    AUTOENCODER_FILE,
+    BLOCK,
+    CELLS,
+    FINE,
+    ShapeAutoencoder,
+    assembled,
+    divided,
+    finer,
+)
 from models.training.common import Ema, TrainingRun, learning_rate, machine, set_learning_rate, write_card
-from models.weights import save_weights
+from models.weights import read_weights, save_weights
 
 HELD_OUT_SEED = 990_000
 """Seeds from here on are never trained on."""
+HEAPS, CROSSINGS = 0.1, 0.12
+"""Shares of the stream that are shapes of no family."""
+WITHOUT_PARTS = 0.12
+"""Share of the stream whose parts the encoder is not told, like an imported mesh's: the decoder guesses them."""
+WINDOW = 16
+"""Cells per axis of the part of a shape that is sampled finely."""
 
 
 def draw_furniture(names: Sequence[str], seed: int, index: int, count: int) -> list[Furniture]:
@@ -41,65 +58,191 @@ def to_tensors(fields: Sequence[Field]) -> tuple[Tensor, Tensor]:
     )
 
 
-def batches(names: Sequence[str], seed: int, first: int, count: int) -> Generator[tuple[Tensor, Tensor], None, None]:
-    """Batches of fields from step `first` on, one made ahead in a thread."""
+@dataclass(frozen=True)
+class Batch:
+    """Shapes at both resolutions.
 
-    def make_batch(index: int) -> tuple[Tensor, Tensor]:
-        return to_tensors([sample_field(f.solids) for f in draw_furniture(names, seed, index, count)])
+    Parameters
+    ----------
+    distance, part : (B, 64, 64, 64)
+    told : (B, 64, 64, 64)
+        The parts as the encoder is told them.
+    first : (B, 3) int64
+        First cell of the window that is sampled finely.
+    fine_distance, fine_part : (B, 64, 64, 64)
+        The windows.
+    """
 
+    distance: Tensor
+    part: Tensor
+    told: Tensor
+    first: Tensor
+    fine_distance: Tensor
+    fine_part: Tensor
+
+
+def draw_batch(names: Sequence[str], seed: int, index: int, count: int) -> Batch:
+    """The `index`-th batch of the stream; half of them mirrored and turned about the vertical axis by quarters."""
+    rng = np.random.default_rng((seed, index))
+    plain, fine, firsts = [], [], []
+    for _ in range(count):
+        kind = rng.random()
+        if kind < HEAPS:
+            solids = heap(rng)
+        elif kind < HEAPS + CROSSINGS:
+            solids = crossing(rng, names)
+        else:
+            solids = make(rng, names[int(rng.integers(len(names)))]).solids
+        corner = rng.integers(0, CELLS - WINDOW + 1, 3)
+        plain.append(sample_field(solids))
+        x, y, z = (slice(BLOCK * int(i), BLOCK * (int(i) + WINDOW)) for i in corner)
+        fine.append(sample_field(solids, FINE, (x, y, z)))
+        firsts.append(corner)
+    distance, part = to_tensors(plain)
+    fine_distance, fine_part = to_tensors(fine)
+    first = torch.from_numpy(np.stack(firsts))
+    told = part.clone()
+    told[torch.from_numpy(rng.random(count) < WITHOUT_PARTS)] = 255
+    grids = [distance, part, told, fine_distance, fine_part]
+    if rng.random() < 0.5:
+        if rng.random() < 0.5:
+            grids, first = [g.transpose(1, 2) for g in grids], first[:, [1, 0, 2]]
+        for axis in (0, 1):
+            if rng.random() < 0.5:
+                grids = [g.flip(axis + 1) for g in grids]
+                first[:, axis] = CELLS - WINDOW - first[:, axis]
+    distance, part, told, fine_distance, fine_part = (g.contiguous() for g in grids)
+    return Batch(distance, part, told, first, fine_distance, fine_part)
+
+
+def batches(names: Sequence[str], seed: int, first: int, count: int) -> Generator[Batch, None, None]:
+    """Batches from step `first` on, one made ahead in a thread."""
     with ThreadPoolExecutor(1) as pool:
-        ahead = pool.submit(make_batch, first)
+        ahead = pool.submit(draw_batch, names, seed, first, count)
         while True:
             first += 1
-            ready, ahead = ahead, pool.submit(make_batch, first)
+            ready, ahead = ahead, pool.submit(draw_batch, names, seed, first, count)
             yield ready.result()
 
 
-def losses(
-    distance: Tensor, part: Tensor, out: Tensor, scores: Tensor, generator: torch.Generator
-) -> dict[str, Tensor]:
-    """Distance near the surface, sides away from it, occupancy at it, and the part at random places near it."""
-    out = out.float()
-    near = distance.abs() < 1
-    sign = torch.where(distance < 0, -1.0, 1.0)
-    error = (out - distance).abs()
-    at_surface = near & (distance.abs() < 0.6)
-    # 8 / unit: a voxel off by half a voxel is still clearly on its side
-    side = functional.softplus(-8.0 * sign * out)
-    places = at_surface.flatten().nonzero().squeeze(1)
-    chosen = places[torch.randint(len(places), (24_000,), generator=generator)]
-    picked = scores.permute(0, 2, 3, 4, 1).reshape(-1, scores.shape[1])[chosen].float()
+SHARPNESS = 12.0
+"""Steepness of the side's loss: a sample off by half a voxel is still clearly on its side."""
+
+
+def cell_losses(out: Tensor, distance: Tensor, part: Tensor, reach: float) -> dict[str, Tensor]:
+    """What some cells' samples should have been told.
+
+    Parameters
+    ----------
+    out : (N, k, k, k, 1 + P)
+        Distances and part scores.
+    distance, part : (N, k, k, k)
+    reach : float
+        Parts count within this distance of the surface.
+    """
+    found, target = out[..., 0].float(), distance
+    near = (target.abs() < 1).float()
+    sign = torch.where(target < 0, -1.0, 1.0)
+    count = near.sum().clamp(min=1)
+    # beyond the truncation only the side is known
+    error = (found - target).abs() * near + functional.relu(1 - sign * found) * (1 - near)
+    at_surface = (target.abs() < 0.6).float()
+    side = (functional.softplus(-SHARPNESS * sign * found) * at_surface).sum() / at_surface.sum().clamp(min=1)
+    # faces are flat and edges sharp only if neighbours differ as they should
+    bend = torch.zeros(())
+    for axis in (1, 2, 3):
+        known = near.narrow(axis, 1, near.shape[axis] - 1) * near.narrow(axis, 0, near.shape[axis] - 1)
+        wrong = (found.diff(dim=axis) - target.diff(dim=axis)).abs()
+        bend = bend + (wrong * known).sum() / known.sum().clamp(min=1)
+    places = (target.abs() < reach).flatten().nonzero().squeeze(1)
+    scores = out[..., 1:].reshape(-1, out.shape[-1] - 1)[places].float()
+    labels = part.flatten()[places].long()
     return {
-        "distance": error[near].mean(),
-        "far": functional.relu(1 - sign * out)[~near].mean(),
-        "side": side[at_surface].mean(),
-        "part": functional.cross_entropy(picked, part.flatten()[chosen].long()),
+        "distance": error.sum() / count,
+        "side": side,
+        "bend": bend,
+        "part": functional.cross_entropy(scores, labels) if len(places) else scores.sum(),
     }
 
 
-WEIGHTS = {"distance": 1.0, "far": 1.0, "side": 0.25, "part": 0.4}
+def losses(module: ShapeAutoencoder, batch: Batch, generator: torch.Generator) -> dict[str, Tensor]:
+    """Losses of the plain field at some of the cells, and of the detail at some where the surface passes."""
+    latent = module.jittered(batch.distance, batch.told)
+    features = module.cells(latent)
+    rows = features.permute(0, 2, 3, 4, 1).flatten(0, 3)
+    distance, part = divided(batch.distance, 2).flatten(0, 3), divided(batch.part, 2).flatten(0, 3)
+    near = (distance.abs() < 1).flatten(1).any(dim=1)
+    count = len(batch.distance)
+    chosen = torch.cat([_some(near, PLAIN_CELLS * count, generator), _some(~near, PLAIN_CELLS // 4 * count, generator)])
+    plain = cell_losses(module.plain(rows[chosen]), distance[chosen], part[chosen], 0.6)
+
+    distance, part = divided(batch.fine_distance, BLOCK).flatten(0, 3), divided(batch.fine_part, BLOCK).flatten(0, 3)
+    # the cells of the window, as rows of the whole grid
+    steps = torch.arange(WINDOW)
+    x, y, z = (batch.first[:, axis, None] + steps for axis in range(3))
+    b = torch.arange(count)[:, None, None, None]
+    places = ((b * CELLS + x[:, :, None, None]) * CELLS + y[:, None, :, None]) * CELLS + z[:, None, None, :]
+    at_surface = (distance.abs() < 0.5).flatten(1).any(dim=1)
+    chosen = _some(at_surface, FINE_CELLS * count, generator)
+    around = module.surroundings(features).flatten(0, 3)[places.flatten()[chosen]]
+    fine = cell_losses(module.refined(around), distance[chosen], part[chosen], 0.3)
+    return {**plain, **{f"fine {name}": value for name, value in fine.items()}}
+
+
+PLAIN_CELLS, FINE_CELLS = 1600, 400
+"""Cells per shape at which the losses are taken."""
+
+
+def _some(mask: Tensor, count: int, generator: torch.Generator) -> Tensor:
+    """Rows drawn from those in the mask, with repetition; a row at random where there are none."""
+    places = mask.nonzero().squeeze(1)
+    if not len(places):
+        return torch.randint(len(mask), (count,), generator=generator)
+    return places[torch.randint(len(places), (min(count, 2 * len(places)),), generator=generator)]
+
+
+WEIGHTS = {
+    "distance": 1.0,
+    "side": 0.25,
+    "bend": 0.5,
+    "part": 0.5,
+    "fine distance": 1.0,
+    "fine side": 0.25,
+    "fine bend": 1.0,
+    "fine part": 0.3,
+}
 
 
 def train(
     out: Path,
-    steps: int = 1600,
+    steps: int = 4000,
     seed: int = 0,
     batch: int = 8,
-    peak: float = 1.6e-3,
-    held_out: int = 6,
-    channels: tuple[int, int, int] = (64, 64, 32),
-    blocks: tuple[int, int, int] = (2, 2, 1),
+    peak: float = 1e-3,
+    held_out: int = 4,
+    channels: tuple[int, int, int] = (128, 64, 32),
+    blocks: tuple[int, int, int] = (3, 4, 1),
     decoder_only: bool = False,
+    start_from: Path | None = None,
+    jitter: float | None = None,
     categories: Sequence[str] = tuple(sorted(FAMILIES)),
 ) -> Path:
     """Train or resume in `out` until `steps` are done, then write weights and card; returns the weights' path.
 
     With `decoder_only` the encoder stays at its averaged weights: a denoiser trained on its latents stays valid.
+    `start_from` is a folder with weights to begin with, instead of chance; `jitter` replaces the module's own. A
+    decoder that has met strong jitter makes clean shapes of a denoiser's latents, which are never quite right.
     """
     torch.manual_seed(seed)
     module = ShapeAutoencoder(channels, blocks)
+    if start_from is not None:
+        config, state, _ = read_weights(AUTOENCODER_FILE, start_from)
+        module = ShapeAutoencoder(**config)
+        module.load_state_dict(state)
+    if jitter is not None:
+        module.jitter = jitter
     optimizer = torch.optim.AdamW(module.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01)
-    run = TrainingRun(out, module, Ema(module, 0.995), optimizer, tuple(WEIGHTS))
+    run = TrainingRun(out, module, Ema(module, 0.997), optimizer, tuple(WEIGHTS))
     if decoder_only:
         module.load_state_dict(run.ema.module.state_dict())
         module.freeze_encoder()
@@ -107,12 +250,11 @@ def train(
     stream = batches(categories, seed, run.step, batch)
     while run.step < steps:
         generator.manual_seed(seed * 1_000_003 + run.step)
-        set_learning_rate(optimizer, learning_rate(run.step, steps, peak))
-        distance, part = next(stream)
+        set_learning_rate(optimizer, learning_rate(run.step, steps, peak, warmup=100))
+        drawn = next(stream)
         module.train()
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            restored, scores = module(distance, part)
-        terms = losses(distance, part, restored, scores, generator)
+            terms = losses(module, drawn, generator)
         total = sum((WEIGHTS[name] * value for name, value in terms.items()), torch.zeros(()))
         optimizer.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]
@@ -125,20 +267,24 @@ def train(
     weights = out / AUTOENCODER_FILE
     save_weights(weights, run.ema.module, module.config)
     figures = evaluate(run.ema.module, held_out, categories)
-    mean = {key: f"{np.mean([float(row[key]) for row in figures.values()]):.3f}" for key in ("IoU", "part accuracy")}
+    mean = {
+        key: f"{np.mean([float(row[key]) for row in figures.values()]):.3f}" for key in next(iter(figures.values()))
+    }
     write_card(
         out / (weights.stem + ".md"),
         "Shape autoencoder",
-        "Turns a 64³ field of distances and parts into a latent of 8 channels on 8³ and back. "
-        "Trained on a stream of fresh procedural furniture; no shape is seen twice.",
+        "Turns a 64³ field of distances and parts into a latent of 16 channels on 8³ and back, to 64³ samples or, "
+        "where the surface passes, to 128³. Trained on a stream of fresh procedural shapes; none is seen twice.",
         {
-            "data": f"procedural furniture, {len(figures)} categories, drawn evenly",
+            "data": f"procedural furniture and street furniture, {len(figures)} categories, drawn evenly; "
+            f"{HEAPS:.0%} heaps of solids, {CROSSINGS:.0%} two pieces in one",
             "seed": seed,
             "steps": f"{run.step}, {run.examples} shapes in all",
             "time": f"{run.seconds / 60:.0f} minutes",
             "machine": machine(),
             "parameters": f"{sum(p.numel() for p in module.parameters()):,}",
             "held-out IoU, mean over categories": mean["IoU"],
+            "the same at 128³": mean["fine IoU"],
             "held-out part accuracy at the surface": mean["part accuracy"],
         },
         {f"Held out: {held_out} shapes a category": figures},
@@ -148,38 +294,64 @@ def train(
 
 @torch.inference_mode()
 def evaluate(module: ShapeAutoencoder, count: int, categories: Sequence[str]) -> dict[str, dict[str, str]]:
-    """IoU of the solids and accuracy of the parts near the surface on held-out shapes, per category."""
+    """IoU of the solids at both resolutions and accuracy of the parts near the surface on held-out shapes."""
     figures = {}
+    whole = slice(0, FINE * GRID_SAMPLES)
     for i, category in enumerate(categories):
         rng = np.random.default_rng((HELD_OUT_SEED, i))
-        distance, part = to_tensors([sample_field(make(rng, category).solids) for _ in range(count)])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            out, scores = module.decode(module.encode(distance, part))
-        inside, found = distance < 0, out < 0
-        iou = (inside & found).flatten(1).sum(1) / (inside | found).flatten(1).sum(1)
-        surface = distance.abs() < 0.34
-        right = (scores.argmax(1) == part)[surface].float().mean()
+        rows = []
+        for _ in range(count):
+            solids = make(rng, category).solids
+            (distance, part), (fine, _) = (
+                to_tensors([f]) for f in (sample_field(solids), sample_field(solids, FINE, (whole, whole, whole)))
+            )
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                features = module.cells(module.encode(distance, part))
+                out = assembled(module.plain(features.permute(0, 2, 3, 4, 1))).float()
+                found = finer(module, features, out[..., 0]).float()
+            surface = distance.abs() < 0.34
+            right = (out[..., 1:].argmax(-1) == part)[surface].float().mean()
+            rows.append((_iou(out[..., 0], distance), _iou(found, fine), float(right)))
+        iou, fine_iou, parts = np.array(rows).T
         figures[category] = {
-            "IoU": f"{float(iou.mean()):.3f}",
-            "least": f"{float(iou.min()):.3f}",
-            "part accuracy": f"{float(right):.3f}",
+            "IoU": f"{iou.mean():.3f}",
+            "least": f"{iou.min():.3f}",
+            "fine IoU": f"{fine_iou.mean():.3f}",
+            "part accuracy": f"{parts.mean():.3f}",
         }
     return figures
+
+
+def _iou(found: Tensor, wanted: Tensor) -> float:
+    a, b = found < 0, wanted < 0
+    return float((a & b).sum() / (a | b).sum())
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line of the training; 0 when it is done."""
     parser = argparse.ArgumentParser(prog="python -m models.training.autoencoder", description=__doc__)
-    parser.add_argument("--steps", type=int, default=1600)
+    parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--decoder-only", action="store_true", help="keep the encoder, and so the latents, as they are")
+    parser.add_argument("--start-from", type=Path, help="folder of weights to begin with")
+    parser.add_argument("--jitter", type=float, help="most noise on the latents; default: the module's own")
     parser.add_argument("--out", type=Path, default=Path("runs/autoencoder"))
     parser.add_argument("--threads", type=int, default=0, help="0 leaves the choice to torch")
     options = parser.parse_args(argv)
     if options.threads:
         torch.set_num_threads(options.threads)
-    print(train(options.out, options.steps, options.seed, options.batch, decoder_only=options.decoder_only))
+    print(
+        train(
+            options.out,
+            options.steps,
+            options.seed,
+            options.batch,
+            decoder_only=options.decoder_only,
+            start_from=options.start_from,
+            jitter=options.jitter,
+        )
+    )
     return 0
 
 

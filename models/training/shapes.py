@@ -10,6 +10,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +19,13 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from models.procedural.company import draw_context, owed
 from models.procedural.families import FAMILIES, MAX_ATTRIBUTES, STYLE_NAMES, Furniture, draw_size, make
 from models.procedural.sdf import sample_field
+from models.processes import cores, spread
 from models.shapes.autoencoder import AUTOENCODER_FILE, ShapeAutoencoder
-from models.shapes.denoiser import DENOISER_FILE, SHIFT, Condition, ShapeDenoiser
+from models.shapes.context import SAYING, Neighbour
+from models.shapes.denoiser import DENOISER_FILE, SHIFT, Condition, ShapeDenoiser, encode_contexts
 from models.training.autoencoder import to_tensors
 from models.training.common import Ema, TrainingRun, learning_rate, machine, set_learning_rate, write_card
 from models.weights import read_weights, save_weights
@@ -29,17 +34,27 @@ POOL_FILE = 1000
 """Shapes in one file of the pool."""
 
 
-def draw_conditioned(rng: np.random.Generator, names: Sequence[str] | None = None) -> Furniture:
+@dataclass(frozen=True)
+class Conditioned:
+    """One shape of the pool and the neighbours that its form heeds."""
+
+    piece: Furniture
+    context: tuple[Neighbour, ...]
+
+
+def draw_conditioned(rng: np.random.Generator, names: Sequence[str] | None = None) -> Conditioned:
     """One shape of the pool; a third have a box that is somewhat off the catalogue, as layouts ask for.
 
-    Its category is drawn evenly from `names`, by default every family.
+    Its category is drawn evenly from `names`, by default every family. Its attributes heed its neighbours.
     """
     names = sorted(FAMILIES) if names is None else names
     category = names[int(rng.integers(len(names)))]
     size = np.asarray(draw_size(rng, category))
     if rng.random() < 0.33:
         size = size * np.exp(0.1 * rng.standard_normal(3))
-    return make(rng, category, (float(size[0]), float(size[1]), float(size[2])))
+    context = draw_context(rng, category)
+    attributes = {name: float(rng.uniform(*span)) for name, span in owed(category, context).items()}
+    return Conditioned(make(rng, category, (float(size[0]), float(size[1]), float(size[2])), attributes), context)
 
 
 def pool_random(seed: int, index: int) -> np.random.Generator:
@@ -47,38 +62,50 @@ def pool_random(seed: int, index: int) -> np.random.Generator:
     return np.random.default_rng((seed, 1, index))
 
 
-@torch.inference_mode()
 def encode_pool(autoencoder: ShapeAutoencoder, folder: Path, count: int, seed: int) -> dict[str, Tensor]:
-    """Latents of `count` shapes with what decided them; made once, in files, then read back.
+    """Latents of `count` shapes with what decided them; made once, in files over all cores, then read back.
 
     Returns
     -------
     dict
-        ``latent`` (N, 8, 8, 8, 8) float16, ``category`` (N,) int64, ``log_size`` (N, 3), ``attributes``
-        (N, A) and ``style`` (N, S) float32.
+        ``latent`` (N, C, 8, 8, 8) float16, ``category`` (N,) int64, ``log_size`` (N, 3), ``attributes``
+        (N, A) and ``style`` (N, S) float32, ``neighbours`` (N, M, 2) int64, ``neighbour_log_size`` (N, M, 3).
     """
-    names = sorted(FAMILIES)
-    files = []
-    for index in range(max(1, count // POOL_FILE)):
-        path = folder / f"pool-{seed}-{index:03d}.safetensors"
-        files.append(path)
-        if path.exists():
-            continue
-        rng = pool_random(seed, index)
-        rows: dict[str, list[Tensor]] = {k: [] for k in ("latent", "category", "log_size", "attributes", "style")}
-        for _ in range(0, min(count, POOL_FILE), 8):
-            made = [draw_conditioned(rng) for _ in range(8)]
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                latent = autoencoder.encode(*to_tensors([sample_field(f.solids) for f in made]))
-            rows["latent"].append(latent.half())
-            rows["category"].append(torch.tensor([names.index(f.category) for f in made]))
-            rows["log_size"].append(torch.tensor([f.size for f in made], dtype=torch.float32).log())
-            rows["attributes"].append(torch.tensor([_padded(f.attributes) for f in made], dtype=torch.float32))
-            rows["style"].append(torch.tensor([f.style for f in made], dtype=torch.float32))
-        save_file({k: torch.cat(v).contiguous() for k, v in rows.items()}, path)
+    files = [folder / f"pool-{seed}-{index:03d}.safetensors" for index in range(max(1, count // POOL_FILE))]
+    missing = [(path, min(count, POOL_FILE), seed, i) for i, path in enumerate(files) if not path.exists()]
+    for path in spread(partial(_encode_file, autoencoder), missing, cores()):
         print(f"encoded {path.name}", flush=True)
     parts = [load_file(path) for path in files]
     return {k: torch.cat([p[k] for p in parts]) for k in parts[0]}
+
+
+@torch.inference_mode()
+def _encode_file(autoencoder: ShapeAutoencoder, what: tuple[Path, int, int, int]) -> Path:
+    """One file of the pool: (path, shapes, seed, index)."""
+    path, count, seed, index = what
+    names = sorted(FAMILIES)
+    rng = pool_random(seed, index)
+    rows: dict[str, list[Tensor]] = {}
+    for _ in range(0, count, 8):
+        drawn = [draw_conditioned(rng) for _ in range(8)]
+        made = [d.piece for d in drawn]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            latent = autoencoder.encode(*to_tensors([sample_field(f.solids) for f in made]))
+        neighbours, around = encode_contexts([d.context for d in drawn], names)
+        for name, value in {
+            "latent": latent.half(),
+            "category": torch.tensor([names.index(f.category) for f in made]),
+            "log_size": torch.tensor([f.size for f in made], dtype=torch.float32).log(),
+            "attributes": torch.tensor([_padded(f.attributes) for f in made], dtype=torch.float32),
+            "style": torch.tensor([f.style for f in made], dtype=torch.float32),
+            "neighbours": neighbours,
+            "neighbour_log_size": around,
+        }.items():
+            rows.setdefault(name, []).append(value)
+    draft = path.with_suffix(".part")
+    save_file({k: torch.cat(v).contiguous() for k, v in rows.items()}, draft)
+    draft.replace(path)
+    return path
 
 
 def _padded(attributes: dict[str, float]) -> list[float]:
@@ -92,7 +119,7 @@ def draw_batch(
     """Latents and their conditions, of which a random part is withheld.
 
     A tenth of the batch loses everything but its box (for classifier-free guidance); else attributes are
-    all given, all withheld, or each given by chance, and the style is given to half.
+    all given, all withheld, or each given by chance, and the style is given to half, the context to three quarters.
 
     Parameters
     ----------
@@ -110,6 +137,7 @@ def draw_batch(
     free = chance(count, 1) < 0.1
     given = ((chance(count, MAX_ATTRIBUTES) < share) & ~free).float() * exists[category]
     style_given = ((chance(count, 1) < 0.5) & ~free).float()
+    told = (chance(count, 1) < 0.75) & ~free
     return pool["latent"][index].float(), Condition(
         torch.where(free[:, 0], len(FAMILIES), category),
         pool["log_size"][index],
@@ -117,6 +145,8 @@ def draw_batch(
         given,
         pool["style"][index],
         style_given,
+        torch.where(told.unsqueeze(-1), pool["neighbours"][index], -1),
+        pool["neighbour_log_size"][index],
     )
 
 
@@ -140,11 +170,12 @@ def train(
     autoencoder: Path | None = None,
     steps: int = 4000,
     seed: int = 0,
-    batch: int = 32,
-    shapes: int = 10_000,
-    peak: float = 8e-4,
+    batch: int = 64,
+    shapes: int = 20_000,
+    peak: float = 1e-3,
     width: int = 192,
     depth: int = 8,
+    start_from: Path | None = None,
 ) -> Path:
     """Train or resume in `out` until `steps` are done, then write weights and card; returns the weights' path.
 
@@ -154,6 +185,8 @@ def train(
         Folder with the autoencoder's weights; without it the shipped ones are used.
     shapes : int
         Size of the pool that is encoded first.
+    start_from : Path, optional
+        Folder with a denoiser's weights to begin with, instead of chance; trained on the same latents.
     """
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
@@ -166,8 +199,10 @@ def train(
     module = ShapeDenoiser(
         names, {n: FAMILIES[n].attributes for n in names}, STYLE_NAMES, MAX_ATTRIBUTES, width=width, depth=depth
     )
+    if start_from is not None:
+        module.load_state_dict(read_weights(DENOISER_FILE, start_from)[1])
     optimizer = torch.optim.AdamW(module.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01)
-    run = TrainingRun(out, module, Ema(module, 0.998), optimizer, ("flow",))
+    run = TrainingRun(out, module, Ema(module, 0.9985), optimizer, ("flow",))
     generator = torch.Generator()
     while run.step < steps:
         generator.manual_seed(seed * 1_000_003 + run.step)
@@ -188,17 +223,23 @@ def train(
         "trained on": {"flow error": f"{evaluate(run.ema.module, pool, exists):.4f}"},
         "held out": {"flow error": f"{evaluate(run.ema.module, held_out, exists):.4f}"},
     }
+    aware, unaware = evaluate_context(run.ema.module, held_out)
+    figures |= {
+        "held out, told only category, box and context": {"flow error": f"{aware:.4f}"},
+        "the same without context": {"flow error": f"{unaware:.4f}"},
+    }
     write_card(
         out / (weights.stem + ".md"),
         "Shape denoiser",
-        "Imagines the latent of a shape from noise, given its category, box, attributes and style. "
+        "Imagines the latent of a shape from noise, given its category, box, attributes, style and neighbours. "
         "The flow error is the mean squared error of the predicted flow at random noise shares; when the "
         "first figure falls below the second, the denoiser has begun to memorise.",
         {
             "data": f"latents of {len(pool['latent'])} pieces of procedural furniture, {len(names)} categories",
             "autoencoder": digest,
             "seed": seed,
-            "steps": f"{run.step}, {run.examples} shapes in all",
+            "steps": f"{run.step} of {batch} shapes",
+            "started from": "weights trained before on the same latents" if start_from else "chance",
             "time": f"{run.seconds / 60:.0f} minutes",
             "machine": machine(),
             "parameters": f"{sum(p.numel() for p in module.parameters()):,}",
@@ -216,20 +257,67 @@ def evaluate(module: ShapeDenoiser, pool: dict[str, Tensor], exists: Tensor) -> 
     return float(torch.stack(errors).mean())
 
 
+@torch.inference_mode()
+def evaluate_context(module: ShapeDenoiser, pool: dict[str, Tensor]) -> tuple[float, float]:
+    """Mean flow error over the pieces that heed a neighbour, told of their neighbours and not told; nothing else asked.
+
+    The noise is the same in both.
+    """
+    names = module.categories
+    heeding = []
+    for i, (category, around) in enumerate(zip(pool["category"], pool["neighbours"], strict=True)):
+        context = tuple(
+            Neighbour(SAYING[int(r) // 2], int(r) % 2 == 0, names[int(c)], (1.0, 1.0, 1.0)) for c, r in around if c >= 0
+        )
+        if owed(names[int(category)], context):
+            heeding.append(i)
+    at = torch.tensor(heeding)
+    errors = []
+    for told in (True, False):
+        generator = torch.Generator().manual_seed(0)
+        nothing = torch.zeros(len(at), MAX_ATTRIBUTES)
+        neighbours = pool["neighbours"][at] if told else torch.full_like(pool["neighbours"][at], -1)
+        condition = Condition(
+            pool["category"][at],
+            pool["log_size"][at],
+            nothing,
+            nothing,
+            pool["style"][at],
+            torch.zeros(len(at), 1),
+            neighbours,
+            pool["neighbour_log_size"][at],
+        )
+        errors.append(float(flow_loss(module, pool["latent"][at].float(), condition, generator)))
+    return errors[0], errors[1]
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line of the training; 0 when it is done."""
     parser = argparse.ArgumentParser(prog="python -m models.training.shapes", description=__doc__)
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--shapes", type=int, default=10_000, help="size of the pool that is encoded first")
+    parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("--shapes", type=int, default=20_000, help="size of the pool that is encoded first")
     parser.add_argument("--autoencoder", type=Path, help="folder of the autoencoder's weights; default: the shipped")
+    parser.add_argument("--start-from", type=Path, help="folder of a denoiser's weights to begin with")
+    parser.add_argument("--peak", type=float, default=1e-3, help="greatest learning rate")
     parser.add_argument("--out", type=Path, default=Path("runs/shapes"))
     parser.add_argument("--threads", type=int, default=0, help="0 leaves the choice to torch")
     options = parser.parse_args(argv)
     if options.threads:
         torch.set_num_threads(options.threads)
-    print(train(options.out, options.autoencoder, options.steps, options.seed, options.batch, options.shapes))
+    print(
+        train(
+            options.out,
+            options.autoencoder,
+            options.steps,
+            options.seed,
+            options.batch,
+            options.shapes,
+            options.peak,
+            start_from=options.start_from,
+        )
+    )
     return 0
 
 

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from composer.edits import SetBoxes, SetNode
+from composer.edits import SetBoxes, SetNode, another_shape
 from composer.scene import Node, revise
 from composer.vocabulary import category
+from ui.controllers.naming import name_of
 from ui.controllers.placing import carried
 from ui.controllers.session import Session
+
+
+def attributes_of(name: str) -> tuple[str, ...]:
+    """What can be set of the shapes of a category; nothing if none are trained."""
+    from models.procedural.families import FAMILIES
+
+    return FAMILIES[name].attributes if name in FAMILIES else ()
+
+
+def attribute_gesture(node_id: str, name: str) -> str:
+    """The gesture of changing one attribute: the shape that follows belongs to the same undo step."""
+    return f"attribute {node_id} {name}"
 
 
 class InspectorController:
@@ -34,6 +47,10 @@ class InspectorController:
                 depth, width, height = category(changes["category"]).usual
                 changes["box"] = revise(box, depth=depth, width=width, height=height)
             changes["shape"] = None
+        if set(changes) == {"seed"}:  # what shall be alike stays alike
+            edits = another_shape(self._session.scene, [node.id], changes["seed"])
+            self._session.push(*edits or [SetNode(node.id, changes)], verb="Change seed")
+            return
         self._session.push(SetNode(node.id, changes))
 
     def set_box(self, name: str, value: float) -> None:
@@ -44,6 +61,19 @@ class InspectorController:
         verb = {"yaw": "Turn", "x": "Move", "y": "Move", "z": "Move"}.get(name, "Resize")
         boxes = carried(self._session.scene, node.id, revise(node.box, **{name: value}))
         self._session.push(SetBoxes(boxes, verb))
+
+    def attribute(self, name: str, value: float | None) -> None:
+        """Set one attribute of the node's shape, or leave it to the model again; a whole drag is one undo step."""
+        node = self.node
+        if node is None or node.attributes.get(name) == value:
+            return
+        attributes = {n: v for n, v in node.attributes.items() if n != name}
+        if value is not None:
+            attributes[name] = value
+        verb = f"{name.capitalize()} of {name_of(node)}"
+        self._session.push(
+            SetNode(node.id, {"attributes": attributes}), verb=verb, gesture=attribute_gesture(node.id, name)
+        )
 
     def lock(self, name: str, on: bool) -> None:
         """Lock or free place, size or shape of the node."""

@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from composer.document import Document
-from composer.edits import Replace, SetNode, SetSeed
-from composer.scene import Relation, Scene
+from composer.edits import Replace, SetSeed, another_shape
+from composer.relations.kin import INSTANCE, groups, leader
+from composer.scene import Node, Relation, Scene
 from composer.vocabulary import category
-from models.requests import ComposeRequest, Composition, Progress, Quality, Scope
-from ui.controllers.naming import name_of
+from models.requests import ComposeRequest, Composition, Progress, Quality, Scope, Variation
+from models.shapes.variation import FORMS
+from ui.controllers.inspector import attribute_gesture
+from ui.controllers.naming import name_of, names
 from ui.controllers.session import Session
 
 STAGES = {"layout": "Placing objects", "shapes": "Imagining shapes", "meshes": "Building meshes"}
 LATE = "The scene changed meanwhile, so that result was dropped."
+RELATED = 0.6
+"""How strongly a shape that does not come from its noise alone is varied when an attribute of it is set."""
 NOTHING = "Nothing to do: every relation holds and every object has a shape."
 
 
@@ -131,18 +136,57 @@ class RegenerateController:
         self._ask(wish, scope="affected", subjects=(relation.subject,), only_layout=True)
 
     def reshape(self, ids: tuple[str, ...]) -> None:
-        """Another shape for nodes: each gets the next seed, boxes stay. Undone in one step."""
+        """Another shape for nodes and all that is to stay alike them: the next seed, boxes stay. Undone in one step."""
         session = self._session
         scene = session.history.scene
-        free = [scene.node(i) for i in ids if not scene.node(i).locks.shape]
+        free = self._free(ids)
         if not free:
-            self._view.say("The shape is locked; unlock it first.")
+            return
+        led = {n.id: leader(scene, n.id) for n in free}
+        edits = another_shape(scene, [i for i, other in led.items() if other is None])
+        if not edits:
+            other = next(o for o in led.values() if o is not None)
+            known = names(scene)
+            self._view.say(f"{known[free[0].id]} is shaped after {known[other.id]}, which is kept; vary it instead.")
             return
         gesture = f"reshape {session.history.revision}"
-        edits = [SetNode(n.id, {"seed": n.seed + 1}, verb="New shape:") for n in free]
         verb = f"New shape for {name_of(free[0])}" if len(free) == 1 else f"New shapes for {len(free)} objects"
         session.push(*edits, verb=verb, gesture=gesture)
-        self._ask(Wish(verb, gesture), scope="selected", subjects=tuple(n.id for n in free), only_shapes=True)
+        self._ask(Wish(verb, gesture), scope="selected", subjects=tuple(e.id for e in edits), only_shapes=True)
+
+    def vary(self, ids: tuple[str, ...], how: Variation) -> None:
+        """Shapes near those that are there, also of what was imported; instances of a node stay the same as it."""
+        scene = self._session.history.scene
+        shaped = [n for n in self._free(ids) if n.shape is not None]
+        if not shaped:
+            if any(scene.node(i).shape is None for i in ids):
+                self._view.say("There is no shape yet to vary; ask for a new one first.")
+            return
+        verb = f"Vary {name_of(shaped[0])}" if len(shaped) == 1 else f"Vary {len(shaped)} objects"
+        subjects = tuple(n.id for n in _with_instances(scene, shaped))
+        self._ask(Wish(verb), scope="selected", subjects=subjects, only_shapes=True, vary=how)
+
+    def follow_attributes(self, node_id: str, name: str) -> None:
+        """The shape follows an attribute that was set; part of the step that set it.
+
+        A form amount moves the shape that is there. Else it is imagined again from its own noise, or, if that is not
+        what it came from, near what it is.
+        """
+        node = self._session.history.scene.by_id.get(node_id)
+        if node is None or node.shape is None or node.held or node.shape.source == "imported":
+            return
+        near = Variation(RELATED) if node.shape.noise is None else None
+        how = Variation(0.0) if name in FORMS else near
+        wish = Wish(f"{name.capitalize()} of {name_of(node)}", attribute_gesture(node_id, name))
+        subjects = tuple(n.id for n in _with_instances(self._session.history.scene, [node]))
+        self._ask(wish, scope="selected", subjects=subjects, only_shapes=True, vary=how)
+
+    def _free(self, ids: tuple[str, ...]) -> list[Node]:
+        """Those of some nodes whose shapes are not held; says so if there are none."""
+        free = [node for i in ids if not (node := self._session.history.scene.node(i)).held]
+        if not free:
+            self._view.say("The shape is locked; unlock it first.")
+        return free
 
     def furnish(self, ids: tuple[str, ...], gesture: str | None = None) -> None:
         """Shapes for nodes that have none yet, where the generator is idle; part of the step that added them."""
@@ -208,6 +252,15 @@ class RegenerateController:
         if self._wishes.pop(job, None) is not None:
             self._view.show_job("", None)
             self._view.say("Cancelled; the scene is as it was.")
+
+
+def _with_instances(scene: Scene, nodes: list[Node]) -> list[Node]:
+    """Nodes and those that are instances of the same thing, as far as they have shapes that are not held."""
+    chosen = {n.id for n in nodes}
+    for group in groups(scene, INSTANCE):
+        if not chosen.isdisjoint(group):
+            chosen.update(group)
+    return [n for n in scene.nodes if n.id in chosen and n.shape is not None and not n.held]
 
 
 def _volume(scene: Scene, node_id: str) -> float:

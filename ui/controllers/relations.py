@@ -7,6 +7,7 @@ import numpy as np
 from composer.edits import AddRelation, ChangeRelation, Edit, RemoveRelation, same_kind
 from composer.relations import check, derive
 from composer.relations.geometry import footprint_distance
+from composer.relations.kin import INSTANCE, alike
 from composer.relations.table import RelationTable, all_boxes
 from composer.scene import Node, Relation, Scene, build, revise, room_part
 from composer.vocabulary import category, predicate, predicates
@@ -125,6 +126,8 @@ def _sensible(name: str, subject: Node, target: Node) -> bool:
     mount = category(subject.category).mount
     if name == "standing on":
         return mount in ("floor", "surface") and category(target.category).mount in ("floor", "surface")
+    if name == INSTANCE:
+        return alike(subject, target)
     if name == "above":
         return mount in ("ceiling", "wall")
     return predicate(name).part is None

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSlider,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -27,12 +28,15 @@ from PySide6.QtWidgets import (
 
 from composer.document import colours_of
 from composer.mesh import PARTS
+from composer.relations.kin import copies
 from composer.scene import Node, Scene
 from composer.vocabulary import categories, category
-from ui.controllers.inspector import InspectorController
+from models.shapes.variation import FORMS
+from ui.controllers.inspector import InspectorController, attributes_of
 from ui.controllers.naming import names
 from ui.controllers.session import Session
 from ui.icons import icon
+from ui.inspector.sliders import Sliders
 from ui.theme import Theme
 
 _NUMBERS = (
@@ -54,9 +58,15 @@ class InspectorPanel(QWidget):
     -------
     reshape_wanted(ids)
         The user wants another shape for these nodes.
+    vary_wanted()
+        The user wants the selected shapes varied by `strength`.
+    attribute_settled(id, name)
+        An attribute of a node's shape was set, and the hand has let go.
     """
 
     reshape_wanted = Signal(object)
+    vary_wanted = Signal()
+    attribute_settled = Signal(str, str)
 
     def __init__(self, session: Session, controller: InspectorController, theme: Theme) -> None:
         super().__init__()
@@ -80,6 +90,10 @@ class InspectorPanel(QWidget):
         inside.addLayout(self._numbers_grid())
         inside.addLayout(self._lock_row())
         inside.addLayout(self._shape_row())
+        self.attributes = Sliders()
+        self.attributes.changed.connect(self._set_attribute)
+        self.attributes.settled.connect(self._settle_attribute)
+        inside.addWidget(self.attributes)
         self._colours = QGridLayout()
         self._colours.setSpacing(6)
         inside.addWidget(_heading("Colours"))
@@ -199,7 +213,29 @@ class InspectorPanel(QWidget):
         row.addWidget(self.seed, 1)
         row.addWidget(self.reshape, 1)
         column.addLayout(row)
+        column.addLayout(self._vary_row())
         return column
+
+    def _vary_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.how_far = QSlider(Qt.Orientation.Horizontal)
+        self.how_far.setRange(5, 100)
+        self.how_far.setPageStep(10)
+        self.how_far.setValue(50)
+        self.how_far.setAccessibleName("How far a variation goes")
+        self.how_far.setToolTip("How far a variation goes: left stays near, right is a new shape")
+        self.vary = QPushButton("Vary")
+        self.vary.setToolTip("A shape near this one, also of an imported mesh")
+        self.vary.clicked.connect(self.vary_wanted)
+        for widget in (self.how_far, self.vary):
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            row.addWidget(widget, 1)
+        return row
+
+    @property
+    def strength(self) -> float:
+        """How far a variation goes, in (0, 1]."""
+        return self.how_far.value() / 100
 
     def set_theme(self, theme: Theme) -> None:
         """Change the look."""
@@ -266,8 +302,31 @@ class InspectorPanel(QWidget):
             button.setIcon(icon("lock" if button.isChecked() else "unlock", self._theme))
         self.seed.setValue(min(node.seed, 2**31 - 1))
         self.reshape.setIcon(icon("dice", self._theme))
-        self.reshape.setEnabled(not node.locks.shape and bool(category(node.category).family))
+        trained = bool(category(node.category).family)
+        self.reshape.setEnabled(not node.held and trained)
+        self.vary.setIcon(icon("dice", self._theme))
+        self.vary.setEnabled(not node.held and trained and node.shape is not None)
+        self._fill_attributes(node, scene)
         self._fill_colours(node)
+
+    def _fill_attributes(self, node: Node, scene: Scene) -> None:
+        own = attributes_of(node.category)
+        forms = FORMS if own else ()
+        hint = "Ticked: as the slider says. Not ticked: as the model likes."
+        if node.id in copies(scene):
+            hint, own = f"{hint} The rest is as in what it is another of.", ()
+        self.attributes.set_names([*((n, 0.0) for n in own), *((n, -1.0) for n in forms)], hint)
+        self.attributes.show_values(node.attributes)
+        imported = node.shape is not None and node.shape.source == "imported"
+        self.attributes.setEnabled(not node.held and not imported)
+
+    def _set_attribute(self, name: str, value: float | None) -> None:
+        if not self._filling:
+            self._controller.attribute(name, value)
+
+    def _settle_attribute(self, name: str) -> None:
+        if self._node is not None and not self._filling:
+            self.attribute_settled.emit(self._node.id, name)
 
     def _fill_colours(self, node: Node) -> None:
         look = node.category, node.shape, dict(node.materials), self._theme

@@ -24,8 +24,8 @@ STYLE_NAMES: tuple[str, ...] = (
 )
 """What the eight numbers of a style vector mean, each in [0, 1]; shared by all families."""
 
-THINNEST = 0.042
-"""Least thickness of a part as a share of the box side: 2.5 voxels of the grid, below which the field breaks up."""
+THINNEST = 0.034
+"""Least thickness of a part as a share of the box side: two voxels of the grid, below which the field breaks up."""
 
 
 def lerp(low: float, high: float, share: float) -> float:

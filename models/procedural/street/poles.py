@@ -54,7 +54,7 @@ def street_lamp(k: Kit, category: str) -> None:
     reach = k.d / 2 if double else k.d / 2 - x
     head_long = min(lerp(0.42, 0.62, a["head size"]), 0.62 * reach)
     head_wide = k.w / 2
-    thin = max(0.6 * stout, 0.9 * THINNEST * high)
+    thin = max(0.6 * stout, 1.1 * THINNEST * high)
     kind = pick(a["bracket"], 4) if reach > 0.95 else (0, 3)[pick(a["bracket"], 2)]
     top = high - 0.02 if kind == 2 else high - lerp(0.03, 0.1, a["arm rise"]) * high
     for side in sides:

@@ -24,7 +24,7 @@ ANYTHING = "object"
 
 
 def latent_of(mesh: PartMesh, model: ShapeModel) -> npt.NDArray[np.float32]:
-    """The latent (8, 8, 8, 8) of any mesh that fills its box.
+    """The latent (C, 8, 8, 8) of any mesh that fills its box.
 
     Raises
     ------

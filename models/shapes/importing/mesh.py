@@ -18,8 +18,9 @@ from composer.vocabulary import category as category_named
 from models.shapes.importing.guess import FRONTS, UNITS, facing_x, guess_front, guess_scale, size_cost, to_z_up
 from models.shapes.importing.materials import colours_by_part, part_of
 from models.shapes.importing.reading import read_mesh
-from models.shapes.importing.repair import CleanMesh, repaired, shaded
+from models.shapes.importing.repair import CleanMesh, repaired
 from models.shapes.importing.winding import AXES, winding
+from models.shapes.surface import shaded
 
 Floats = npt.NDArray[np.float64]
 Size = tuple[float, float, float]

@@ -28,8 +28,6 @@ LEAST_FINITE = 0.9
 """Share of the triangles that must have finite corners."""
 LEAST_THICKNESS = 1e-4
 """Least extent as a share of the largest: what is flatter encloses nothing."""
-CREASE = np.radians(35.0)
-"""Triangles that meet at a sharper angle are shaded apart."""
 _WELD_DIGITS = 6
 """Decimals of the share of the largest extent within which corners are one."""
 _THINNEST = 1e-8
@@ -207,34 +205,3 @@ def _fill(mesh: trimesh.Trimesh, notes: list[str]) -> None:
     mesh.faces = np.vstack([faces, new])
     mesh.face_attributes["material"] = np.concatenate([material, owner[new[:, 0]]])
     notes.append(f"{_many(len(new), 'triangle')} added over small holes")
-
-
-def shaded(vertices: Floats, faces: Ints) -> tuple[Floats, Ints, Floats]:
-    """Vertices split along creases, the same faces over them, and unit normals: flat sides stay flat.
-
-    Returns
-    -------
-    vertices : (W, 3) float64
-    faces : (F, 3) int64
-        In the same order.
-    normals : (W, 3) float64
-    """
-    mesh = trimesh.Trimesh(vertices, faces, process=False)
-    pairs = np.asarray(mesh.face_adjacency)
-    edges = np.asarray(mesh.face_adjacency_edges)
-    smooth = np.asarray(mesh.face_adjacency_angles) < CREASE
-    pairs, edges = pairs[smooth], edges[smooth]
-    # corners of neighbouring faces at one end of their common edge are one vertex if the edge is no crease
-    links = []
-    for end in (0, 1):
-        at = [np.argmax(faces[pairs[:, side]] == edges[:, [end]], axis=1) for side in (0, 1)]
-        links.append(np.stack([3 * pairs[:, side] + at[side] for side in (0, 1)], axis=1))
-    corner = _labels(np.concatenate(links), faces.size)
-    count = int(corner.max()) + 1
-    origin = np.zeros(count, np.int64)
-    origin[corner] = faces.ravel()
-    weighted = np.repeat(mesh.face_normals * mesh.area_faces[:, None], 3, axis=0)
-    normals = np.stack([np.bincount(corner, weighted[:, i], count) for i in range(3)], axis=1)
-    length = np.linalg.norm(normals, axis=1, keepdims=True)
-    unit = np.where(length > 1e-300, normals / np.maximum(length, 1e-300), (0.0, 0.0, 1.0))
-    return vertices[origin], corner.reshape(-1, 3).astype(np.int64), unit

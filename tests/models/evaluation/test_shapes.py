@@ -40,10 +40,11 @@ def test_the_command_measures_everything(out: dict[str, Any]) -> None:
             row = out["sets"][reading][kind]["mean"]
             assert row["1-NNA"][1] == 8 and row["COV"][1] == 4
             assert 0 <= row["1-NNA"][0] <= 1 and 0.25 <= row["COV"][0] <= 1 and row["MMD"][0] > 0
-        style = out["same_style"][reading]["imagined"]["categories"]["nightstand"]
-        assert style["one shape twice"][0] < style["unrelated"][0]
+        style = out["same_style"][reading]["categories"]["nightstand"]
+        assert style["same style"][0] < style["unrelated"][0]
         assert style["ratio"][0] == pytest.approx(style["unrelated"][0] / style["same style"][0], rel=1e-3)
-    assert out["graph_context"] is None
+    context = out["graph_context"]["categories"]["nightstand"]
+    assert all(context[name][0] > 0 for name in ("moved by", "told", "not told"))
     assert out["generated_part_accuracy"] is None
     assert out["meshes"]["watertight"][:2] == [1.0, 2]
     assert out["meshes"]["fills its box exactly"][:2] == [1.0, 2]
@@ -57,7 +58,7 @@ def test_the_page_has_every_table(out: dict[str, Any], tmp_path: Path, capsys: p
     text = target.read_text()
     assert section(out) in text and text.endswith("Words.\n")
     assert "| nightstand |" in text and "| 1-NNA, unit box |" in text
-    assert "none: the denoiser is not told of it" in text
+    assert "| the same, not told |" in text and "1.68" in text
     assert main(["--figures", str(saved)]) == 0
     assert capsys.readouterr().out.strip() == section(out)
 
@@ -75,10 +76,10 @@ def test_training_shapes_are_those_of_the_pool_and_held_out_ones_are_not() -> No
     rng = pool_random(3, 0)
     drawn = [draw_conditioned(rng, names) for _ in range(16)]
     for name in names:
-        wanted = [shape.size for shape in drawn if shape.category == name][:3]
-        assert [shape.size for shape in again[name]] == wanted
+        wanted = [shape.piece.size for shape in drawn if shape.piece.category == name][:3]
+        assert [shape.piece.size for shape in again[name]] == wanted
     fresh = held_out_shapes("chair", 3, held_out_random(3, 0, 0))
-    assert not {s.size for s in fresh} & {s.size for s in again["chair"]}
+    assert not {s.piece.size for s in fresh} & {s.piece.size for s in again["chair"]}
 
 
 def test_a_ratio_is_that_of_the_means() -> None:
@@ -90,7 +91,7 @@ def test_a_ratio_is_that_of_the_means() -> None:
         return Measured(name, values, failed=1, asked=4)
 
     found = figures([measured("a", 1.0, 6.0), measured("b", 3.0, 6.0)], [(True, True, True, True)], Settings())
-    assert found["same_style"]["unit box"]["imagined"]["mean"]["ratio"][0] == pytest.approx(3.0)
-    assert found["same_style"]["unit box"]["imagined"]["categories"]["a"]["ratio"][0] == pytest.approx(6.0)
+    assert found["same_style"]["unit box"]["mean"]["ratio"][0] == pytest.approx(3.0)
+    assert found["same_style"]["unit box"]["categories"]["a"]["ratio"][0] == pytest.approx(6.0)
     assert found["failed"][:2] == [0.25, 8]
     assert found["sets"]["unit box"]["imagined"]["mean"]["1-NNA"] is None

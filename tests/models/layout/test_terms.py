@@ -55,6 +55,13 @@ def test_weights_that_know_fewer_words_answer_the_same_with_more(room: Scene) ->
     torch.testing.assert_close(answer(second, room), answer(first, room), atol=1e-5, rtol=1e-4)
 
 
+def test_instances_are_about_shapes_and_move_no_box(room: Scene) -> None:
+    said = Relation(subject=room.nodes[0].id, predicate="instance of", objects=(room.nodes[1].id,))
+    network = network_on(Terms.current())
+    assert "instance of" not in network.terms.predicates
+    assert torch.equal(answer(network, revise(room, relations=(*room.relations, said))), answer(network, room))
+
+
 def test_weights_from_before_words_were_saved_are_read(tmp_path: Path) -> None:
     network = network_on(Terms.current())
     config = {"categories": 6, **SIZES}

@@ -125,7 +125,7 @@ def test_an_import_can_vary_like_any_other_shape(
     (stored,) = document.shapes.values()
     assert stored.mesh == made.mesh == plain.mesh_of(plain.scene.nodes[0])  # what was imported is what is shown
     assert stored.latent is not None
-    assert stored.latent.shape == (8, 8, 8, 8)
+    assert stored.latent.shape == (model.denoiser.latent_channels, 8, 8, 8)
     again = model.mesh(stored.latent, made.size)
     a, b = occupancy(made.mesh, 40), occupancy(again, 40)
     assert (a & b).sum() / (a | b).sum() > 0.8

@@ -35,7 +35,7 @@ def test_training_resumes_and_its_weights_can_be_used(tmp_path: Path) -> None:
         (together / file.name).write_bytes(file.read_bytes())
     model = ShapeModel.load(together)
     (latent,) = model.sample([ShapeRequest("stool", (0.4, 0.4, 0.5), 0)], steps=1)
-    assert latent.shape == (8, 8, 8, 8)
+    assert latent.shape == (16, 8, 8, 8)
 
 
 def test_a_resumed_training_repeats_the_uninterrupted_one(tmp_path: Path) -> None:
