@@ -128,7 +128,7 @@ def surface_of(mesh: PartMesh, reading: str, count: int, rng: np.random.Generato
     moved = mesh.vertices - low
     if reading == UNIT_BOX:
         return Surface(moved / (high - low), mesh.faces.astype(np.int64))
-    points = sample_triangles(moved, mesh.faces, count, rng)[0]
+    points = mesh_points(mesh, count, rng)[0] - low
     middle = points.mean(axis=0)
     return Surface((moved - middle) / np.abs(points - middle).max(), mesh.faces.astype(np.int64))
 

@@ -211,12 +211,8 @@ NEAR = 0.6
 
 
 def finer(module: ShapeAutoencoder, features: Tensor, plain: Tensor) -> Tensor:
-    """Distances (B, 128, 128, 128) where plain ones (B, 64, 64, 64) come from the same features (B, F, 32, 32, 32)."""
-    blocks = divided(plain, 2)
-    at = (blocks.abs() < NEAR).flatten(4).any(dim=4)
-    fine = blocks.repeat_interleave(2, 4).repeat_interleave(2, 5).repeat_interleave(2, 6)
-    fine[at] = module.refined(module.surroundings(features)[at])[..., 0].to(fine.dtype)
-    return assembled(fine.unsqueeze(-1))[..., 0]
+    """Distances (1, 128, 128, 128) where plain ones (1, 64, 64, 64) come from the same features (1, F, 32, 32, 32)."""
+    return _refined(module, features, divided(plain, 2)[0])[0][None]
 
 
 def detailed(module: ShapeAutoencoder, latent: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -236,7 +232,11 @@ def detailed(module: ShapeAutoencoder, latent: Tensor) -> tuple[Tensor, Tensor, 
         Which cells were refined; their blocks are in the order of their places.
     """
     features = module.cells(latent)
-    plain = module.plain(features.permute(0, 2, 3, 4, 1))[0, ..., 0]
+    return _refined(module, features, module.plain(features.permute(0, 2, 3, 4, 1))[0, ..., 0])
+
+
+def _refined(module: ShapeAutoencoder, features: Tensor, plain: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """What `detailed` returns, of features (1, F, 32, 32, 32) and plain distances (32, 32, 32, 2, 2, 2)."""
     at = (plain.abs() < NEAR).flatten(3).any(dim=3)
     blocks = module.refined(module.surroundings(features)[0][at]).float()
     coarse = plain.float().permute(0, 3, 1, 4, 2, 5)
