@@ -16,7 +16,7 @@ from models.requests import ComposeRequest, Quality, ShouldCancel
 from models.shapes.importing.document import latent_of
 from models.shapes.kinship import TAKING_AFTER, Asked, Kinship, Traits, kinship, outdated, size_of
 from models.shapes.model import ShapeModel, ShapeRequest
-from models.shapes.variation import FORMS, Directions, Latent, directions, form_of, moved
+from models.shapes.variation import FORMS, Directions, Latent, directions, form_of, shift_of
 
 Tick = Callable[[str, float], None]
 MODEL = "latent SDF diffusion"
@@ -91,10 +91,10 @@ class Shaper:
         self._carry_out(job, plan)
         return job.answer()
 
-    def directions_of(self, category: str, should_cancel: ShouldCancel | None = None) -> Directions:
+    def directions_of(self, category: str) -> Directions:
         """The main directions of a category, found when first asked for."""
         if category not in self._directions:
-            self._directions[category] = directions(self.model, category, should_cancel=should_cancel)
+            self._directions[category] = directions(self.model, category)
         return self._directions[category]
 
     def latent(self, document: Document, node: Node) -> Latent:
@@ -178,7 +178,8 @@ class Shaper:
         """The mesh of a latent in a node's box, moved as far as `attributes` say along the category's directions."""
         amounts, category = form_of(attributes), category or node.category
         if any(amounts) and category in self.model.categories:
-            latent = moved(latent, self.directions_of(category, job.should_cancel), amounts)
+            shift = shift_of(self.directions_of(category), amounts)
+            latent = self.model.moved(latent, category, size_of(node), shift, quality=job.quality)
         start = time.perf_counter()
         try:
             return self.model.mesh(latent, size_of(node), quality=job.quality)

@@ -9,5 +9,6 @@ if [ -n "${SCENE_COMPOSER_DATA:-}" ]; then data=(--data "$SCENE_COMPOSER_DATA");
 "$composer" train layout --out runs/layout "${data[@]}"
 "$composer" train autoencoder --out runs/autoencoder
 "$composer" train shapes --autoencoder runs/autoencoder --out runs/shapes
+"$composer" train prior --autoencoder runs/autoencoder --denoiser runs/shapes --out runs/prior
 cp runs/layout/layout.{safetensors,md} runs/autoencoder/shape-autoencoder.{safetensors,md} \
-   runs/shapes/shape-denoiser.{safetensors,md} assets/weights/
+   runs/shapes/shape-denoiser.{safetensors,md} runs/prior/shape-prior.{safetensors,md} assets/weights/

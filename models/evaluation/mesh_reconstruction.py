@@ -1,9 +1,9 @@
 """How well the shape autoencoder restores meshes made by people.
 
-``python -m models.evaluation.mesh_reconstruction FOLDER`` imports every mesh of a folder, sends it through the shipped
-autoencoder, and compares what comes back with the mesh itself: intersection over union of what the two enclose, told by
-the winding number (so that open meshes count too, reported apart), in the mesh's own box. Cavities that nothing outside
-can see into count as solid: meshing a decoded shape fills them.
+``python -m models.evaluation.mesh_reconstruction FOLDER`` imports every mesh of a folder, turns it into a latent as an
+import does, and compares what that decodes to with the mesh itself: intersection over union of what the two enclose,
+told by the winding number (so that open meshes count too, reported apart), in the mesh's own box. Cavities that nothing
+outside can see into count as solid: meshing a decoded shape fills them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Reconstruction:
         IoU of the decoded mesh and the imported one. A decoded mesh is stretched to fill its box, so a shape that lost
         its legs loses here what it kept in its field.
     of_field : float
-        IoU of the decoded field and the encoded one: what the autoencoder alone loses, sheets thickened.
+        IoU of the decoded field and the encoded one: what the latent alone loses, sheets thickened.
     """
 
     name: str
@@ -70,7 +70,7 @@ def reconstructed(imported: ImportedMesh, name: str, model: ShapeModel, samples:
         If it encloses nothing, or nothing comes back.
     """
     field = field_of_mesh(imported.mesh, named_parts=imported.named_parts)
-    latent = model.encode(field)
+    latent = model.encode(field, fit=True)
     distance, _ = model.decode(latent)
     source = occupancy(imported.mesh, samples)
     back = occupancy(model.mesh(latent, imported.size, quality="fine"), samples)

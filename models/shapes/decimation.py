@@ -141,12 +141,26 @@ def _survivors(triangles: Ints, count: int, collapses: npt.NDArray[np.integer]) 
 
 
 def _folded(faces: Ints) -> npt.NDArray[np.bool_]:
-    """Pairs of faces over the same three vertices: what is left of a part that was flattened by decimation."""
+    """Pairs of faces over the same three vertices, one the back of the other: what is left of a flattened part.
+
+    Only whole pairs, for without one of its faces the surface would be open.
+    """
     ordered = np.sort(faces, axis=1)
     count = int(faces.max()) + 1 if len(faces) else 1
     key = (ordered[:, 0] * count + ordered[:, 1]) * count + ordered[:, 2]
-    _, group, times = np.unique(key, return_inverse=True, return_counts=True)
-    folded: npt.NDArray[np.bool_] = times[group.ravel()] > 1
+    a, b, c = faces.T
+    front = ((a < b) & (b < c)) | ((b < c) & (c < a)) | ((c < a) & (a < b))
+    _, group = np.unique(key, return_inverse=True)
+    group = group.ravel()
+    pairs = np.minimum(
+        np.bincount(group[front], minlength=len(faces)), np.bincount(group[~front], minlength=len(faces))
+    )
+    sided = 2 * group + front
+    order = np.argsort(sided, kind="stable")
+    first = np.flatnonzero(np.diff(sided[order], prepend=-1) != 0)
+    place = np.arange(len(faces)) - np.repeat(first, np.diff(first, append=len(faces)))
+    folded = np.zeros(len(faces), np.bool_)
+    folded[order] = place < pairs[group[order]]
     return folded
 
 

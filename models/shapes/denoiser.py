@@ -4,90 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from models.shapes.autoencoder import LATENT_SIDE
-from models.shapes.context import MOST, SAYING, Neighbour
+from models.shapes.code import CodeEncoder
+from models.shapes.condition import TIME_FEATURES, Condition, ConditionEncoder, clock, encode_contexts, feature_count
+from models.shapes.context import Neighbour
 
 DENOISER_FILE = "shape-denoiser.safetensors"
 PATCH = 2
 SHIFT = 2.0
 """How much longer training and sampling stay at high noise, where the topology is decided (scheduler's ``shift``)."""
-TIME_FEATURES = 64
-
-
-@dataclass(frozen=True, eq=False)
-class Condition:
-    """What a batch of shapes should be like.
-
-    Parameters
-    ----------
-    category : (B,) int64
-        Index among the denoiser's categories; their number means *any*.
-    log_size : (B, 3) float32
-        Natural logarithm of depth, width and height in metres.
-    attributes, attributes_given : (B, A) float32
-        Values in [0, 1] and whether each was asked for (1) or is left to the model (0).
-    style : (B, S) float32
-    style_given : (B, 1) float32
-    neighbours : (B, M, 2) int64
-        Category of every neighbour, as above, and its relation: twice the predicate's place in `SAYING`, one more where
-        the node is the relation's object; -1 where there is no further neighbour.
-    neighbour_log_size : (B, M, 3) float32
-        Of their boxes.
-    """
-
-    category: Tensor
-    log_size: Tensor
-    attributes: Tensor
-    attributes_given: Tensor
-    style: Tensor
-    style_given: Tensor
-    neighbours: Tensor
-    neighbour_log_size: Tensor
-
-    def features(self) -> Tensor:
-        """Everything but the category, (B, 3 + 2 A + S + 1); what is not given is zero."""
-        return torch.cat(
-            [
-                self.log_size,
-                (2 * self.attributes - 1) * self.attributes_given,
-                self.attributes_given,
-                (2 * self.style - 1) * self.style_given,
-                self.style_given,
-            ],
-            dim=1,
-        )
-
-    def unconditional(self, any_category: int) -> Condition:
-        """The same boxes with nothing else asked for: the other side of classifier-free guidance."""
-        return Condition(
-            torch.full_like(self.category, any_category),
-            self.log_size,
-            self.attributes,
-            torch.zeros_like(self.attributes_given),
-            self.style,
-            torch.zeros_like(self.style_given),
-            torch.full_like(self.neighbours, -1),
-            torch.zeros_like(self.neighbour_log_size),
-        )
-
-    def joined(self, other: Condition) -> Condition:
-        """Both batches, one after the other."""
-        names = self.__dataclass_fields__
-        return Condition(*(torch.cat([getattr(self, n), getattr(other, n)]) for n in names))
-
-    def at(self, index: Tensor) -> Condition:
-        """Some members of the batch."""
-        return Condition(*(getattr(self, n)[index] for n in self.__dataclass_fields__))
-
-    def to(self, device: torch.device) -> Condition:
-        """The same on another device."""
-        return Condition(*(getattr(self, n).to(device) for n in self.__dataclass_fields__))
 
 
 class _Layer(nn.Module):
@@ -120,30 +51,6 @@ class _Layer(nn.Module):
         return out
 
 
-class _ContextEncoder(nn.Module):
-    """What is around a node as one vector: a message from every neighbour, summed.
-
-    Unchanged under reordering of the neighbours; zero without any.
-    """
-
-    def __init__(self, categories: int, width: int) -> None:
-        super().__init__()
-        self.category = nn.Embedding(categories, width)
-        self.relation = nn.Embedding(2 * len(SAYING), width)
-        self.size = nn.Linear(3, width)
-        self.node = nn.Linear(width, width, bias=False)
-        self.message = nn.Linear(width, width)
-
-    def forward(self, node: Tensor, neighbours: Tensor, log_size: Tensor) -> Tensor:
-        """(B, W) of the nodes' categories (B, W), neighbours (B, M, 2) and their sizes against the nodes' (B, M, 3)."""
-        known = (neighbours[..., 0] >= 0).unsqueeze(-1)
-        index = neighbours.clamp(min=0)
-        told = self.category(index[..., 0]) + self.relation(index[..., 1]) + self.size(log_size.to(node.dtype))
-        message = self.message(functional.silu(told + self.node(node).unsqueeze(1)))
-        total: Tensor = (message * known).sum(dim=1)
-        return total
-
-
 class ShapeDenoiser(nn.Module):
     """A transformer over the 64 patches (2x2x2) of a latent; predicts the flow from the shape to the noise.
 
@@ -152,8 +59,9 @@ class ShapeDenoiser(nn.Module):
     categories : sequence of str
     attributes : mapping of category to attribute names, in the order of the attribute vector
     style_names : sequence of str
-    latent_channels, width, depth, heads, hidden, condition : int
-        Sizes; `hidden` is the feed-forward width, `condition` the width of the condition vector.
+    latent_channels, width, depth, heads, hidden, condition, code, sketch : int
+        Sizes; `hidden` is the feed-forward width, `condition` the width of the condition vector, `code` the length of
+        the codes, `sketch` the numbers with which every patch begins beside its own: what is told, laid out in space.
     """
 
     def __init__(
@@ -168,9 +76,11 @@ class ShapeDenoiser(nn.Module):
         heads: int = 3,
         hidden: int = 768,
         condition: int = 128,
+        code: int = 48,
+        sketch: int = 48,
     ) -> None:
         super().__init__()
-        self.config = {
+        self.config: dict[str, Any] = {
             "categories": list(categories),
             "attributes": {name: list(values) for name, values in attributes.items()},
             "style_names": list(style_names),
@@ -181,6 +91,8 @@ class ShapeDenoiser(nn.Module):
             "heads": heads,
             "hidden": hidden,
             "condition": condition,
+            "code": code,
+            "sketch": sketch,
         }
         self.categories = tuple(categories)
         self.attributes = {name: tuple(values) for name, values in attributes.items()}
@@ -189,14 +101,14 @@ class ShapeDenoiser(nn.Module):
         self.latent_channels = latent_channels
         patch = latent_channels * PATCH**3
         tokens = (LATENT_SIDE // PATCH) ** 3
-        self.patch_in = nn.Linear(patch, width)
+        self.patch_in = nn.Linear(patch + sketch, width)
         self.position = nn.Parameter(torch.randn(tokens, width) * 0.5)
-        self.category = nn.Embedding(len(self.categories) + 1, condition)
-        features = 3 + 2 * max_attributes + len(self.style_names) + 1
-        self.wishes = nn.Sequential(
-            nn.Linear(features + 2 * condition, 3 * condition), nn.SiLU(), nn.Linear(3 * condition, condition)
+        features = feature_count(max_attributes, len(self.style_names), code)
+        self.told = ConditionEncoder(len(self.categories), features, condition)
+        self.codes = CodeEncoder(latent_channels, code)
+        self.sketch = nn.Sequential(
+            nn.SiLU(), nn.Linear(condition, 2 * condition), nn.SiLU(), nn.Linear(2 * condition, tokens * sketch)
         )
-        self.context = _ContextEncoder(len(self.categories) + 1, condition)
         self.time = nn.Sequential(nn.Linear(TIME_FEATURES, condition), nn.SiLU(), nn.Linear(condition, condition))
         self.layers = nn.ModuleList(_Layer(width, heads, hidden, condition) for _ in range(depth))
         self.finish = nn.Linear(condition, 2 * width)
@@ -249,38 +161,33 @@ class ShapeDenoiser(nn.Module):
         )
 
     def forward(self, latent: Tensor, noise_share: Tensor, condition: Condition) -> Tensor:
-        """Flow (B, C, 8, 8, 8) at a latent (B, C, 8, 8, 8) that is noise to the share (B,) in [0, 1]."""
+        """Flow (B, C, 8, 8, 8) float32 at a latent (B, C, 8, 8, 8) that is noise to the share (B,) in [0, 1].
+
+        What follows from the latent alone, were shapes nothing but normal noise too, is not left to the network, which
+        meets unit variance and answers with it (Karras et al., *Elucidating the Design Space*, 2022, for this path).
+        """
+        share = noise_share.view(-1, 1, 1, 1, 1)
+        spread = share.square() + (1 - share).square()
+        found = self._network(latent / spread.sqrt(), noise_share, condition).float()
+        flow: Tensor = ((2 * share - 1) * latent / spread.sqrt() + found) / spread.sqrt()
+        return flow
+
+    def _network(self, latent: Tensor, noise_share: Tensor, condition: Condition) -> Tensor:
         b, channels, side, kind = *latent.shape[:3], self.patch_in.weight.dtype
         cut = side // PATCH
         cells = latent.view(b, channels, cut, PATCH, cut, PATCH, cut, PATCH).permute(0, 2, 4, 6, 1, 3, 5, 7)
-        tokens = self.patch_in(cells.reshape(b, cut**3, -1).to(kind)) + self.position
+        told = self.told(condition)
+        sketch = self.sketch(told).view(b, cut**3, -1)
+        tokens = (
+            self.patch_in(torch.cat([cells.reshape(b, cut**3, -1).to(kind), sketch.to(kind)], dim=2)) + self.position
+        )
         if torch.is_autocast_enabled(tokens.device.type):
             tokens = tokens.to(torch.get_autocast_dtype(tokens.device.type))  # half the memory to move in every layer
-        category = self.category(condition.category)
-        relative = condition.neighbour_log_size - condition.log_size.unsqueeze(1)
-        around = self.context(category, condition.neighbours, relative)
-        told = torch.cat([category, condition.features().to(kind), around], dim=1)
-        rates = torch.exp(-math.log(1000.0) * torch.arange(TIME_FEATURES // 2) / (TIME_FEATURES // 2 - 1))
-        angle = 1000.0 * noise_share[:, None] * rates.to(noise_share.device)
-        clock = torch.cat([angle.sin(), angle.cos()], dim=1).to(kind)
-        steer = functional.silu(self.wishes(told) + self.time(clock))
+        steer = functional.silu(told + self.time(clock(noise_share).to(kind)))
         for layer in self.layers:
             tokens = layer(tokens, steer)
         shift, scale = self.finish(steer).unsqueeze(1).chunk(2, dim=-1)
         tokens = functional.layer_norm(tokens, tokens.shape[-1:]) * (1 + scale) + shift
         cells = self.patch_out(tokens).view(b, cut, cut, cut, channels, PATCH, PATCH, PATCH)
-        flow: Tensor = cells.permute(0, 4, 1, 5, 2, 6, 3, 7).reshape(latent.shape)
-        return flow
-
-
-def encode_contexts(contexts: Sequence[Sequence[Neighbour]], categories: Sequence[str]) -> tuple[Tensor, Tensor]:
-    """Neighbours (B, M, 2) int64 and the logarithms of their sizes (B, M, 3), as `Condition` holds them."""
-    neighbours = torch.full((len(contexts), MOST, 2), -1)
-    log_size = torch.zeros(len(contexts), MOST, 3)
-    place = {name: i for i, name in enumerate(categories)}
-    for i, context in enumerate(contexts):
-        for j, neighbour in enumerate(context[:MOST]):
-            neighbours[i, j, 0] = place.get(neighbour.category, len(categories))
-            neighbours[i, j, 1] = 2 * SAYING.index(neighbour.predicate) + (not neighbour.subject)
-            log_size[i, j] = torch.tensor(neighbour.size).log()
-    return neighbours, log_size
+        found: Tensor = cells.permute(0, 4, 1, 5, 2, 6, 3, 7).reshape(latent.shape)
+        return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,8 +19,11 @@ from composer.mesh import PartMesh
 from models.errors import Cancelled
 from models.procedural.sdf import Field
 from models.shapes.autoencoder import AUTOENCODER_FILE, LATENT_SIDE, ShapeAutoencoder, detailed
+from models.shapes.code import PRIOR_FILE, ShapePrior
+from models.shapes.condition import Condition
 from models.shapes.context import Neighbour
-from models.shapes.denoiser import DENOISER_FILE, SHIFT, Condition, ShapeDenoiser
+from models.shapes.denoiser import DENOISER_FILE, SHIFT, ShapeDenoiser
+from models.shapes.fitting import fitted
 from models.shapes.meshing import CellScores, joined, mesh_field
 from models.weights import read_weights
 
@@ -97,20 +101,37 @@ def _scheduler(steps: int = 1, strength: float = 1.0) -> Any:
     return scheduler
 
 
+CODE_STEPS = 24
+"""Of the prior, from pure noise: a fraction of a millisecond each."""
+CODE_GUIDANCE = 1.5
+"""How strongly a code follows what is asked; 1 is plain conditional sampling."""
+
+
+def _code_strength(request: ShapeRequest) -> float:
+    """The share of noise at which the code of what a request starts from is taken up: less where cells stay."""
+    return request.strength if request.fixed is None else request.strength * float(1 - np.mean(request.fixed))
+
+
 class ShapeModel:
-    """Autoencoder and latent denoiser, ready to imagine.
+    """Autoencoder, prior of codes and latent denoiser, ready to imagine.
 
     Parameters
     ----------
     autoencoder : ShapeAutoencoder
     denoiser : ShapeDenoiser
+    prior : ShapePrior
     version : str
         Short digest of the weights.
     device : str
     """
 
     def __init__(
-        self, autoencoder: ShapeAutoencoder, denoiser: ShapeDenoiser, version: str, device: str = "cpu"
+        self,
+        autoencoder: ShapeAutoencoder,
+        denoiser: ShapeDenoiser,
+        prior: ShapePrior,
+        version: str,
+        device: str = "cpu",
     ) -> None:
         self.device = torch.device(device)
         # bfloat16 where the processor computes with it, else it would only be slower
@@ -119,6 +140,8 @@ class ShapeModel:
         self.autoencoder = self._ready(autoencoder)
         self.autoencoder.standardise.float()  # the latent's statistics deserve every digit
         self.denoiser = self._ready(denoiser)
+        self.denoiser.codes.float()
+        self.prior = prior.eval().requires_grad_(False).to(self.device)  # so small that half precision gains nothing
         self.version = version
         self.categories = frozenset(denoiser.categories)
         self.attributes: Mapping[str, tuple[str, ...]] = denoiser.attributes
@@ -137,8 +160,12 @@ class ShapeModel:
         config, state, other = read_weights(DENOISER_FILE, where)
         denoiser = ShapeDenoiser(**config)
         denoiser.load_state_dict(state)
+        config, state, third = read_weights(PRIOR_FILE, where)
+        prior = ShapePrior(**config)
+        prior.load_state_dict(state)
         _scheduler()  # its import takes a second, which belongs to loading rather than to the first shape
-        return cls(autoencoder, denoiser, hashlib.sha256((one + other).encode()).hexdigest()[:12], device)
+        version = hashlib.sha256((one + other + third).encode()).hexdigest()[:12]
+        return cls(autoencoder, denoiser, prior, version, device)
 
     @torch.inference_mode()
     def sample(
@@ -147,7 +174,7 @@ class ShapeModel:
         *,
         steps: int | None = None,
         quality: str = "standard",
-        guidance: float = 3.0,
+        guidance: float = 1.0,
         on_progress: Callable[[float], None] | None = None,
         should_cancel: Callable[[], bool] | None = None,
     ) -> list[npt.NDArray[np.float32]]:
@@ -162,7 +189,8 @@ class ShapeModel:
             Instead of the quality's.
         quality : {"draft", "standard", "fine"}
         guidance : float
-            How strongly the wishes are followed; 1 is plain conditional sampling and half the work.
+            How strongly the wishes are followed beyond what the code says of them; 1 is plain conditional sampling and
+            half the work.
         on_progress : callable, optional
             Told the share done after every step.
         should_cancel : callable, optional
@@ -182,12 +210,15 @@ class ShapeModel:
         latents = []
         for i, (request, wanted) in enumerate(zip(requests, conditions, strict=True)):
             scheduler = _scheduler(count, request.strength)
-            told = wanted if guidance == 1.0 else wanted.joined(wanted.unconditional(len(self.denoiser.categories)))
-            told = told.to(self.device)
             generator = torch.Generator().manual_seed(request.noise_seed)
             shape = (1, self.denoiser.latent_channels, LATENT_SIDE, LATENT_SIDE, LATENT_SIDE)
             noise = torch.randn(shape, generator=generator).to(self.device)
             start, fixed = self._beginning(request, shape)
+            code_noise = torch.randn(1, self.prior.code, generator=generator).to(self.device)
+            told = wanted.to(self.device)
+            told = told.coded(self._code(told, code_noise, start, _code_strength(request)))
+            if guidance != 1.0:
+                told = told.joined(told.unconditional(len(self.denoiser.categories)))
             latent = noise if request.strength == 1 else torch.lerp(start, noise, float(scheduler.sigmas[0]))
             for j, time in enumerate(scheduler.timesteps):
                 if should_cancel is not None and should_cancel():
@@ -201,6 +232,76 @@ class ShapeModel:
                     on_progress((i + (j + 1) / len(scheduler.timesteps)) / len(requests))
             latents.append(latent[0].float().cpu().numpy())
         return latents
+
+    def _code(self, told: Condition, noise: Tensor, start: Tensor, strength: float) -> Tensor:
+        """Codes (B, K) for what is told, from noise or, with a strength below 1, from those of latents."""
+        both = told.joined(told.unconditional(len(self.denoiser.categories)))
+        code = noise if strength == 1 else torch.lerp(self.denoiser.codes(start), noise, strength)
+        shares = torch.linspace(strength, 0, max(2, round(CODE_STEPS * strength)) + 1)
+        for here, there in itertools.pairwise(shares.tolist()):
+            share = torch.full((2 * len(code),), here, device=self.device)
+            wished, free = self.prior(torch.cat([code, code]), share, both).chunk(2)
+            code = code + (there - here) * (free + CODE_GUIDANCE * (wished - free))
+        return code
+
+    @torch.inference_mode()
+    def codes(self, category: str, size: tuple[float, float, float], count: int) -> npt.NDArray[np.float32]:
+        """Codes (count, K) of a category in a box of `size`, nothing else asked; always the same.
+
+        Raises
+        ------
+        KeyError
+            If the weights do not know the category.
+        """
+        told = self._bare(category, size).at(torch.zeros(count, dtype=torch.int64))
+        noise = torch.randn(count, self.prior.code, generator=torch.Generator().manual_seed(0))
+        codes: npt.NDArray[np.float32] = (
+            self._code(told.to(self.device), noise.to(self.device), torch.zeros((), device=self.device), 1.0)
+            .cpu()
+            .numpy()
+        )
+        return codes
+
+    @torch.inference_mode()
+    def moved(
+        self,
+        latent: npt.NDArray[np.float32],
+        category: str,
+        size: tuple[float, float, float],
+        shift: npt.NDArray[np.float32],
+        *,
+        quality: str = "standard",
+    ) -> npt.NDArray[np.float32]:
+        """A latent (C, 8, 8, 8) with its code moved by `shift` (K,), and otherwise as it is.
+
+        It is followed back to the noise it comes from under its own code, and forth again under the other one, as
+        *Diffusion Autoencoders* edits an image.
+
+        Raises
+        ------
+        KeyError
+            If the weights do not know the category.
+        """
+        if not shift.any():
+            return latent
+        told = self._bare(category, size).to(self.device)
+        here = torch.from_numpy(np.ascontiguousarray(latent))[None].to(self.device)
+        code = self.denoiser.codes(here)
+        other = code + torch.from_numpy(shift).to(self.device)
+        scheduler = _scheduler(QUALITIES[quality].steps)
+        shares = [float(s) for s in scheduler.sigmas]
+        for (before, after), target in zip(
+            (*itertools.pairwise(shares[::-1]), *itertools.pairwise(shares)),
+            (code,) * (len(shares) - 1) + (other,) * (len(shares) - 1),
+            strict=True,
+        ):
+            flow = self._flow(here, max(before, after), told.coded(target), 1.0)
+            here = here + (after - before) * flow
+        found: npt.NDArray[np.float32] = here[0].float().cpu().numpy()
+        return found
+
+    def _bare(self, category: str, size: tuple[float, float, float]) -> Condition:
+        return self.denoiser.condition([category], [size], [{}], [None])
 
     def _beginning(self, request: ShapeRequest, shape: tuple[int, ...]) -> tuple[Tensor, Tensor | None]:
         """The latent a request begins from (zeros if none) and where that stays, both to be broadcast to `shape`."""
@@ -250,11 +351,12 @@ class ShapeModel:
         batch = torch.from_numpy(np.ascontiguousarray(latent))[None].to(self.device, self.dtype)
         return batch.to(memory_format=torch.channels_last_3d)
 
-    @torch.inference_mode()
-    def encode(self, field: Field) -> npt.NDArray[np.float32]:
-        """The latent (C, 8, 8, 8) of a sampled field."""
+    def encode(self, field: Field, fit: bool = False) -> npt.NDArray[np.float32]:
+        """The latent (C, 8, 8, 8) of a sampled field; with `fit` one that decodes to it as closely as any found."""
         distance = torch.from_numpy(field.distance)[None].to(self.device, self.dtype)
-        latent: npt.NDArray[np.float32] = (
-            self.autoencoder.encode(distance, torch.from_numpy(field.part)[None].to(self.device))[0].cpu().numpy()
-        )
-        return latent
+        with torch.inference_mode():
+            latent = self.autoencoder.encode(distance, torch.from_numpy(field.part)[None].to(self.device))
+        if fit:
+            latent = fitted(self.autoencoder, latent, distance)
+        found: npt.NDArray[np.float32] = latent[0].cpu().numpy()
+        return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,8 @@ SIDE = GRID_SAMPLES // 8
 """Cells of a latent along an axis."""
 FORMS = ("form 1", "form 2", "form 3")
 """Names under which a node's attributes hold how far it is moved along its category's main directions, in [-1, 1]."""
-QUICK_SAMPLES, QUICK_STEPS = 32, 4
-"""From how many samples of how many steps each, without guidance, the directions are found."""
+SAMPLES = 128
+"""Codes from which the directions of a category are found."""
 REACH = 2.0
 """Standard deviations of the category to which an amount of 1 moves."""
 
@@ -99,55 +99,38 @@ def blend(a: Latent, b: Latent, share: float) -> Latent:
 
 @dataclass(frozen=True, eq=False)
 class Directions:
-    """The main directions of a category in the space of latents.
+    """The main directions of a category in the space of codes.
 
     Attributes
     ----------
-    steps : (K, C, 8, 8, 8) float32
-        What an amount of 1 adds to a latent, the direction in which most differs first.
+    steps : (D, K) float32
+        What an amount of 1 adds to a code, the direction in which most differs first.
     """
 
     steps: npt.NDArray[np.float32]
 
 
-def directions(
-    model: ShapeModel,
-    category: str,
-    *,
-    on_progress: Callable[[float], None] | None = None,
-    should_cancel: Callable[[], bool] | None = None,
-) -> Directions:
-    """The main directions of a category: of quick samples in its usual box, which depend on nothing but the weights.
+def directions(model: ShapeModel, category: str) -> Directions:
+    """The main directions of a category: of codes for its usual box, which depend on nothing but the weights.
 
     Raises
     ------
     KeyError
         If the weights do not know the category.
-    Cancelled
-        As soon as `should_cancel` says so.
     """
-    from models.shapes.model import ShapeRequest
-
-    usual = category_named(category).usual
-    asked = [ShapeRequest(category, usual, seed) for seed in range(QUICK_SAMPLES)]
-    drawn = model.sample(asked, steps=QUICK_STEPS, guidance=1.0, on_progress=on_progress, should_cancel=should_cancel)
-    return main_directions(np.stack(drawn))
+    return main_directions(model.codes(category, category_named(category).usual, SAMPLES))
 
 
-def main_directions(latents: npt.NDArray[np.float32]) -> Directions:
-    """The first principal components of latents (N, C, 8, 8, 8), `REACH` standard deviations long.
+def main_directions(codes: npt.NDArray[np.float32]) -> Directions:
+    """The first principal components of codes (N, K), `REACH` standard deviations long.
 
     The sign of a component means nothing; the largest number of each is made positive, so that it is always the same.
     """
-    rows = latents.reshape(len(latents), -1).astype(np.float64)
-    rows = rows - rows.mean(axis=0)
-    _, vectors = np.linalg.eigh(rows @ rows.T)  # far fewer latents than numbers in one
-    found = []
-    for k in range(1, len(FORMS) + 1):
-        along = vectors[:, -k] @ rows  # as long as the square root of the eigenvalue
-        step = along * (REACH / np.sqrt(len(rows)))
-        found.append(step * np.sign(step[np.abs(step).argmax()]))
-    return Directions(np.stack(found).reshape(len(FORMS), *latents.shape[1:]).astype(np.float32))
+    rows = codes.astype(np.float64) - codes.mean(axis=0, dtype=np.float64)
+    _, lengths, axes = np.linalg.svd(rows, full_matrices=False)
+    steps = axes[: len(FORMS)] * (lengths[: len(FORMS), None] * REACH / np.sqrt(len(rows)))
+    largest = np.take_along_axis(steps, np.abs(steps).argmax(axis=1)[:, None], axis=1)
+    return Directions((steps * np.sign(largest)).astype(np.float32))
 
 
 def form_of(attributes: Mapping[str, float]) -> tuple[float, ...]:
@@ -155,10 +138,6 @@ def form_of(attributes: Mapping[str, float]) -> tuple[float, ...]:
     return tuple(min(max(attributes.get(name, 0.0), -1.0), 1.0) for name in FORMS)
 
 
-def moved(latent: Latent, along: Directions, amounts: tuple[float, ...]) -> Latent:
-    """A latent (C, 8, 8, 8) moved along the main directions; where all amounts are 0 it is the very same."""
-    out = latent
-    for amount, step in zip(amounts, along.steps, strict=True):
-        if amount:
-            out = out + np.float32(amount) * step
-    return out
+def shift_of(along: Directions, amounts: tuple[float, ...]) -> npt.NDArray[np.float32]:
+    """What amounts along the main directions add to a code, (K,); zero where all are 0."""
+    return np.asarray(np.asarray(amounts, np.float32) @ along.steps, np.float32)

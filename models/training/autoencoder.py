@@ -31,6 +31,7 @@ from models.shapes.autoencoder import (
     divided,
     finer,
 )
+from models.shapes.denoiser import DENOISER_FILE, ShapeDenoiser
 from models.training.common import Ema, TrainingRun, learning_rate, machine, set_learning_rate, write_card
 from models.weights import read_weights, save_weights
 
@@ -71,6 +72,8 @@ class Batch:
         First cell of the window that is sampled finely.
     fine_distance, fine_part : (B, 64, 64, 64)
         The windows.
+    pieces : tuple of Furniture or None
+        What a denoiser can be told of each shape; None for one of no family, and where a batch was mirrored or turned.
     """
 
     distance: Tensor
@@ -79,20 +82,24 @@ class Batch:
     first: Tensor
     fine_distance: Tensor
     fine_part: Tensor
+    pieces: tuple[Furniture | None, ...]
 
 
 def draw_batch(names: Sequence[str], seed: int, index: int, count: int) -> Batch:
     """The `index`-th batch of the stream; half of them mirrored and turned about the vertical axis by quarters."""
     rng = np.random.default_rng((seed, index))
     plain, fine, firsts = [], [], []
+    pieces: list[Furniture | None] = []
     for _ in range(count):
-        kind = rng.random()
+        kind, piece = rng.random(), None
         if kind < HEAPS:
             solids = heap(rng)
         elif kind < HEAPS + CROSSINGS:
             solids = crossing(rng, names)
         else:
-            solids = make(rng, names[int(rng.integers(len(names)))]).solids
+            piece = make(rng, names[int(rng.integers(len(names)))])
+            solids = piece.solids
+        pieces.append(piece)
         corner = rng.integers(0, CELLS - WINDOW + 1, 3)
         plain.append(sample_field(solids))
         x, y, z = (slice(BLOCK * int(i), BLOCK * (int(i) + WINDOW)) for i in corner)
@@ -105,6 +112,7 @@ def draw_batch(names: Sequence[str], seed: int, index: int, count: int) -> Batch
     told[torch.from_numpy(rng.random(count) < WITHOUT_PARTS)] = 255
     grids = [distance, part, told, fine_distance, fine_part]
     if rng.random() < 0.5:
+        pieces = [None] * count
         if rng.random() < 0.5:
             grids, first = [g.transpose(1, 2) for g in grids], first[:, [1, 0, 2]]
         for axis in (0, 1):
@@ -112,7 +120,7 @@ def draw_batch(names: Sequence[str], seed: int, index: int, count: int) -> Batch
                 grids = [g.flip(axis + 1) for g in grids]
                 first[:, axis] = CELLS - WINDOW - first[:, axis]
     distance, part, told, fine_distance, fine_part = (g.contiguous() for g in grids)
-    return Batch(distance, part, told, first, fine_distance, fine_part)
+    return Batch(distance, part, told, first, fine_distance, fine_part, tuple(pieces))
 
 
 def batches(names: Sequence[str], seed: int, first: int, count: int) -> Generator[Batch, None, None]:
@@ -165,9 +173,42 @@ def cell_losses(out: Tensor, distance: Tensor, part: Tensor, reach: float) -> di
     }
 
 
-def losses(module: ShapeAutoencoder, batch: Batch, generator: torch.Generator) -> dict[str, Tensor]:
+GUESSED = 0.6
+"""Share of the shapes that a decoder being fitted to a denoiser gets through it."""
+MOST_NOISE = 0.5
+"""Greatest share of noise from which the denoiser guesses them."""
+
+
+@torch.no_grad()
+def guessed(
+    denoiser: ShapeDenoiser, latent: Tensor, pieces: Sequence[Furniture | None], generator: torch.Generator
+) -> Tensor:
+    """Latents (B, C, 8, 8, 8), some of them as the denoiser guesses them from a noisy one: off as it is off."""
+    chosen = torch.rand(len(pieces), generator=generator) < GUESSED
+    rows = [i for i, piece in enumerate(pieces) if piece is not None and chosen[i]]
+    if not rows:
+        return latent
+    told = [piece for i in rows if (piece := pieces[i]) is not None]
+    clean = latent[rows].float()
+    share = MOST_NOISE * torch.rand(len(rows), generator=generator)
+    noise = torch.randn(clean.shape, generator=generator)
+    condition = denoiser.condition(
+        [p.category for p in told], [p.size for p in told], [p.attributes for p in told], [p.style for p in told]
+    ).coded(denoiser.codes(clean))
+    weight = share.view(-1, 1, 1, 1, 1)
+    mixed = torch.lerp(clean, noise, weight)
+    found = latent.clone()
+    found[rows] = (mixed - weight * denoiser(mixed, share, condition)).to(latent.dtype)
+    return found
+
+
+def losses(
+    module: ShapeAutoencoder, batch: Batch, generator: torch.Generator, denoiser: ShapeDenoiser | None = None
+) -> dict[str, Tensor]:
     """Losses of the plain field at some of the cells, and of the detail at some where the surface passes."""
     latent = module.jittered(batch.distance, batch.told)
+    if denoiser is not None:
+        latent = guessed(denoiser, latent, batch.pieces, generator)
     features = module.cells(latent)
     rows = features.permute(0, 2, 3, 4, 1).flatten(0, 3)
     distance, part = divided(batch.distance, 2).flatten(0, 3), divided(batch.part, 2).flatten(0, 3)
@@ -225,13 +266,15 @@ def train(
     decoder_only: bool = False,
     start_from: Path | None = None,
     jitter: float | None = None,
+    denoiser: Path | None = None,
     categories: Sequence[str] = tuple(sorted(FAMILIES)),
 ) -> Path:
     """Train or resume in `out` until `steps` are done, then write weights and card; returns the weights' path.
 
     With `decoder_only` the encoder stays at its averaged weights: a denoiser trained on its latents stays valid.
-    `start_from` is a folder with weights to begin with, instead of chance; `jitter` replaces the module's own. A
-    decoder that has met strong jitter makes clean shapes of a denoiser's latents, which are never quite right.
+    `start_from` is a folder with weights to begin with, instead of chance; `jitter` replaces the module's own. With
+    `denoiser`, the folder of one trained on these latents, the decoder alone is trained, also on latents as that one
+    guesses them: it makes clean shapes of what is imagined, which is never quite right.
     """
     torch.manual_seed(seed)
     module = ShapeAutoencoder(channels, blocks)
@@ -243,6 +286,13 @@ def train(
         module.jitter = jitter
     optimizer = torch.optim.AdamW(module.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01)
     run = TrainingRun(out, module, Ema(module, 0.997), optimizer, tuple(WEIGHTS))
+    guide = None
+    if denoiser is not None:
+        decoder_only = True
+        config, state, _ = read_weights(DENOISER_FILE, denoiser)
+        guide = ShapeDenoiser(**config)
+        guide.load_state_dict(state)
+        guide.eval().requires_grad_(False)
     if decoder_only:
         module.load_state_dict(run.ema.module.state_dict())
         module.freeze_encoder()
@@ -254,7 +304,7 @@ def train(
         drawn = next(stream)
         module.train()
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            terms = losses(module, drawn, generator)
+            terms = losses(module, drawn, generator, guide)
         total = sum((WEIGHTS[name] * value for name, value in terms.items()), torch.zeros(()))
         optimizer.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]
@@ -336,6 +386,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--decoder-only", action="store_true", help="keep the encoder, and so the latents, as they are")
     parser.add_argument("--start-from", type=Path, help="folder of weights to begin with")
     parser.add_argument("--jitter", type=float, help="most noise on the latents; default: the module's own")
+    parser.add_argument("--denoiser", type=Path, help="folder of a denoiser that the decoder is fitted to")
+    parser.add_argument("--peak", type=float, default=1e-3, help="greatest learning rate")
     parser.add_argument("--out", type=Path, default=Path("runs/autoencoder"))
     parser.add_argument("--threads", type=int, default=0, help="0 leaves the choice to torch")
     options = parser.parse_args(argv)
@@ -347,9 +399,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             options.steps,
             options.seed,
             options.batch,
+            options.peak,
             decoder_only=options.decoder_only,
             start_from=options.start_from,
             jitter=options.jitter,
+            denoiser=options.denoiser,
         )
     )
     return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 
 from models.shapes.model import ShapeModel, ShapeRequest
-from models.training import autoencoder, shapes
+from models.training import autoencoder, prior, shapes
 from models.training.common import Ema, TrainingRun
 from models.weights import read_weights
 
@@ -29,9 +29,23 @@ def test_training_resumes_and_its_weights_can_be_used(tmp_path: Path) -> None:
     assert torch.load(second / "checkpoint.pt", weights_only=True)["step"] == 2
     assert "held out" in weights.with_suffix(".md").read_text()
 
+    third = tmp_path / "prior"
+    few = {"seed": 3, "batch": 4, "shapes": 8}
+    prior.train(third, second, first, steps=1, **few)
+    last = prior.train(third, second, first, steps=2, **few)
+    assert torch.load(third / "checkpoint.pt", weights_only=True)["step"] == 2
+    assert "codes of 8 procedural pieces" in last.with_suffix(".md").read_text()
+
+    sharper = tmp_path / "decoder"
+    again = autoencoder.train(sharper, steps=2, seed=3, start_from=first, denoiser=second, **options)
+    before, after = (read_weights(p.name, p.parent)[1] for p in (path, again))
+    changed = {name.partition(".")[0] for name in before if not torch.equal(before[name], after[name])}
+    assert {"trunk", "head"} <= changed <= {"trunk", "head", "around", "detail"}  # the latents stay valid
+    path = again
+
     together = tmp_path / "weights"
     together.mkdir()
-    for file in (path, weights):
+    for file in (path, weights, last):
         (together / file.name).write_bytes(file.read_bytes())
     model = ShapeModel.load(together)
     (latent,) = model.sample([ShapeRequest("stool", (0.4, 0.4, 0.5), 0)], steps=1)

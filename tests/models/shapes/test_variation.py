@@ -8,11 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from composer.mesh import PARTS
-from models.errors import Cancelled
 from models.procedural.furniture import make
 from models.procedural.sdf import grid_axis, sample_field
 from models.shapes.model import ShapeModel, ShapeRequest
-from models.shapes.variation import FORMS, blend, cells_in, cells_of, directions, form_of, main_directions, moved
+from models.shapes.variation import (
+    FORMS,
+    Directions,
+    blend,
+    cells_in,
+    cells_of,
+    directions,
+    form_of,
+    main_directions,
+    shift_of,
+)
 from tests.models.shapes.tiny import CHANNELS, tiny_model
 
 SHAPE = (CHANNELS, 8, 8, 8)
@@ -157,28 +166,35 @@ def test_a_request_that_makes_no_sense_is_refused(model: ShapeModel) -> None:
 
 def test_directions_find_what_differs_most() -> None:
     rng = np.random.default_rng(0)
-    basis = np.linalg.qr(rng.standard_normal((int(np.prod(SHAPE)), 3)))[0].T
-    amounts = rng.standard_normal((200, 3)) * (9.0, 4.0, 1.0)
-    found = main_directions((amounts @ basis).reshape(200, *SHAPE).astype(np.float32))
-    for step, truth, spread in zip(found.steps.reshape(3, -1), basis, (9.0, 4.0, 1.0), strict=True):
+    basis = np.linalg.qr(rng.standard_normal((20, 3)))[0].T
+    amounts = rng.standard_normal((400, 3)) * (9.0, 4.0, 1.0)
+    found = main_directions((amounts @ basis).astype(np.float32))
+    for step, truth, spread in zip(found.steps, basis, (9.0, 4.0, 1.0), strict=True):
         length = np.linalg.norm(step)
         assert length == pytest.approx(2 * spread, rel=0.15)
         assert abs(step @ truth) / length > 0.97
         assert step[np.abs(step).argmax()] > 0
 
 
-def test_directions_repeat_and_can_be_cancelled(model: ShapeModel) -> None:
+def test_directions_repeat(model: ShapeModel) -> None:
     first, again, other = directions(model, "chair"), directions(model, "chair"), directions(model, "table")
-    assert first.steps.shape == (3, *SHAPE)
+    assert first.steps.shape == (3, model.prior.code)
     assert np.array_equal(first.steps, again.steps) and not np.array_equal(first.steps, other.steps)
-    with pytest.raises(Cancelled):
-        directions(model, "chair", should_cancel=lambda: True)
+    with pytest.raises(KeyError, match="spaceship"):
+        model.codes("spaceship", SIZE, 2)
 
 
-def test_moving_goes_as_far_as_it_is_told(model: ShapeModel) -> None:
-    along, latent = directions(model, "chair"), noise(1)
-    assert moved(latent, along, (0.0, 0.0, 0.0)) is latent
-    assert moved(latent, along, (0.5, 0.0, -1.0)) == pytest.approx(
-        latent + 0.5 * along.steps[0] - along.steps[2], abs=1e-5
-    )
+def test_amounts_add_up() -> None:
+    along = Directions(np.eye(3, 5, dtype=np.float32))
+    assert not shift_of(along, (0.0, 0.0, 0.0)).any()
+    assert shift_of(along, (0.5, 0.0, -1.0)).tolist() == [0.5, 0.0, -1.0, 0.0, 0.0]
     assert form_of({FORMS[1]: -3.0, "arms": 1.0}) == (0.0, -1.0, 0.0)
+
+
+def test_a_latent_is_moved_further_the_further_its_code_is(model: ShapeModel) -> None:
+    latent, step = noise(1), directions(model, "chair").steps[0]
+    assert model.moved(latent, "chair", SIZE, 0 * step) is latent
+    near, far = (model.moved(latent, "chair", SIZE, amount * step, quality="draft") for amount in (0.1, 1.0))
+    still = model.moved(latent, "chair", SIZE, np.full_like(step, 1e-9), quality="draft")
+    assert 0 < np.abs(near - still).mean() < np.abs(far - still).mean()
+    assert np.array_equal(far, model.moved(latent, "chair", SIZE, step, quality="draft"))

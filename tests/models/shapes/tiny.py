@@ -8,6 +8,7 @@ import torch
 
 from models.procedural.families import FAMILIES, STYLE_NAMES
 from models.shapes.autoencoder import AUTOENCODER_FILE, ShapeAutoencoder
+from models.shapes.code import PRIOR_FILE, ShapePrior
 from models.shapes.denoiser import DENOISER_FILE, ShapeDenoiser
 from models.shapes.model import ShapeModel
 from models.weights import save_weights
@@ -30,15 +31,19 @@ def tiny_weights(folder: Path, seed: int = 0) -> Path:
         heads=2,
         hidden=24,
         condition=16,
+        code=6,
+        sketch=4,
     )
+    prior = ShapePrior(len(KNOWN), denoiser.max_attributes, len(STYLE_NAMES), code=6, width=16, depth=1)
     with torch.no_grad():
-        for parameter in denoiser.parameters():
+        for parameter in (*denoiser.parameters(), *prior.parameters()):
             parameter.copy_(torch.randn_like(parameter) * 0.2)  # no layer that starts at zero may hide a wish
         for layer, samples in ((autoencoder.head, 8), (autoencoder.detail[-1], 64)):
             layer.weight.mul_(0.5)
             layer.bias.view(samples, -1)[:, 0].fill_(-0.45)  # mostly solid, so that there is a mesh
     save_weights(folder / AUTOENCODER_FILE, autoencoder, autoencoder.config)
     save_weights(folder / DENOISER_FILE, denoiser, denoiser.config)
+    save_weights(folder / PRIOR_FILE, prior, prior.config)
     return folder
 
 
