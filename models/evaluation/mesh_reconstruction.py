@@ -20,6 +20,7 @@ from composer.errors import FormatError
 from models.errors import MeshingError
 from models.evaluation.intervals import Figure, average
 from models.shapes.importing import ENDINGS, ImportedMesh, field_of_mesh, import_mesh, named_category, occupancy
+from models.shapes.importing.document import latent_of
 from models.shapes.model import ShapeModel
 
 SAMPLES = 96
@@ -70,7 +71,7 @@ def reconstructed(imported: ImportedMesh, name: str, model: ShapeModel, samples:
         If it encloses nothing, or nothing comes back.
     """
     field = field_of_mesh(imported.mesh, named_parts=imported.named_parts)
-    latent = model.encode(field, fit=True)
+    latent = latent_of(imported.mesh, model)
     distance, _ = model.decode(latent)
     source = occupancy(imported.mesh, samples)
     back = occupancy(model.mesh(latent, imported.size, quality="fine"), samples)

@@ -16,7 +16,7 @@ from models.evaluation.shape_metrics import Floats, field_points, part_shares
 from models.procedural.company import RULES, owed
 from models.procedural.families import STYLE_NAMES, Furniture, draw_size, make
 from models.procedural.sdf import Field, sample_field
-from models.shapes.kinship import noise_seed
+from models.shapes.kinship import noise_seed, shared_attributes, style_vector
 from models.shapes.meshing import joined, mesh_field, one_hot_scores
 from models.shapes.model import QUALITIES, ShapeModel, ShapeRequest
 from models.training.autoencoder import HELD_OUT_SEED
@@ -151,23 +151,26 @@ SIBLING = 0.05
 """Spread of the logarithm of a sibling's sides about the first one's."""
 
 
-def style_triples(category: str, count: int, seed: int, rng: np.random.Generator) -> list[list[ShapeRequest]]:
-    """Threes: two as the program makes those of one style, at boxes a little apart, and an unrelated third.
+def style_triples(
+    model: ShapeModel, category: str, count: int, seed: int, rng: np.random.Generator
+) -> list[list[ShapeRequest]]:
+    """Threes: two as the program makes those of one style, at boxes a little apart, and one of another style.
 
     The second and the third have the same box.
     """
+    names = model.attributes[category]
+
+    def asked(what: str, size: Size) -> ShapeRequest:
+        style = noise_seed(seed, what, 0)
+        looks = style_vector(style, len(STYLE_NAMES))
+        return ShapeRequest(category, size, style, shared_attributes(style, category, names), looks)
+
     rows = []
     for i in range(count):
-        size, shared, other = draw_size(rng, category), random_style(rng), random_style(rng)
+        size = draw_size(rng, category)
         d, w, h = (float(v) for v in np.asarray(size) * np.exp(SIBLING * rng.standard_normal(3)))
-        one, two = (noise_seed(seed, f"{category} style {k}", i) for k in range(2))
-        rows.append(
-            [
-                ShapeRequest(category, size, one, {}, shared),
-                ShapeRequest(category, (d, w, h), one, {}, shared),
-                ShapeRequest(category, (d, w, h), two, {}, other),
-            ]
-        )
+        one, other = (f"{category} style {i} {k}" for k in range(2))
+        rows.append([asked(one, size), asked(one, (d, w, h)), asked(other, (d, w, h))])
     return rows
 
 

@@ -152,7 +152,7 @@ def _compare_styles(
 ) -> None:
     """Chamfer distances of pairs of one style and of unrelated pairs."""
     found: dict[str, list[float]] = {}
-    for requests in style_triples(category, settings.triples, settings.seed, rng):
+    for requests in style_triples(model, category, settings.triples, settings.seed, rng):
         meshes = imagined_meshes(model, requests, settings.quality)
         out.asked += len(meshes)
         out.failed += sum(mesh is None for mesh in meshes)

@@ -10,17 +10,19 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from models.shapes.autoencoder import FINE, ShapeAutoencoder, divided
+from models.shapes.autoencoder import BLOCK, FINE, ShapeAutoencoder, divided
 
 STEPS = 16
 RATE = 0.04
 """Of the descent, falling to nothing: a latent moves by about a sixth of its spread."""
 STEEPNESS = 12.0
+SURFACE = 0.5
+"""Up to this distance the detail is compared."""
 
 
 @torch.inference_mode(False)
-def fitted(autoencoder: ShapeAutoencoder, latent: Tensor, distance: Tensor, steps: int = STEPS) -> Tensor:
-    """The latent (1, C, 8, 8, 8) float32 near a given one that decodes to distances best, at both resolutions.
+def fitted(autoencoder: ShapeAutoencoder, latent: Tensor, distance: Tensor, fine: Tensor, steps: int = STEPS) -> Tensor:
+    """The latent (1, C, 8, 8, 8) float32 near a given one that decodes best to distances at both resolutions.
 
     Parameters
     ----------
@@ -29,13 +31,16 @@ def fitted(autoencoder: ShapeAutoencoder, latent: Tensor, distance: Tensor, step
     latent : (1, C, 8, 8, 8)
     distance : (1, 64, 64, 64)
         In [-1, 1].
+    fine : (1, 128, 128, 128)
+        Likewise; counts at the surface only.
     """
     kind = autoencoder.head.weight.dtype
-    target = divided(distance.clone().float(), 2).flatten(0, 3)
-    near = (target.abs() < 1).flatten(1).any(dim=1)
-    if not near.any():
+    target = divided(distance.clone().float(), BLOCK // FINE).flatten(0, 3)
+    detail = divided(fine.clone().float(), BLOCK).flatten(0, 3)
+    near, at_surface = ((t.abs() < reach).flatten(1).any(dim=1) for t, reach in ((target, 1.0), (detail, SURFACE)))
+    if not near.any() or not at_surface.any():
         return latent.clone().float()
-    target = target[near]
+    target, detail = target[near], detail[at_surface]
     moved = latent.clone().float().requires_grad_(True)
     optimizer = torch.optim.Adam([moved], lr=RATE, betas=(0.9, 0.98))
     with torch.enable_grad():
@@ -43,21 +48,20 @@ def fitted(autoencoder: ShapeAutoencoder, latent: Tensor, distance: Tensor, step
             optimizer.param_groups[0]["lr"] = RATE * (1 - step / steps)
             features = autoencoder.cells(moved.to(kind))
             plain = autoencoder.plain(features.permute(0, 2, 3, 4, 1).flatten(0, 3)[near])[..., 0].float()
-            around = autoencoder.surroundings(features).flatten(0, 3)[near]
-            fine = autoencoder.refined(around)[..., 0].float()
-            fine = fine.reshape(-1, 2, FINE, 2, FINE, 2, FINE).mean(dim=(2, 4, 6))
-            loss = _apart(plain, target) + _apart(fine, target)
+            refined = autoencoder.refined(autoencoder.surroundings(features).flatten(0, 3)[at_surface])[..., 0].float()
+            loss = _apart(plain, target, 1.0) + _apart(refined, detail, SURFACE)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
     return moved.detach()
 
 
-def _apart(found: Tensor, target: Tensor) -> Tensor:
+def _apart(found: Tensor, target: Tensor, known: float) -> Tensor:
     """How far distances are off where they are known, and how clearly samples at the surface are on the wrong side."""
     side = torch.where(target < 0, -1.0, 1.0)
-    known, surface = (target.abs() < 1).float(), (target.abs() < 0.6).float()
-    error = (found - target).abs() * known + functional.relu(1 - side * found) * (1 - known)
+    near, surface = (target.abs() < known).float(), (target.abs() < 0.6 * known).float()
+    # further out only the side is known
+    error = (found - target).abs() * near + functional.relu(known - side * found) * (1 - near)
     wrong = functional.softplus(-STEEPNESS * side * found) * surface
-    total: Tensor = error.sum() / known.sum() + 0.25 * wrong.sum() / surface.sum().clamp(min=1)
+    total: Tensor = error.sum() / near.sum() + 0.25 * wrong.sum() / surface.sum().clamp(min=1)
     return total

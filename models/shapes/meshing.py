@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -174,30 +175,45 @@ def joined(distance: Floats) -> Floats:
     Of surfaces further and further out the first with fewest pieces says where something is missing: there, between
     pieces that are close to each other, the solid is filled up to that surface. Everything else stays as it is.
     """
-    labels, counts = None, []
+    solid, _ = ndimage.label(distance < 0)
+    size = np.bincount(solid.ravel())
+    size[0] = 0
+    if (size >= LEAST_PIECE).sum() <= 1:
+        return distance
+    # further out the search is as good on a grid of half the resolution, and eight times as quick
+    halvings = int(distance.shape[0] > GRID_SAMPLES)
+    coarse, least = distance, LEAST_PIECE
+    for _ in range(halvings):
+        coarse, least = _pooled(coarse, np.minimum), max(1, least // 4)
+    counts = []
     for step in JOINING:
-        solid, _ = ndimage.label(distance < step)
-        size = np.bincount(solid.ravel())
-        size[0] = 0
-        counts.append(int((size >= LEAST_PIECE).sum()))
-        if labels is None:
-            labels = np.where(size >= LEAST_PIECE, np.arange(len(size)), 0)[solid].astype(np.int32)
-        if counts[-1] <= 1:
+        found = np.bincount(ndimage.label(coarse < step)[0].ravel())[1:]
+        counts.append(int((found >= least).sum()))
+        if counts[-1] <= 1 and step > 0:
             break
     best = int(np.argmin(counts))
-    if best == 0 or labels is None:
+    if best == 0 and counts[0] > 1:
         return distance
-    # the search is as good on a grid of half the resolution, and eight times as quick
-    cut = max(1, distance.shape[0] // GRID_SAMPLES)
-    side = distance.shape[0] // cut
+    best = max(best, 1)  # what hangs together on the coarser grid alone is a hair apart
+    labels = np.where(size >= LEAST_PIECE, np.arange(len(size)), 0)[solid].astype(np.int32)
     none = np.iinfo(np.int32).max
-    blocks = labels.reshape(side, cut, side, cut, side, cut)
-    most = ndimage.maximum_filter(blocks.max(axis=(1, 3, 5)), 2 * GAP + 1)
-    least = ndimage.minimum_filter(np.where(blocks > 0, blocks, none).min(axis=(1, 3, 5)), 2 * GAP + 1)
-    between = (most > least).repeat(cut, 0).repeat(cut, 1).repeat(cut, 2)
+    upper, lower = labels, np.where(labels > 0, labels, none)
+    for _ in range(halvings):
+        upper, lower = _pooled(upper, np.maximum), _pooled(lower, np.minimum)
+    between = ndimage.maximum_filter(upper, 2 * GAP + 1) > ndimage.minimum_filter(lower, 2 * GAP + 1)
+    for _ in range(halvings):
+        between = between.repeat(2, 0).repeat(2, 1).repeat(2, 2)
     between &= labels == 0
     between &= distance < JOINING[best]
     return np.where(between, distance - np.float32(JOINING[best]), distance)
+
+
+def _pooled(grid: npt.NDArray[Any], of: np.ufunc) -> npt.NDArray[Any]:
+    """A grid of half the resolution: the greatest or the least of every eight samples."""
+    for axis in range(3):
+        even, odd = (grid[(slice(None),) * axis + (slice(start, None, 2),)] for start in (0, 1))
+        grid = of(even, odd)
+    return grid
 
 
 def one_hot_scores(labels: npt.NDArray[np.uint8]) -> Floats:

@@ -351,12 +351,12 @@ class ShapeModel:
         batch = torch.from_numpy(np.ascontiguousarray(latent))[None].to(self.device, self.dtype)
         return batch.to(memory_format=torch.channels_last_3d)
 
-    def encode(self, field: Field, fit: bool = False) -> npt.NDArray[np.float32]:
-        """The latent (C, 8, 8, 8) of a sampled field; with `fit` one that decodes to it as closely as any found."""
+    def encode(self, field: Field, fine: Field | None = None) -> npt.NDArray[np.float32]:
+        """The latent (C, 8, 8, 8) of a sampled field; told the `fine` one as well, it is fitted to both."""
         distance = torch.from_numpy(field.distance)[None].to(self.device, self.dtype)
         with torch.inference_mode():
             latent = self.autoencoder.encode(distance, torch.from_numpy(field.part)[None].to(self.device))
-        if fit:
-            latent = fitted(self.autoencoder, latent, distance)
+        if fine is not None:
+            latent = fitted(self.autoencoder, latent, distance, torch.from_numpy(fine.distance)[None].to(self.device))
         found: npt.NDArray[np.float32] = latent[0].cpu().numpy()
         return found

@@ -13,6 +13,7 @@ from composer.document import Document, StoredShape
 from composer.mesh import PARTS, PartMesh
 from composer.scene import Box, Node, Provenance, Scene, Shape, build
 from composer.vocabulary import categories, category
+from models.shapes.autoencoder import FINE
 from models.shapes.importing.field import field_of_mesh
 from models.shapes.importing.mesh import ImportedMesh
 
@@ -24,7 +25,7 @@ ANYTHING = "object"
 
 
 def latent_of(mesh: PartMesh, model: ShapeModel) -> npt.NDArray[np.float32]:
-    """The latent (C, 8, 8, 8) of any mesh that fills its box: a second or two of fitting.
+    """The latent (C, 8, 8, 8) of any mesh that fills its box, fitted to it for a few seconds.
 
     Raises
     ------
@@ -32,7 +33,7 @@ def latent_of(mesh: PartMesh, model: ShapeModel) -> npt.NDArray[np.float32]:
         If the mesh encloses nothing.
     """
     named = bool((mesh.parts != PARTS.index("body")).any())
-    return model.encode(field_of_mesh(mesh, named_parts=named), fit=True)
+    return model.encode(*(field_of_mesh(mesh, named_parts=named, fine=fine) for fine in (1, FINE)))
 
 
 def stored_shape(imported: ImportedMesh, model: ShapeModel | None = None) -> StoredShape:

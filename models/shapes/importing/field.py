@@ -22,6 +22,8 @@ HALF_SHEET = 0.55
 
 The lattice always meets a sheet as thick as that, and the shape keeps the part.
 """
+FINE_REACH = 1.5
+"""Voxels of the plain grid within which a finer one holds distances."""
 _POINTS_PER_VOXEL = 12.0
 """Points on the surface per square voxel: so many that each voxel the surface passes through holds one."""
 _THINNED = 2
@@ -51,7 +53,7 @@ def occupancy(mesh: PartMesh, samples: int) -> npt.NDArray[np.bool_]:
     return enclosed(at, faces, samples, _surface_points(at, faces)[0])
 
 
-def field_of_mesh(mesh: PartMesh, *, named_parts: bool = False) -> Field:
+def field_of_mesh(mesh: PartMesh, *, named_parts: bool = False, fine: int = 1) -> Field:
     """Sample a mesh's signed distance in its own box.
 
     Inside is where the winding number says so, and in cavities nobody can see into: holes, overlaps and
@@ -65,6 +67,9 @@ def field_of_mesh(mesh: PartMesh, *, named_parts: bool = False) -> Field:
         In its node's frame, filling its box; faces turned outwards.
     named_parts : bool
         Whether the mesh's parts mean something; without, the label is `NO_PARTS` everywhere.
+    fine : int
+        How many times finer than the plain grid; distances stay in its unit, and beyond `FINE_REACH` of it, where only
+        a finer grid's sign is looked at, they are cut off.
 
     Returns
     -------
@@ -81,21 +86,23 @@ def field_of_mesh(mesh: PartMesh, *, named_parts: bool = False) -> Field:
     if not len(mesh.faces) or (extent <= 1e-9).any():
         raise MeshingError("the mesh has no volume")
     unit = 2 * (mesh.vertices.astype(np.float64) - low) / extent - 1
-    at = (unit - float(grid_axis()[0])) / VOXEL  # in steps of the lattice
+    at = (unit - float(grid_axis(fine)[0])) / (VOXEL / fine)  # in steps of the lattice
     faces = mesh.faces.astype(np.int64)
     triangles = at[faces]
     points, owner = _surface_points(at, faces)
-    inside = enclosed(at, faces, GRID_SAMPLES, points)
+    inside = enclosed(at, faces, fine * GRID_SAMPLES, points)
     points, owner = points[::_THINNED], owner[::_THINNED]
     borders, thin = _kinds(points, inside)
-    distance = np.full(inside.shape, np.float32(TRUNCATION_VOXELS))
-    distance[inside] = -np.float32(TRUNCATION_VOXELS)
-    lattice = np.stack(np.meshgrid(*[np.arange(GRID_SAMPLES)] * 3, indexing="ij"), axis=-1).reshape(-1, 3)
+    unit_of_field = np.float32(fine * TRUNCATION_VOXELS)
+    distance = np.where(inside, -unit_of_field, unit_of_field)
+    reach = TRUNCATION_VOXELS if fine == 1 else fine * FINE_REACH
+    lattice = _around(points, reach, len(inside))
     part = np.full(inside.shape, NO_PARTS, np.uint8)
     for chosen, sheet in ((borders, False), (thin, True)):
         if not chosen.any():
             continue
-        near, gap, face = _nearest(points[chosen], owner[chosen], triangles, lattice)
+        found, gap, face = _nearest(points[chosen], owner[chosen], triangles, lattice, reach)
+        near = np.ravel_multi_index(tuple(lattice[found].T), inside.shape)
         if sheet:
             solid = np.minimum(distance.ravel()[near], gap - np.float32(HALF_SHEET))
         else:
@@ -107,7 +114,7 @@ def field_of_mesh(mesh: PartMesh, *, named_parts: bool = False) -> Field:
         raise MeshingError("the mesh encloses nothing")
     if not named_parts:
         part[:] = NO_PARTS
-    clipped = np.clip(distance / np.float32(TRUNCATION_VOXELS), -1, 1)
+    clipped = np.clip(distance / unit_of_field, -1, 1)
     return Field(np.ascontiguousarray(clipped, np.float32), part)
 
 
@@ -126,19 +133,26 @@ def _surface_points(vertices: Floats, faces: npt.NDArray[np.int64]) -> tuple[Flo
     )
 
 
+def _around(points: Floats, reach: float, samples: int) -> npt.NDArray[np.int64]:
+    """Lattice points (L, 3) that may be within reach of a surface, all of its voxels holding one of its points."""
+    held = np.zeros((samples,) * 3, np.uint8)
+    held[tuple(np.clip(np.round(points).astype(np.int64), 0, samples - 1).T)] = 1
+    return np.argwhere(maximum_filter(held, 2 * (int(np.ceil(reach)) + 1) + 1))
+
+
 def _kinds(points: Floats, inside: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Which points lie between a sample inside and one outside, and which have no sample inside beside them."""
-    cell = np.clip(np.floor(points).astype(np.int64), 0, GRID_SAMPLES - 2)
+    cell = np.clip(np.floor(points).astype(np.int64), 0, len(inside) - 2)
     some_in = maximum_filter(inside.astype(np.uint8), size=2, origin=-1)[tuple(cell.T)] > 0
     some_out = maximum_filter((~inside).astype(np.uint8), size=2, origin=-1)[tuple(cell.T)] > 0
     return some_in & some_out, ~some_in
 
 
 def _nearest(
-    points: Floats, owner: npt.NDArray[np.int64], triangles: Floats, lattice: npt.NDArray[np.int64]
+    points: Floats, owner: npt.NDArray[np.int64], triangles: Floats, lattice: npt.NDArray[np.int64], within: float
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32], npt.NDArray[np.int64]]:
-    """Lattice points within the truncation of the surface, their distances in voxels, and the nearest triangles."""
-    reach = TRUNCATION_VOXELS + 0.4  # the nearest point lies a little farther than the surface
+    """Which lattice points are so near to the surface, their distances in voxels, and the nearest triangles."""
+    reach = within + 0.4  # the nearest point lies a little farther than the surface
     answer = cKDTree(points).query(lattice, k=_NEAREST, distance_upper_bound=reach)
     near = np.flatnonzero(np.isfinite(np.asarray(answer[0])[:, 0]))
     index = np.asarray(answer[1])[near]

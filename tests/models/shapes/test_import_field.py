@@ -86,6 +86,18 @@ def test_a_box_has_the_field_of_the_procedural_one(size: tuple[float, float, flo
     assert (ours.part[near] == PARTS.index("top")).all()
 
 
+def test_a_finer_field_is_the_same_one_at_the_surface() -> None:
+    size = (1.2, 0.6, 0.1)
+    ours = field_of_mesh(_part_mesh(trimesh.creation.box(size)), fine=2)
+    half = (size[0] / 2, size[1] / 2, size[2] / 2)
+    theirs = sample_field([Placed(RoundBox(half), 0, (0.0, 0.0, half[2]))], 2)
+    assert ours.distance.shape == (128, 128, 128)
+    assert ((ours.distance < 0) == (theirs.distance < 0)).all()
+    near = np.abs(theirs.distance) < 0.45
+    assert np.median(np.abs(ours.distance - theirs.distance)[near]) < 0.005
+    assert (np.abs(ours.distance)[np.abs(theirs.distance) > 0.7] > 0.45).mean() > 0.99
+
+
 def test_holes_overlaps_and_inner_faces_do_not_matter() -> None:
     whole = trimesh.creation.box((1.0, 1.0, 1.0))
     expected = field_of_mesh(_part_mesh(whole)).distance < 0
