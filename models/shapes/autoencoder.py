@@ -226,8 +226,8 @@ def detailed(module: ShapeAutoencoder, latent: Tensor) -> tuple[Tensor, Tensor, 
     -------
     distance : (128, 128, 128) float32
         Coarse, in steps of two samples, away from the surface.
-    blocks : (K, 4, 4, 4, 1 + P) float32
-        Distances and, after them, part scores of the refined cells.
+    blocks : (K, 4, 4, 4, 1 + P)
+        Distances and, after them, part scores of the refined cells, in the module's own precision.
     at : (32, 32, 32) bool
         Which cells were refined; their blocks are in the order of their places.
     """
@@ -238,9 +238,9 @@ def detailed(module: ShapeAutoencoder, latent: Tensor) -> tuple[Tensor, Tensor, 
 def _refined(module: ShapeAutoencoder, features: Tensor, plain: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """What `detailed` returns, of features (1, F, 32, 32, 32) and plain distances (32, 32, 32, 2, 2, 2)."""
     at = (plain.abs() < NEAR).flatten(3).any(dim=3)
-    blocks = module.refined(module.surroundings(features)[0][at]).float()
+    blocks = module.refined(module.surroundings(features)[0][at])
     coarse = plain.float().permute(0, 3, 1, 4, 2, 5)
     fine = coarse[:, :, None, :, :, None, :, :, None].expand(-1, -1, 2, -1, -1, 2, -1, -1, 2)
     distance = fine.reshape(CELLS, BLOCK, CELLS, BLOCK, CELLS, BLOCK)
-    distance.permute(0, 2, 4, 1, 3, 5)[at] = blocks[..., 0]
+    distance.permute(0, 2, 4, 1, 3, 5)[at] = blocks[..., 0].float()
     return distance.reshape(CELLS * BLOCK, CELLS * BLOCK, CELLS * BLOCK), blocks, at

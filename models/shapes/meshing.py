@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import torch
 from scipy import ndimage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
+from torch import Tensor
 
 from composer.mesh import PARTS, PartMesh
 from models.errors import MeshingError
@@ -67,19 +69,20 @@ class CellScores:
 
     Parameters
     ----------
-    blocks : (K, k, k, k, P) float32
-        Samples of the cells that have any.
+    blocks : (K, k, k, k, 1 + P) tensor
+        A distance and, after it, the scores at the samples of the cells that have any; in the precision they were
+        computed with, since few of them are looked at.
     index : (C, C, C) int64
         Which block belongs to each cell; -1 for none.
     """
 
-    blocks: Floats
+    blocks: Tensor
     index: Ints
 
     @classmethod
-    def of(cls, blocks: Floats, at: npt.NDArray[np.bool_]) -> CellScores:
-        """The blocks (K, k, k, k, P) of the cells marked in `at` (C, C, C), in the order of their places."""
-        return cls(np.ascontiguousarray(blocks), np.where(at, np.cumsum(at).reshape(at.shape) - 1, -1))
+    def of(cls, blocks: Tensor, at: npt.NDArray[np.bool_]) -> CellScores:
+        """The blocks (K, k, k, k, 1 + P) of the cells marked in `at` (C, C, C), in the order of their places."""
+        return cls(blocks, np.where(at, np.cumsum(at).reshape(at.shape) - 1, -1))
 
     def at(self, samples: Ints) -> Floats:
         """Scores (S, P) at sample coordinates (S, 3)."""
@@ -87,8 +90,9 @@ class CellScores:
         cell = samples // side
         block = self.index[cell[:, 0], cell[:, 1], cell[:, 2]]
         within = samples - cell * side
-        row = ((block * side + within[:, 0]) * side + within[:, 1]) * side + within[:, 2]
-        scores: Floats = self.blocks.reshape(-1, self.blocks.shape[-1]).take(row, axis=0, mode="clip")
+        row = ((np.maximum(block, 0) * side + within[:, 0]) * side + within[:, 1]) * side + within[:, 2]
+        rows = self.blocks.reshape(-1, self.blocks.shape[-1])[torch.from_numpy(row)]
+        scores: Floats = rows[:, 1:].float().numpy()
         return scores if (block >= 0).all() else np.where(block[:, None] >= 0, scores, np.float32(0))
 
 

@@ -344,8 +344,8 @@ class ShapeModel:
     @torch.inference_mode()
     def decode_fine(self, latent: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], CellScores]:
         """Distances (128, 128, 128) and part scores of a latent (C, 8, 8, 8)."""
-        distance, blocks, at = (t.cpu().numpy() for t in detailed(self.autoencoder, self._batch(latent)))
-        return distance, CellScores.of(blocks[..., 1:], at)
+        distance, blocks, at = (t.cpu() for t in detailed(self.autoencoder, self._batch(latent)))
+        return distance.numpy(), CellScores.of(blocks, at.numpy())
 
     def _batch(self, latent: npt.NDArray[np.float32]) -> Tensor:
         batch = torch.from_numpy(np.ascontiguousarray(latent))[None].to(self.device, self.dtype)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 from scipy import ndimage
 
 from composer.mesh import PARTS
@@ -99,7 +100,8 @@ def test_scores_of_some_cells_are_those_of_the_whole_grid() -> None:
     samples = rng.integers(0, 16, (200, 3))
     wanted = DenseScores(dense).at(samples)
     wanted[~at[tuple((samples // 4).T)]] = 0
-    np.testing.assert_array_equal(CellScores.of(blocks, at).at(samples), wanted)
+    told = torch.from_numpy(np.concatenate([np.full_like(blocks[..., :1], 9.0), blocks], axis=-1))  # distances first
+    np.testing.assert_array_equal(CellScores.of(told, at).at(samples), wanted)
 
 
 @pytest.mark.parametrize("category", ["bookshelf", "car", "chair"])
