@@ -13,7 +13,6 @@ from composer.document import Document, StoredShape
 from composer.mesh import PARTS, PartMesh
 from composer.scene import Box, Node, Provenance, Scene, Shape, build
 from composer.vocabulary import categories, category
-from models.shapes.autoencoder import FINE
 from models.shapes.importing.field import field_of_mesh
 from models.shapes.importing.mesh import ImportedMesh
 
@@ -32,6 +31,8 @@ def latent_of(mesh: PartMesh, model: ShapeModel) -> npt.NDArray[np.float32]:
     MeshingError
         If the mesh encloses nothing.
     """
+    from models.shapes.autoencoder import FINE  # whoever only converts a mesh shall not wait for torch
+
     named = bool((mesh.parts != PARTS.index("body")).any())
     return model.encode(*(field_of_mesh(mesh, named_parts=named, fine=fine) for fine in (1, FINE)))
 

@@ -38,6 +38,7 @@ def tiny_weights(folder: Path, seed: int = 0) -> Path:
     with torch.no_grad():
         for parameter in (*denoiser.parameters(), *prior.parameters()):
             parameter.copy_(torch.randn_like(parameter) * 0.2)  # no layer that starts at zero may hide a wish
+        denoiser.patch_out.weight.mul_(0.3)  # or the flow would lead far away from any latent
         for layer, samples in ((autoencoder.head, 8), (autoencoder.detail[-1], 64)):
             layer.weight.mul_(0.5)
             layer.bias.view(samples, -1)[:, 0].fill_(-0.45)  # mostly solid, so that there is a mesh
