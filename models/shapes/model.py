@@ -137,18 +137,20 @@ class ShapeModel:
         # bfloat16 where the processor computes with it, else it would only be slower
         fast = self.device.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
         self.dtype = torch.bfloat16 if fast else torch.float32
-        self.autoencoder = self._ready(autoencoder)
-        self.autoencoder.standardise.float()  # the latent's statistics deserve every digit
-        self.denoiser = self._ready(denoiser)
-        self.denoiser.codes.float()
+        self.autoencoder = self._ready(autoencoder, autoencoder.standardise)
+        self.denoiser = self._ready(denoiser, denoiser.codes)
         self.prior = prior.eval().requires_grad_(False).to(self.device)  # so small that half precision gains nothing
         self.version = version
         self.categories = frozenset(denoiser.categories)
         self.attributes: Mapping[str, tuple[str, ...]] = denoiser.attributes
         """Names of the attributes of every category."""
 
-    def _ready(self, module: Module) -> Module:
-        return module.eval().requires_grad_(False).to(device=self.device, dtype=self.dtype)
+    def _ready(self, module: Module, exact: nn.Module) -> Module:
+        """A module in the precision it is used in, but for the part whose statistics deserve every digit."""
+        digits = {name: value.clone() for name, value in exact.state_dict().items()}
+        module.eval().requires_grad_(False).to(device=self.device, dtype=self.dtype)
+        exact.float().load_state_dict(digits)
+        return module
 
     @classmethod
     def load(cls, folder: Path | str | None = None, device: str = "cpu") -> ShapeModel:
