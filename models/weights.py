@@ -8,12 +8,14 @@ import os
 from collections.abc import Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
+
+Module = TypeVar("Module", bound=nn.Module)
 
 
 def save_weights(path: Path, module: nn.Module, config: Mapping[str, Any]) -> None:
@@ -49,3 +51,11 @@ def read_weights(name: str, folder: Path | None = None) -> tuple[dict[str, Any],
             state = {key: opened.get_tensor(key) for key in opened.keys()}  # noqa: SIM118 (not a mapping)
     single = {key: value.float() if value.dtype == torch.float16 else value for key, value in state.items()}
     return config, single, digest
+
+
+def read_module(kind: type[Module], name: str, folder: Path | None = None) -> tuple[Module, str]:
+    """The module of a weights file, as `read_weights` finds it, and the file's digest."""
+    config, state, digest = read_weights(name, folder)
+    module = kind(**config)
+    module.load_state_dict(state)
+    return module, digest

@@ -19,6 +19,7 @@ import numpy as np
 from composer.errors import FormatError
 from models.errors import MeshingError
 from models.evaluation.intervals import Figure, average
+from models.evaluation.shape_metrics import iou, occupancy_iou
 from models.shapes.importing import ENDINGS, ImportedMesh, field_of_mesh, import_mesh, named_category, occupancy
 from models.shapes.importing.document import latent_of
 from models.shapes.model import ShapeModel
@@ -56,12 +57,6 @@ class Reconstruction:
     of_field: float
 
 
-def iou(a: np.ndarray, b: np.ndarray) -> float:
-    """Intersection over union of two boolean arrays of one shape; 1 if both are empty."""
-    union = float((a | b).sum())
-    return float((a & b).sum()) / union if union else 1.0
-
-
 def reconstructed(imported: ImportedMesh, name: str, model: ShapeModel, samples: int = SAMPLES) -> Reconstruction:
     """Measure one mesh.
 
@@ -81,7 +76,7 @@ def reconstructed(imported: ImportedMesh, name: str, model: ShapeModel, samples:
         imported.watertight,
         float(source.mean()),
         iou(source, back),
-        iou(field.distance < 0, distance < 0),
+        occupancy_iou(field.distance, distance),
     )
 
 

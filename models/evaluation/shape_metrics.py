@@ -226,6 +226,10 @@ def total_variation(a: Floats, b: Floats) -> float:
 
 def occupancy_iou(a: npt.NDArray[np.float32], b: npt.NDArray[np.float32]) -> float:
     """Intersection over union of the insides of two fields; 1 if both enclose nothing."""
-    inside, found = a < 0, b < 0
-    either = int((inside | found).sum())
-    return 1.0 if either == 0 else int((inside & found).sum()) / either
+    return iou(a < 0, b < 0)
+
+
+def iou(a: npt.NDArray[np.bool_], b: npt.NDArray[np.bool_]) -> float:
+    """Intersection over union of two boolean arrays of one shape; 1 if both are empty."""
+    either = int((a | b).sum())
+    return 1.0 if either == 0 else int((a & b).sum()) / either

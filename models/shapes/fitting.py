@@ -15,13 +15,16 @@ from models.shapes.autoencoder import BLOCK, FINE, ShapeAutoencoder, divided
 STEPS = 16
 RATE = 0.04
 """Of the descent, falling to nothing: a latent moves by about a sixth of its spread."""
-STEEPNESS = 12.0
+SHARPNESS = 12.0
+"""Steepness of the side's loss: a sample off by half a voxel is still clearly on its side."""
+SIDE = 0.25
+"""Weight of the side's loss."""
 SURFACE = 0.5
 """Up to this distance the detail is compared."""
 
 
 @torch.inference_mode(False)
-def fitted(autoencoder: ShapeAutoencoder, latent: Tensor, distance: Tensor, fine: Tensor, steps: int = STEPS) -> Tensor:
+def fitted(autoencoder: ShapeAutoencoder, latent: Tensor, distance: Tensor, fine: Tensor) -> Tensor:
     """The latent (1, C, 8, 8, 8) float32 near a given one that decodes best to distances at both resolutions.
 
     Parameters
@@ -44,24 +47,31 @@ def fitted(autoencoder: ShapeAutoencoder, latent: Tensor, distance: Tensor, fine
     moved = latent.clone().float().requires_grad_(True)
     optimizer = torch.optim.Adam([moved], lr=RATE, betas=(0.9, 0.98))
     with torch.enable_grad():
-        for step in range(steps):
-            optimizer.param_groups[0]["lr"] = RATE * (1 - step / steps)
+        for step in range(STEPS):
+            optimizer.param_groups[0]["lr"] = RATE * (1 - step / STEPS)
             features = autoencoder.cells(moved.to(kind))
             plain = autoencoder.plain(features.permute(0, 2, 3, 4, 1).flatten(0, 3)[near])[..., 0].float()
             refined = autoencoder.refined(autoencoder.surroundings(features).flatten(0, 3)[at_surface])[..., 0].float()
-            loss = _apart(plain, target, 1.0) + _apart(refined, detail, SURFACE)
+            off, wrong = distance_losses(plain, target)
+            fine_off, fine_wrong = distance_losses(refined, detail, SURFACE)
+            loss = off + fine_off + SIDE * (wrong + fine_wrong)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
     return moved.detach()
 
 
-def _apart(found: Tensor, target: Tensor, known: float) -> Tensor:
-    """How far distances are off where they are known, and how clearly samples at the surface are on the wrong side."""
+def distance_losses(found: Tensor, target: Tensor, known: float = 1.0) -> tuple[Tensor, Tensor]:
+    """How far distances are off, and how clearly samples at the surface are on the wrong side; two means.
+
+    Parameters
+    ----------
+    found, target : tensors of one shape
+    known : float
+        Up to this distance the target is one; further out only its side is known.
+    """
     side = torch.where(target < 0, -1.0, 1.0)
     near, surface = (target.abs() < known).float(), (target.abs() < 0.6 * known).float()
-    # further out only the side is known
     error = (found - target).abs() * near + functional.relu(known - side * found) * (1 - near)
-    wrong = functional.softplus(-STEEPNESS * side * found) * surface
-    total: Tensor = error.sum() / near.sum() + 0.25 * wrong.sum() / surface.sum().clamp(min=1)
-    return total
+    wrong = functional.softplus(-SHARPNESS * side * found) * surface
+    return error.sum() / near.sum().clamp(min=1), wrong.sum() / surface.sum().clamp(min=1)

@@ -25,7 +25,7 @@ from models.shapes.context import Neighbour
 from models.shapes.denoiser import DENOISER_FILE, SHIFT, ShapeDenoiser
 from models.shapes.fitting import fitted
 from models.shapes.meshing import CellScores, joined, mesh_field
-from models.weights import read_weights
+from models.weights import read_module
 
 Module = TypeVar("Module", bound=nn.Module)
 
@@ -156,15 +156,9 @@ class ShapeModel:
     def load(cls, folder: Path | str | None = None, device: str = "cpu") -> ShapeModel:
         """Read the weights from a folder, or those shipped with the package."""
         where = None if folder is None else Path(folder)
-        config, state, one = read_weights(AUTOENCODER_FILE, where)
-        autoencoder = ShapeAutoencoder(**config)
-        autoencoder.load_state_dict(state)
-        config, state, other = read_weights(DENOISER_FILE, where)
-        denoiser = ShapeDenoiser(**config)
-        denoiser.load_state_dict(state)
-        config, state, third = read_weights(PRIOR_FILE, where)
-        prior = ShapePrior(**config)
-        prior.load_state_dict(state)
+        autoencoder, one = read_module(ShapeAutoencoder, AUTOENCODER_FILE, where)
+        denoiser, other = read_module(ShapeDenoiser, DENOISER_FILE, where)
+        prior, third = read_module(ShapePrior, PRIOR_FILE, where)
         _scheduler()  # its import takes a second, which belongs to loading rather than to the first shape
         version = hashlib.sha256((one + other + third).encode()).hexdigest()[:12]
         return cls(autoencoder, denoiser, prior, version, device)

@@ -32,8 +32,9 @@ from models.shapes.autoencoder import (
     finer,
 )
 from models.shapes.denoiser import DENOISER_FILE, ShapeDenoiser
+from models.shapes.fitting import distance_losses
 from models.training.common import Ema, TrainingRun, learning_rate, machine, set_learning_rate, write_card
-from models.weights import read_weights, save_weights
+from models.weights import read_module, save_weights
 
 HELD_OUT_SEED = 990_000
 """Seeds from here on are never trained on."""
@@ -133,10 +134,6 @@ def batches(names: Sequence[str], seed: int, first: int, count: int) -> Generato
             yield ready.result()
 
 
-SHARPNESS = 12.0
-"""Steepness of the side's loss: a sample off by half a voxel is still clearly on its side."""
-
-
 def cell_losses(out: Tensor, distance: Tensor, part: Tensor, reach: float) -> dict[str, Tensor]:
     """What some cells' samples should have been told.
 
@@ -150,12 +147,7 @@ def cell_losses(out: Tensor, distance: Tensor, part: Tensor, reach: float) -> di
     """
     found, target = out[..., 0].float(), distance
     near = (target.abs() < 1).float()
-    sign = torch.where(target < 0, -1.0, 1.0)
-    count = near.sum().clamp(min=1)
-    # beyond the truncation only the side is known
-    error = (found - target).abs() * near + functional.relu(1 - sign * found) * (1 - near)
-    at_surface = (target.abs() < 0.6).float()
-    side = (functional.softplus(-SHARPNESS * sign * found) * at_surface).sum() / at_surface.sum().clamp(min=1)
+    error, side = distance_losses(found, target)
     # faces are flat and edges sharp only if neighbours differ as they should
     bend = torch.zeros(())
     for axis in (1, 2, 3):
@@ -166,7 +158,7 @@ def cell_losses(out: Tensor, distance: Tensor, part: Tensor, reach: float) -> di
     scores = out[..., 1:].reshape(-1, out.shape[-1] - 1)[places].float()
     labels = part.flatten()[places].long()
     return {
-        "distance": error.sum() / count,
+        "distance": error,
         "side": side,
         "bend": bend,
         "part": functional.cross_entropy(scores, labels) if len(places) else scores.sum(),
@@ -279,9 +271,7 @@ def train(
     torch.manual_seed(seed)
     module = ShapeAutoencoder(channels, blocks)
     if start_from is not None:
-        config, state, _ = read_weights(AUTOENCODER_FILE, start_from)
-        module = ShapeAutoencoder(**config)
-        module.load_state_dict(state)
+        module, _ = read_module(ShapeAutoencoder, AUTOENCODER_FILE, start_from)
     if jitter is not None:
         module.jitter = jitter
     optimizer = torch.optim.AdamW(module.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01)
@@ -289,9 +279,7 @@ def train(
     guide = None
     if denoiser is not None:
         decoder_only = True
-        config, state, _ = read_weights(DENOISER_FILE, denoiser)
-        guide = ShapeDenoiser(**config)
-        guide.load_state_dict(state)
+        guide, _ = read_module(ShapeDenoiser, DENOISER_FILE, denoiser)
         guide.eval().requires_grad_(False)
     if decoder_only:
         module.load_state_dict(run.ema.module.state_dict())
@@ -306,11 +294,7 @@ def train(
         with torch.autocast("cpu", dtype=torch.bfloat16):
             terms = losses(module, drawn, generator, guide)
         total = sum((WEIGHTS[name] * value for name, value in terms.items()), torch.zeros(()))
-        optimizer.zero_grad(set_to_none=True)
-        total.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(module.parameters(), 1.0)
-        optimizer.step()
-        run.ema.update(module)
+        run.descend(total)
         run.advance({name: float(value.detach()) for name, value in terms.items()}, batch)
     stream.close()
     run.save()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from models.processes import cores
 
@@ -123,6 +123,14 @@ class TrainingRun:
             draft,
         )
         os.replace(draft, self._checkpoint)
+
+    def descend(self, loss: Tensor) -> None:
+        """One step of the optimizer down a loss, the gradient cut at length 1; the averaged weights follow."""
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.module.parameters(), 1.0)
+        self.optimizer.step()
+        self.ema.update(self.module)
 
     def advance(self, figures: Mapping[str, float], examples: int, log_every: int = 25) -> None:
         """Count one step of so many examples: average its figures into the log, and save when it is time."""

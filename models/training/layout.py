@@ -199,12 +199,8 @@ def _run(
         generator.manual_seed(seed * 1_000_003 + run.step)
         set_learning_rate(optimizer, learning_rate(run.step, steps, peak, warmup=min(300, steps // 10)))
         losses = step_loss(network, next(stream), generator)
-        optimizer.zero_grad(set_to_none=True)
         total = losses["boxes"] + RELATIONS * losses["relations"] + OVERLAPS * losses["overlaps"]
-        total.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        run.ema.update(network)
+        run.descend(total)
         run.advance({name: float(losses[name].detach()) for name in FIGURES}, batch, log_every=50)
         if run.step % 20 == 0:
             pool.collect()

@@ -23,8 +23,8 @@ from models.shapes.condition import Condition
 from models.shapes.context import SAYING, Neighbour
 from models.shapes.denoiser import DENOISER_FILE, ShapeDenoiser
 from models.training.common import Ema, TrainingRun, learning_rate, machine, set_learning_rate, write_card
-from models.training.shapes import draw_batch, encode_pool, which_exist
-from models.weights import read_weights, save_weights
+from models.training.shapes import draw_batch, encode_pool, evaluate, which_exist
+from models.weights import read_module, save_weights
 
 BLUR = 0.1
 """Standard deviation of the noise on the codes: there are few of each category, and none shall be learnt by heart."""
@@ -44,7 +44,7 @@ def with_codes(denoiser: ShapeDenoiser, pool: dict[str, Tensor]) -> dict[str, Te
     """The pool with the codes (N, K) of its latents in their place."""
     latents = pool["latent"]
     codes = [denoiser.codes(latents[i : i + 256].float()) for i in range(0, len(latents), 256)]
-    return {**pool, "latent": torch.cat(codes).clone()}
+    return {**pool, "latent": torch.cat(codes)}
 
 
 def train(
@@ -69,12 +69,8 @@ def train(
         Size of the pool.
     """
     torch.manual_seed(seed)
-    config, state, _ = read_weights(AUTOENCODER_FILE, autoencoder)
-    encoder = ShapeAutoencoder(**config)
-    encoder.load_state_dict(state)
-    config, state, digest = read_weights(DENOISER_FILE, denoiser)
-    net = ShapeDenoiser(**config)
-    net.load_state_dict(state)
+    encoder, _ = read_module(ShapeAutoencoder, AUTOENCODER_FILE, autoencoder)
+    net, digest = read_module(ShapeDenoiser, DENOISER_FILE, denoiser)
     folder = denoiser or out
     folder.mkdir(parents=True, exist_ok=True)
     pool = with_codes(net.eval(), encode_pool(encoder.eval(), folder, shapes, seed))
@@ -89,11 +85,7 @@ def train(
         code, condition = draw_batch(pool, exists, batch, generator)
         code = code + BLUR * torch.randn(code.shape, generator=generator)
         loss = code_loss(module.train(), code, condition, generator)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(module.parameters(), 1.0)
-        optimizer.step()
-        run.ema.update(module)
+        run.descend(loss)
         run.advance({"flow": float(loss.detach())}, batch, log_every=200)
     run.save()
     weights = out / PRIOR_FILE
@@ -118,22 +110,14 @@ def train(
         },
         {
             "Figures": {
-                "trained on": {"flow error": f"{evaluate(run.ema.module, pool, exists):.4f}"},
-                "held out": {"flow error": f"{evaluate(run.ema.module, held_out, exists):.4f}"},
+                "trained on": {"flow error": f"{evaluate(code_loss, run.ema.module, pool, exists, batch):.4f}"},
+                "held out": {"flow error": f"{evaluate(code_loss, run.ema.module, held_out, exists, batch):.4f}"},
                 "held out, told only category, box and context": {"flow error": f"{aware:.4f}"},
                 "the same without context": {"flow error": f"{unaware:.4f}"},
             }
         },
     )
     return weights
-
-
-@torch.inference_mode()
-def evaluate(module: ShapePrior, pool: dict[str, Tensor], exists: Tensor) -> float:
-    """Mean flow error over the same noise and the same wishes every time."""
-    generator = torch.Generator().manual_seed(0)
-    errors = [code_loss(module, *draw_batch(pool, exists, 512, generator), generator) for _ in range(16)]
-    return float(torch.stack(errors).mean())
 
 
 @torch.inference_mode()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -28,8 +28,8 @@ from models.shapes.condition import Condition, encode_contexts
 from models.shapes.context import Neighbour
 from models.shapes.denoiser import DENOISER_FILE, SHIFT, ShapeDenoiser
 from models.training.autoencoder import to_tensors
-from models.training.common import Ema, TrainingRun, learning_rate, machine, set_learning_rate, write_card
-from models.weights import read_weights, save_weights
+from models.training.common import Ema, Module, TrainingRun, learning_rate, machine, set_learning_rate, write_card
+from models.weights import read_module, read_weights, save_weights
 
 POOL_FILE = 1000
 """Shapes in one file of the pool."""
@@ -202,9 +202,7 @@ def train(
     """
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
-    config, state, digest = read_weights(AUTOENCODER_FILE, autoencoder)
-    encoder = ShapeAutoencoder(**config)
-    encoder.load_state_dict(state)
+    encoder, digest = read_module(ShapeAutoencoder, AUTOENCODER_FILE, autoencoder)
     pool = encode_pool(encoder.eval(), out, shapes, seed)
     names = sorted(FAMILIES)
     exists = which_exist(names)
@@ -223,11 +221,7 @@ def train(
         generator.manual_seed(seed * 1_000_003 + run.step)
         set_learning_rate(optimizer, learning_rate(run.step, steps, peak, warmup=100))
         loss = flow_loss(module.train(), *draw_batch(pool, exists, batch, generator), generator)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(module.parameters(), 1.0)
-        optimizer.step()
-        run.ema.update(module)
+        run.descend(loss)
         run.advance({"flow": float(loss.detach())}, batch)
     run.save()
     weights = out / DENOISER_FILE
@@ -235,8 +229,8 @@ def train(
     (out / "held-out").mkdir(exist_ok=True)
     held_out = encode_pool(encoder, out / "held-out", min(1000, shapes), seed + 1)
     figures = {
-        "trained on": {"flow error": f"{evaluate(run.ema.module, pool, exists):.4f}"},
-        "held out": {"flow error": f"{evaluate(run.ema.module, held_out, exists):.4f}"},
+        "trained on": {"flow error": f"{evaluate(flow_loss, run.ema.module, pool, exists, batch):.4f}"},
+        "held out": {"flow error": f"{evaluate(flow_loss, run.ema.module, held_out, exists, batch):.4f}"},
     }
     write_card(
         out / (weights.stem + ".md"),
@@ -260,10 +254,16 @@ def train(
 
 
 @torch.inference_mode()
-def evaluate(module: ShapeDenoiser, pool: dict[str, Tensor], exists: Tensor) -> float:
+def evaluate(
+    loss: Callable[[Module, Tensor, Condition, torch.Generator], Tensor],
+    module: Module,
+    pool: dict[str, Tensor],
+    exists: Tensor,
+    batch: int,
+) -> float:
     """Mean flow error over the same noise and the same wishes every time."""
     generator = torch.Generator().manual_seed(0)
-    errors = [flow_loss(module, *draw_batch(pool, exists, 64, generator), generator) for _ in range(16)]
+    errors = [loss(module, *draw_batch(pool, exists, batch, generator), generator) for _ in range(16)]
     return float(torch.stack(errors).mean())
 
 
