@@ -89,6 +89,10 @@ class History:
         """Remember the present scene as the one on disk."""
         self._saved = self._scene
 
+    def mark_unsaved(self) -> None:
+        """Remember that nothing on disk is like the present scene."""
+        self._saved = None
+
     def keep_shapes(self, shapes: Mapping[str, StoredShape]) -> None:
         """Add shapes that a following edit will refer to. They are never dropped while the document is open, so that
         undo finds them."""

@@ -53,6 +53,7 @@ def run(path: str | None = None, settings: Settings | None = None) -> int:
     before, sys.excepthook = sys.excepthook, _Caught(window)
     window.show()
     QTimer.singleShot(0, window.start_processes)
+    QTimer.singleShot(0, lambda: window.recovery.offer(source))
     if trouble is not None:
         QTimer.singleShot(0, lambda: window.complain(*trouble))
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -69,6 +70,19 @@ class Dialogs:
         box.setDefaultButton(buttons.Save)
         answer = box.exec()
         return "save" if answer == buttons.Save else "discard" if answer == buttons.Discard else "cancel"
+
+    def ask_recover(self, name: str, when: datetime) -> bool:
+        box, role = QMessageBox(self._window), QMessageBox.ButtonRole
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Unsaved work was found")
+        box.setText(f"Open what was not saved of “{name}”?")
+        box.setInformativeText(f"The program ended unexpectedly; this copy is of {when:%d %B %Y, %H:%M}.")
+        wanted = box.addButton("Open it", role.AcceptRole)
+        box.addButton("Throw it away", role.DestructiveRole)
+        box.setDefaultButton(wanted)
+        box.setEscapeButton(wanted)  # nothing is lost by a hasty key
+        box.exec()
+        return box.clickedButton() is wanted
 
     def complain(self, title: str, sentence: str) -> None:
         box = QMessageBox(self._window)

@@ -21,8 +21,11 @@ class Settings:
     """
 
     def __init__(self, path: Path | None = None) -> None:
+        state = Path(platformdirs.user_state_dir("scene-composer", appauthor=False)) if path is None else path.parent
         path = path or Path(platformdirs.user_config_dir("scene-composer", appauthor=False)) / "window.ini"
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
+        self.unsaved = state / "unsaved"
+        """Folder for copies of what was never saved."""
 
     @property
     def theme(self) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QPointF, Qt, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -27,9 +28,11 @@ from ui.bars import FollowBar, GenerateBar, HintBar, JobBar
 from ui.commands import Commands
 from ui.controllers.files import Answer, FileController
 from ui.controllers.inspector import InspectorController
+from ui.controllers.recovery import RecoveryController
 from ui.controllers.regenerate import RegenerateController
 from ui.controllers.relations import RelationController
 from ui.controllers.session import Session
+from ui.delay import Delay
 from ui.dialogs import Dialogs
 from ui.engine import Engine
 from ui.graph.view import GraphView
@@ -64,9 +67,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.settings = settings
-        self._timer = QTimer(self, singleShot=True)
-        self.session: Session = Session(document, self._later)
-        self._timer.timeout.connect(self.session.check_now)
+        self._check_later, self._copy_later = Delay(self), Delay(self)
+        self.session: Session = Session(document, self._check_later)
         self.session.path = path
         self.dialogs = Dialogs(self)
         self.theme = themes.THEMES.get(settings.theme, themes.LIGHT)
@@ -75,18 +77,16 @@ class MainWindow(QMainWindow):
         self.relations = RelationController(self.session)
         self.inspecting = InspectorController(self.session)
         self.generator = RegenerateController(self.session, self.engine, self)
-        self.files = FileController(self.session, self, settings.recent, self._remember_files)
+        self.recovery = RecoveryController(self.session, self, settings.unsaved, self._copy_later)
+        self.files = FileController(
+            self.session, self, settings.recent, self._remember_files, lambda path: self.recovery.offer(path)
+        )
         self._broken: tuple[Relation, ...] = ()
         self._build()
         self._connect()
         self.refresh_title()
         self.setAcceptDrops(True)
         self.plan.setFocus()
-
-    def _later(self, seconds: float, what: Callable[[], None]) -> None:
-        # A running timer is left alone, so that a long drag is checked on its way.
-        if not self._timer.isActive():
-            self._timer.start(int(seconds * 1000))
 
     # Putting it together
 
@@ -256,6 +256,9 @@ class MainWindow(QMainWindow):
     def ask_unsaved(self, name: str) -> Answer:
         return self.dialogs.ask_unsaved(name)
 
+    def ask_recover(self, name: str, when: datetime) -> bool:
+        return self.dialogs.ask_recover(name, when)
+
     def complain(self, title: str, sentence: str) -> None:
         self.dialogs.complain(title, sentence)
 
@@ -356,7 +359,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.keep_shape(self.saveGeometry(), self.saveState())
-        self._timer.stop()
+        self._check_later.stop()
+        self._copy_later.stop()
+        self.recovery.close()
         if self._own_engine:
             self.engine.stop()
         for signal, slot in self._job_slots:

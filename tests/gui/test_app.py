@@ -12,7 +12,7 @@ from composer.formats import save_scene
 from tests.ui.rooms import bedroom
 
 PROGRAM = """
-import json, sys
+import json, os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -27,14 +27,26 @@ def look():
     box = QApplication.activeModalWidget()
     if isinstance(box, QMessageBox):
         seen["dialogs"].append([box.text(), box.informativeText()])
-        box.accept()
+        open_it = [button for button in box.buttons() if button.text() == "Open it"]
+        open_it[0].click() if open_it else box.accept()
         return
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow) and window.isVisible():
             seen["framed"] = not window.space.frame.isNull()
             if seen["framed"] or sys.argv[3] != "frame":
                 seen["title"], seen["nodes"] = window.windowTitle(), len(window.session.scene.nodes)
+                seen["unsaved"] = window.isWindowModified()
                 timer.stop()
+                if sys.argv[3] == "crash":
+                    window.session.select(["chair"])
+                    window.commands.edit_delete()
+                    window.recovery.keep()
+                    window.recovery.wait()
+                    window.engine.stop()
+                    window.renderer.stop()
+                    os._exit(9)
+                window.session.undo() if seen["unsaved"] else None
+                window.session.history.mark_saved()
                 window.close()
 
 app = QApplication([])
@@ -53,6 +65,9 @@ def program(path: Path | None, folder: Path, until: str = "window") -> dict[str,
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, timeout=100, check=False
     )
+    if until == "crash":
+        assert done.returncode == 9, done.stderr
+        return {}
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
@@ -74,3 +89,16 @@ def test_a_bad_file_is_a_sentence_and_the_window_opens_all_the_same(tmp_path: Pa
     ((title, sentence),) = seen["dialogs"]
     assert title == "bad.scene could not be opened" and sentence and "Traceback" not in sentence
     assert seen["nodes"] >= 5
+
+
+def test_after_a_crash_it_offers_what_was_not_saved(tmp_path: Path) -> None:
+    path = tmp_path / "mine.scene"
+    save_scene(bedroom(), path)
+    whole = len(bedroom().scene.nodes)
+    program(path, tmp_path, "crash")
+    seen = program(path, tmp_path)
+    ((title, _),) = seen["dialogs"]
+    assert title == "Open what was not saved of “mine”?"
+    assert seen["nodes"] == whole - 1 and seen["unsaved"]
+    again = program(path, tmp_path)
+    assert not again["dialogs"] and again["nodes"] == whole

@@ -45,12 +45,20 @@ class FileController:
         Files used before, the latest first; changed in place.
     remember : callable
         Called when `recent` changed.
+    recover : callable
+        Called with every file of our own that was opened: something may be left of a crash.
     """
 
     def __init__(
-        self, session: Session, view: FileView, recent: list[Path], remember: Callable[[], None] = lambda: None
+        self,
+        session: Session,
+        view: FileView,
+        recent: list[Path],
+        remember: Callable[[], None] = lambda: None,
+        recover: Callable[[Path], object] = lambda path: None,
     ) -> None:
         self._session, self._view, self.recent, self._remember = session, view, recent, remember
+        self._recover = recover
         self.folder = Path.home()
 
     def may_leave(self) -> bool:
@@ -83,6 +91,8 @@ class FileController:
         self._session.open(document, path if own else None)
         self.folder = path.parent
         self._use(path)
+        if own:
+            self._recover(path)
         return True
 
     def save(self) -> bool:

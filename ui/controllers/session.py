@@ -83,10 +83,12 @@ class Session:
         self.selection, self.relation = frozenset(), None
         self.report, self._checked = check(document.scene), document.scene
 
-    def open(self, document: Document, path: Path | None = None) -> None:
-        """Put another document in the place of this one."""
+    def open(self, document: Document, path: Path | None = None, saved: bool = True) -> None:
+        """Put another document in the place of this one; `saved` says whether it is on disk as it is."""
         self.history.changed.disconnect(self._on_change)
         self._take(document)
+        if not saved:
+            self.history.mark_unsaved()
         self.path = path
         self.replaced.emit()
         self.changed.emit(self.scene)
