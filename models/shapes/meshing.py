@@ -19,6 +19,7 @@ from models.procedural.sdf import GRID_SAMPLES
 from models.shapes.contouring import contour
 from models.shapes.crossings import PartScores
 from models.shapes.decimation import decimated
+from models.shapes.flattening import Flattened, flattened
 from models.shapes.surface import Surface, is_closed, neighbours, pieces, shaded, welded
 
 Floats = npt.NDArray[np.float32]
@@ -129,17 +130,19 @@ def mesh_field(
     relief = np.maximum(side, side.max() / FLATTEST)
     for attempt in range(MOST_ATTEMPTS):
         surface = _surface(distance, scores, faces, COARSER**attempt)
-        reduced = decimated(surface, relief / np.ptp(surface.vertices, axis=0), faces)
+        scale = relief / np.ptp(surface.vertices, axis=0)
+        reduced = decimated(surface, scale, faces)
         if reduced is not None:
-            return _finished(reduced, side)
+            return _finished(flattened(reduced, scale), side)
     raise MeshingError(f"the field is too intricate for {faces} triangles")
 
 
-def _finished(surface: Surface, side: npt.NDArray[np.float64]) -> PartMesh:
+def _finished(flat: Flattened, side: npt.NDArray[np.float64]) -> PartMesh:
+    surface = flat.surface
     vertices = _apart(surface)
     low, high = vertices.min(axis=0), vertices.max(axis=0)
     placed = (vertices - low) / (high - low) * side - np.array([side[0] / 2, side[1] / 2, 0.0])
-    split, corners, normals = shaded(placed, surface.faces)
+    split, corners, normals = shaded(placed, surface.faces, flat.planes)
     return PartMesh(
         np.ascontiguousarray(split, np.float32),
         np.ascontiguousarray(corners, np.int32),
@@ -179,10 +182,15 @@ def joined(distance: Floats) -> Floats:
     Of surfaces further and further out the first with fewest pieces says where something is missing: there, between
     pieces that are close to each other, the solid is filled up to that surface. Everything else stays as it is.
     """
-    solid, _ = ndimage.label(distance < 0)
-    size = np.bincount(solid.ravel())
-    size[0] = 0
-    if (size >= LEAST_PIECE).sum() <= 1:
+    solid, found = ndimage.label(distance < 0)
+    if found <= 1:
+        return distance
+    inside = np.flatnonzero(solid)
+    of_piece = solid.ravel()[inside]
+    size = np.bincount(of_piece, minlength=found + 1)
+    lesser = size >= LEAST_PIECE
+    lesser[size.argmax()] = False
+    if not lesser.any():
         return distance
     # further out the search is as good on a grid of half the resolution, and eight times as quick
     halvings = int(distance.shape[0] > GRID_SAMPLES)
@@ -191,25 +199,33 @@ def joined(distance: Floats) -> Floats:
         coarse, least = _pooled(coarse, np.minimum), max(1, least // 4)
     counts = []
     for step in JOINING:
-        found = np.bincount(ndimage.label(coarse < step)[0].ravel())[1:]
-        counts.append(int((found >= least).sum()))
+        pieces_there = np.bincount(ndimage.label(coarse < step)[0].ravel())[1:]
+        counts.append(int((pieces_there >= least).sum()))
         if counts[-1] <= 1 and step > 0:
             break
     best = int(np.argmin(counts))
     if best == 0 and counts[0] > 1:
         return distance
     best = max(best, 1)  # what hangs together on the coarser grid alone is a hair apart
-    labels = np.where(size >= LEAST_PIECE, np.arange(len(size)), 0)[solid].astype(np.int32)
-    none = np.iinfo(np.int32).max
-    upper, lower = labels, np.where(labels > 0, labels, none)
+    # gaps lie about the pieces that are not the largest
+    block, rim = 2**halvings, 2 * GAP
+    about = np.unravel_index(inside[lesser[of_piece]], distance.shape)
+    first = [max(0, int(at.min()) // block - rim) * block for at in about]
+    crop = tuple(slice(f, (int(at.max()) // block + rim + 1) * block) for f, at in zip(first, about, strict=True))
+    labels = np.where(size >= LEAST_PIECE, np.arange(len(size), dtype=np.int32), np.int32(0))[solid[crop]]
+    upper, lower = labels, np.where(labels > 0, labels, np.iinfo(np.int32).max)
     for _ in range(halvings):
         upper, lower = _pooled(upper, np.maximum), _pooled(lower, np.minimum)
     between = ndimage.maximum_filter(upper, 2 * GAP + 1) > ndimage.minimum_filter(lower, 2 * GAP + 1)
-    for _ in range(halvings):
-        between = between.repeat(2, 0).repeat(2, 1).repeat(2, 2)
-    between &= labels == 0
-    between &= distance < JOINING[best]
-    return np.where(between, distance - np.float32(JOINING[best]), distance)
+    between &= coarse[tuple(slice(s.start // block, s.stop // block) for s in crop)] < JOINING[best]
+    steps = np.indices((block,) * 3).reshape(3, -1)
+    x, y, z = ((block * at[:, None] + step).ravel() for at, step in zip(np.nonzero(between), steps, strict=True))
+    fill = labels[x, y, z] == 0
+    x, y, z = (at[fill] + f for at, f in zip((x, y, z), first, strict=True))
+    fill = distance[x, y, z] < JOINING[best]
+    filled = distance.copy()
+    filled[x[fill], y[fill], z[fill]] -= np.float32(JOINING[best])
+    return filled
 
 
 def _pooled(grid: npt.NDArray[Any], of: np.ufunc) -> npt.NDArray[Any]:

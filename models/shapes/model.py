@@ -32,16 +32,17 @@ Module = TypeVar("Module", bound=nn.Module)
 
 @dataclass(frozen=True)
 class Quality:
-    """What a quality costs: sampler steps and triangles."""
+    """What a quality costs: sampler steps, rounds through the autoencoder after them, and triangles."""
 
     steps: int
+    rounds: int
     faces: int
 
 
 QUALITIES: Mapping[str, Quality] = {
-    "draft": Quality(8, 5_000),
-    "standard": Quality(14, 8_000),
-    "fine": Quality(20, 20_000),
+    "draft": Quality(8, 1, 5_000),
+    "standard": Quality(14, 1, 8_000),
+    "fine": Quality(20, 1, 20_000),
 }
 
 
@@ -226,6 +227,8 @@ class ShapeModel:
                     latent = torch.where(fixed, torch.lerp(start, noise, share) if share else start, latent)
                 if on_progress is not None:
                     on_progress((i + (j + 1) / len(scheduler.timesteps)) / len(requests))
+            if request.strength == 1 and fixed is None:  # of what is there already, a round would take a little
+                latent = self.autoencoder.settled(latent, QUALITIES[quality].rounds)
             latents.append(latent[0].float().cpu().numpy())
         return latents
 

@@ -55,7 +55,9 @@ def middles(rows: Floats) -> Floats:
     return mean
 
 
-def solved(rows: Floats, start: Floats, low: Floats | float, high: Floats | float) -> tuple[Floats, Floats]:
+def solved(
+    rows: Floats, start: Floats, low: Floats | float, high: Floats | float, tied: float = TIED
+) -> tuple[Floats, Floats]:
     """The least point of every function near a start, within bounds.
 
     Parameters
@@ -64,6 +66,8 @@ def solved(rows: Floats, start: Floats, low: Floats | float, high: Floats | floa
     start : (N, 3) float64
         Kept where the planes say nothing: along a flat face, or along an edge.
     low, high : (N, 3) float64 or number
+    tied : float
+        How strongly points are tied to the start.
 
     Returns
     -------
@@ -77,7 +81,7 @@ def solved(rows: Floats, start: Floats, low: Floats | float, high: Floats | floa
     rx = bx - xx * sx - xy * sy - xz * sz
     ry = by - xy * sx - yy * sy - yz * sz
     rz = bz - xz * sx - yz * sy - zz * sz
-    a, d, f = xx + TIED, yy + TIED, zz + TIED
+    a, d, f = xx + tied, yy + tied, zz + tied
     # the adjugate, since a loop of LAPACK calls would take ten times as long
     i, j, k = d * f - yz * yz, xz * yz - xy * f, xy * yz - xz * d
     m, n, o = a * f - xz * xz, xy * xz - a * yz, a * d - xy * xy

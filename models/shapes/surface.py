@@ -14,6 +14,8 @@ Ints = npt.NDArray[np.int64]
 
 CREASE = np.radians(35.0)
 """Triangles that meet at a sharper angle are shaded apart."""
+EDGE = np.radians(8.0)
+"""The same where one of them is of a flat side that ends there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,16 +65,29 @@ def pieces(faces: Ints, count: int) -> tuple[int, Ints]:
 
 def neighbours(faces: Ints) -> tuple[Ints, Ints]:
     """Pairs of faces with a common edge, of a closed surface."""
+    one, other = half_edges(faces)
+    return one // 3, other // 3
+
+
+def half_edges(faces: Ints) -> tuple[Ints, Ints]:
+    """Both halves of every edge of a closed surface; half-edge ``3 f + k`` leaves corner k of face f."""
     start, stop = faces.ravel(), np.roll(faces, -1, axis=1).ravel()
     count = int(faces.max()) + 1
     up, down = np.flatnonzero(start < stop), np.flatnonzero(start > stop)
     up = up[np.argsort(start[up] * count + stop[up])]
     down = down[np.argsort(stop[down] * count + start[down])]
-    return up // 3, down // 3
+    return up, down
 
 
-def shaded(vertices: Floats, faces: Ints) -> tuple[Floats, Ints, Floats]:
+def shaded(vertices: Floats, faces: Ints, planes: Ints | None = None) -> tuple[Floats, Ints, Floats]:
     """Vertices split along creases, the same faces over them, and unit normals: flat sides stay flat.
+
+    Parameters
+    ----------
+    vertices : (V, 3) float64
+    faces : (F, 3) int64
+    planes : (F,) int64, optional
+        Which plane each face lies in, -1 for none: what leaves a plane by more than a little is a crease.
 
     Returns
     -------
@@ -92,7 +107,12 @@ def shaded(vertices: Floats, faces: Ints) -> tuple[Floats, Ints, Floats]:
     first = first[np.diff(first, append=len(key)) == 2]
     one, other = order[first], order[first + 1]
     agree = np.einsum("ij,ij->i", unit[one // 3], unit[other // 3])
-    smooth = (start[one] == stop[other]) & (agree > np.cos(CREASE))
+    sharpest: Floats | float = np.cos(CREASE)
+    if planes is not None:
+        within, beyond = planes[one // 3], planes[other // 3]
+        edge = (within != beyond) & ((within >= 0) | (beyond >= 0))
+        sharpest = np.where(edge, np.cos(EDGE), sharpest)
+    smooth = (start[one] == stop[other]) & (agree > sharpest)
     one, other = one[smooth], other[smooth]
     # corners of neighbouring faces at one end of their common edge are one vertex if the edge is no crease
     after = np.arange(faces.size).reshape(-1, 3)[:, [1, 2, 0]].ravel()

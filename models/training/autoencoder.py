@@ -171,7 +171,6 @@ MOST_NOISE = 0.5
 """Greatest share of noise from which the denoiser guesses them."""
 
 
-@torch.no_grad()
 def guessed(
     denoiser: ShapeDenoiser, latent: Tensor, pieces: Sequence[Furniture | None], generator: torch.Generator
 ) -> Tensor:
@@ -181,16 +180,18 @@ def guessed(
     if not rows:
         return latent
     told = [piece for i in rows if (piece := pieces[i]) is not None]
-    clean = latent[rows].float()
-    share = MOST_NOISE * torch.rand(len(rows), generator=generator)
-    noise = torch.randn(clean.shape, generator=generator)
-    condition = denoiser.condition(
-        [p.category for p in told], [p.size for p in told], [p.attributes for p in told], [p.style for p in told]
-    ).coded(denoiser.codes(clean))
-    weight = share.view(-1, 1, 1, 1, 1)
-    mixed = torch.lerp(clean, noise, weight)
     found = latent.clone()
-    found[rows] = (mixed - weight * denoiser(mixed, share, condition)).to(latent.dtype)
+    with torch.no_grad():
+        clean = latent[rows].float()
+        share = MOST_NOISE * torch.rand(len(rows), generator=generator)
+        noise = torch.randn(clean.shape, generator=generator)
+        condition = denoiser.condition(
+            [p.category for p in told], [p.size for p in told], [p.attributes for p in told], [p.style for p in told]
+        ).coded(denoiser.codes(clean))
+        weight = share.view(-1, 1, 1, 1, 1)
+        mixed = torch.lerp(clean, noise, weight)
+        guess = (mixed - weight * denoiser(mixed, share, condition)).to(latent.dtype)
+    found[rows] = guess
     return found
 
 
@@ -201,12 +202,14 @@ def losses(
     latent = module.jittered(batch.distance, batch.told)
     if denoiser is not None:
         latent = guessed(denoiser, latent, batch.pieces, generator)
+    if module.frozen:
+        latent = _some_settled(module, latent, generator)
     features = module.cells(latent)
     rows = features.permute(0, 2, 3, 4, 1).flatten(0, 3)
     distance, part = divided(batch.distance, 2).flatten(0, 3), divided(batch.part, 2).flatten(0, 3)
     near = (distance.abs() < 1).flatten(1).any(dim=1)
     count = len(batch.distance)
-    chosen = torch.cat([_some(near, PLAIN_CELLS * count, generator), _some(~near, PLAIN_CELLS // 4 * count, generator)])
+    chosen = torch.cat([_some(near, count, PLAIN_CELLS, generator), _some(~near, count, PLAIN_CELLS // 4, generator)])
     plain = cell_losses(module.plain(rows[chosen]), distance[chosen], part[chosen], 0.6)
 
     distance, part = divided(batch.fine_distance, BLOCK).flatten(0, 3), divided(batch.fine_part, BLOCK).flatten(0, 3)
@@ -216,22 +219,48 @@ def losses(
     b = torch.arange(count)[:, None, None, None]
     places = ((b * CELLS + x[:, :, None, None]) * CELLS + y[:, None, :, None]) * CELLS + z[:, None, None, :]
     at_surface = (distance.abs() < 0.5).flatten(1).any(dim=1)
-    chosen = _some(at_surface, FINE_CELLS * count, generator)
+    chosen = _some(at_surface, count, FINE_CELLS, generator)
     around = module.surroundings(features).flatten(0, 3)[places.flatten()[chosen]]
     fine = cell_losses(module.refined(around), distance[chosen], part[chosen], 0.3)
     return {**plain, **{f"fine {name}": value for name, value in fine.items()}}
+
+
+SETTLED = 0.4
+"""Share of the latents that a decoder meets after a round through the autoencoder, as it will when it imagines."""
+
+
+def _some_settled(module: ShapeAutoencoder, latent: Tensor, generator: torch.Generator) -> Tensor:
+    """Latents (B, C, 8, 8, 8), some of them decoded and encoded again: a clean shape is to come of these as well."""
+    chosen = torch.rand(len(latent), generator=generator) < SETTLED
+    if not chosen.any():
+        return latent
+    found = latent.clone()
+    with torch.no_grad():
+        found[chosen] = module.settled(latent[chosen], 1).to(latent.dtype)
+    return found
 
 
 PLAIN_CELLS, FINE_CELLS = 1600, 400
 """Cells per shape at which the losses are taken."""
 
 
-def _some(mask: Tensor, count: int, generator: torch.Generator) -> Tensor:
-    """Rows drawn from those in the mask, with repetition; a row at random where there are none."""
-    places = mask.nonzero().squeeze(1)
-    if not len(places):
-        return torch.randint(len(mask), (count,), generator=generator)
-    return places[torch.randint(len(places), (min(count, 2 * len(places)),), generator=generator)]
+def _some(mask: Tensor, shapes: int, count: int, generator: torch.Generator) -> Tensor:
+    """Rows drawn from those in the mask, with repetition and as many of each shape, so that a thin one counts as much.
+
+    Parameters
+    ----------
+    mask : (shapes * rows,) bool
+        A shape without any gives none, or one at random where all are without.
+    count : int
+        At most so many of each shape.
+    """
+    rows = len(mask) // shapes
+    chosen = []
+    for shape, own in enumerate(mask.view(shapes, rows)):
+        places = own.nonzero().squeeze(1) + shape * rows
+        if len(places):
+            chosen.append(places[torch.randint(len(places), (min(count, 2 * len(places)),), generator=generator)])
+    return torch.cat(chosen) if chosen else torch.randint(len(mask), (count,), generator=generator)
 
 
 WEIGHTS = {
@@ -265,8 +294,9 @@ def train(
 
     With `decoder_only` the encoder stays at its averaged weights: a denoiser trained on its latents stays valid.
     `start_from` is a folder with weights to begin with, instead of chance; `jitter` replaces the module's own. With
-    `denoiser`, the folder of one trained on these latents, the decoder alone is trained, also on latents as that one
-    guesses them: it makes clean shapes of what is imagined, which is never quite right.
+    `denoiser`, the folder of one trained on these latents, the decoder also meets latents as that one guesses them:
+    it makes clean shapes of what is imagined, which is never quite right. An encoder that learns along moves away
+    from that denoiser, which is then to be trained again.
     """
     torch.manual_seed(seed)
     module = ShapeAutoencoder(channels, blocks)
@@ -278,7 +308,6 @@ def train(
     run = TrainingRun(out, module, Ema(module, 0.997), optimizer, tuple(WEIGHTS))
     guide = None
     if denoiser is not None:
-        decoder_only = True
         guide, _ = read_module(ShapeDenoiser, DENOISER_FILE, denoiser)
         guide.eval().requires_grad_(False)
     if decoder_only:

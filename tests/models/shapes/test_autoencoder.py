@@ -64,3 +64,14 @@ def test_windows_lie_where_they_say(monkeypatch: pytest.MonkeyPatch) -> None:
             seen += 1
             assert (plain - fine)[near].abs().median() < 0.01
     assert seen >= 3
+
+
+def test_a_thin_shape_is_trained_at_as_many_cells_as_a_thick_one() -> None:
+    mask = torch.zeros(3, 100, dtype=torch.bool)
+    mask[0, :90] = True
+    mask[1, 5:9] = True
+    chosen = training._some(mask.flatten(), 3, 8, torch.Generator().manual_seed(0))
+    assert mask.flatten()[chosen].all()
+    assert torch.bincount(chosen // 100, minlength=3).tolist() == [8, 8, 0]
+    none = training._some(torch.zeros(300, dtype=torch.bool), 3, 8, torch.Generator().manual_seed(0))
+    assert len(none) == 8

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 
 from models.errors import Cancelled
 from models.procedural.furniture import FAMILIES, make
@@ -56,6 +57,17 @@ def test_what_it_imagines_is_closed_and_fills_its_box(model: ShapeModel) -> None
         assert 100 < len(mesh.faces) <= QUALITIES["draft"].faces
         np.testing.assert_allclose(mesh.bounds, [[-d / 2, -w / 2, 0], [d / 2, w / 2, h]], atol=1e-4)
         assert len(set(mesh.parts.tolist())) >= 2
+
+
+def test_a_round_through_the_autoencoder_brings_latents_of_one_shape_together(model: ShapeModel) -> None:
+    generator = torch.Generator().manual_seed(0)
+    field = sample_field(make(np.random.default_rng((HELD_OUT_SEED, 2)), "nightstand").solids)
+    latent = torch.from_numpy(model.encode(field))[None]
+    off = 0.3 * torch.randn((4, *latent.shape[1:]), generator=generator)
+    with torch.inference_mode():
+        assert torch.equal(model.autoencoder.settled(latent + off, 0), latent + off)
+        settled = model.autoencoder.settled(latent + off, 1)
+    assert settled.std(dim=0).mean() < 0.75 * off.std(dim=0).mean()
 
 
 def test_a_request_gives_the_same_bits_alone_and_in_company(model: ShapeModel) -> None:

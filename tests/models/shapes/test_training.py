@@ -36,11 +36,11 @@ def test_training_resumes_and_its_weights_can_be_used(tmp_path: Path) -> None:
     assert torch.load(third / "checkpoint.pt", weights_only=True)["step"] == 2
     assert "codes of 8 procedural pieces" in last.with_suffix(".md").read_text()
 
-    sharper = tmp_path / "decoder"
-    again = autoencoder.train(sharper, steps=2, seed=3, start_from=first, denoiser=second, **options)
-    before, after = (read_weights(p.name, p.parent)[1] for p in (path, again))
-    changed = {name.partition(".")[0] for name in before if not torch.equal(before[name], after[name])}
-    assert {"trunk", "head"} <= changed <= {"trunk", "head", "around", "detail"}  # the latents stay valid
+    further = {"steps": 2, "seed": 3, "start_from": first, "denoiser": second}
+    whole = autoencoder.train(tmp_path / "whole", **further, **options)
+    assert {"stem", "encoder", "to_latent", "trunk", "head"} <= _changed(path, whole)
+    again = autoencoder.train(tmp_path / "decoder", decoder_only=True, **further, **options)
+    assert {"trunk", "head"} <= _changed(path, again) <= {"trunk", "head", "around", "detail"}  # the latents stay valid
     path = again
 
     together = tmp_path / "weights"
@@ -50,6 +50,12 @@ def test_training_resumes_and_its_weights_can_be_used(tmp_path: Path) -> None:
     model = ShapeModel.load(together)
     (latent,) = model.sample([ShapeRequest("stool", (0.4, 0.4, 0.5), 0)], steps=1)
     assert latent.shape == (16, 8, 8, 8)
+
+
+def _changed(path: Path, other: Path) -> set[str]:
+    """The parts of an autoencoder whose weights differ between two files."""
+    before, after = (read_weights(p.name, p.parent)[1] for p in (path, other))
+    return {name.partition(".")[0] for name in before if not torch.equal(before[name], after[name])}
 
 
 def test_a_resumed_training_repeats_the_uninterrupted_one(tmp_path: Path) -> None:
