@@ -273,6 +273,17 @@ def test_bench_has_a_row_for_every_stage_of_shapes() -> None:
     assert goals["decode_mesh_standard_ms"] == (300.0, "ms")
 
 
+def test_bench_has_a_row_for_everything_the_window_promises() -> None:
+    from ui.cli_bench import ROWS
+
+    goals = {row.key: (row.goal, row.unit) for row in ROWS}
+    assert goals["cold_window_s"] == (2.5, "s")
+    assert goals["gui_gap_ms"] == (50.0, "ms")
+    assert goals["plan_frame_ms"] == (8.0, "ms")
+    assert goals["view_frame_ms"] == (33.0, "ms")
+    assert goals["memory_mb"] == (1500.0, "MB")
+
+
 def test_an_empty_room_is_checked_and_drawn(tmp_path: Path) -> None:
     save_scene(Document(Scene()), tmp_path / "a.scene")
     assert main(["check", str(tmp_path / "a.scene")]) == 0
