@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from psygnal import Signal
@@ -198,6 +198,10 @@ class Session:
         if scene is self._checked:
             return
         start = time.perf_counter()
-        self.report, self._checked = check(scene), scene
+        # what contradicts itself does so wherever things are dragged: said once the hand lets go
+        report = check(scene, with_contradictions=not self.previewing)
+        if self.previewing:
+            report = replace(report, contradictions=self.report.contradictions)
+        self.report, self._checked = report, scene
         self._cost = time.perf_counter() - start
         self.checked.emit(self.report)

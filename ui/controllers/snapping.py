@@ -129,7 +129,10 @@ def _to_neighbours(
     half = half_extents(box, unit)
     best: tuple[float, float, str, Box, float] | None = None
     for name, other in neighbours:
-        centre, reach_ = (other.x, other.y)[axis], half_extents(other, unit)
+        centre = (other.x, other.y)[axis]
+        if abs(centre - mine) > other.depth + other.width + half + pull:
+            continue  # nothing of it is near enough
+        reach_ = half_extents(other, unit)
         for target, line, reason in (
             (centre, centre, f"centred on {name}"),
             (centre - reach_ + half, centre - reach_, f"aligned with {name}"),

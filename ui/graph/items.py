@@ -45,6 +45,8 @@ class Chip(QGraphicsItem):
         self.name = name
         self.selected = self.hovered = self.troubled = self.target = False
         self.setAcceptHoverEvents(True)
+        # Kept as pixels: a check while something is dragged changes a few links, not hundreds of chips.
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setZValue(10)
         self.show_node(node, title, theme)
 
@@ -192,17 +194,22 @@ class Link(QGraphicsItem):
         super().__init__()
         self._theme, self._path = theme, QPainterPath()
         self._state, self._heads = State.UNCHECKED, (False, False)
+        self._ends: tuple[object, ...] | None = None
         self.setZValue(1)
 
     def lay(
         self, a: Chip, b: Chip, state: State, heads: tuple[bool, bool], strength: float, others: Iterable[QRectF]
     ) -> None:
         """Run from chip to chip; `heads` says at which ends arrows point."""
-        self.prepareGeometryChange()
-        self._state, self._heads = state, heads
-        self._path = _clear_path(a, b, list(others))
+        ends = (a.pos(), a.width, b.pos(), b.width, tuple(others))
+        if ends != self._ends:
+            self.prepareGeometryChange()
+            self._ends, self._path = ends, _clear_path(a, b, list(ends[4]))
+            self.update()
+        if (state, heads) != (self._state, self._heads):
+            self._state, self._heads = state, heads
+            self.update()
         self.setOpacity(strength)
-        self.update()
 
     def at(self, share: float) -> QPointF:
         """A point of the line, 0 at one chip and 1 at the other."""

@@ -182,8 +182,9 @@ class GraphView(QGraphicsView):
         chosen, focus = self._session.selection, self._session.relation
         for name, chip in self._chips.items():
             chip.setPos(*self._positions[name])
-            chip.selected = name in chosen
-            chip.update()
+            if chip.selected != (name in chosen):
+                chip.selected = name in chosen
+                chip.update()
         grouped: dict[Pair, list[Relation]] = {}
         for relation in self._pills:
             grouped.setdefault(_pair(relation), []).append(relation)

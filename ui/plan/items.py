@@ -150,6 +150,8 @@ class NodeItem(pg.GraphicsObject):  # type: ignore[misc]
     def __init__(self, node: Node, theme: Theme) -> None:
         super().__init__()
         self._look: tuple[object, ...] | None = None
+        # Not the item's own: Qt keeps no pixels of turned items.
+        self._turn = QTransform()
         self.selected = self.hovered = self.alarmed = False
         # Drawn once and kept as pixels until zoom or look change: a drag repaints one object, not hundreds.
         self.setCacheMode(pg.GraphicsObject.CacheMode.DeviceCoordinateCache)
@@ -168,8 +170,12 @@ class NodeItem(pg.GraphicsObject):  # type: ignore[misc]
             self._fill = mixed(look[3], theme.floor, theme.tint)
             self._soft = mixed(look[3], theme.floor, theme.tint * 0.4)
             self.update()
-        turn = QTransform().translate(box.x, box.y).rotate(math.degrees(box.yaw))
-        self.setTransform(turn)
+        turn = QTransform().rotate(math.degrees(box.yaw))
+        if turn != self._turn:
+            self.prepareGeometryChange()
+            self._turn = turn
+            self.update()
+        self.setPos(box.x, box.y)
         level = -500 if box.height < 0.06 else 500 if category(node.category).mount == "ceiling" else 0
         self.setZValue(level + box.top * 10 - box.depth * box.width)
 
@@ -180,10 +186,15 @@ class NodeItem(pg.GraphicsObject):  # type: ignore[misc]
             self.update()
 
     def boundingRect(self) -> QRectF:
-        return self._symbol.outline.boundingRect().adjusted(-0.1, -0.1, 0.1, 0.1)
+        return self._turn.mapRect(self._symbol.outline.boundingRect().adjusted(-0.1, -0.1, 0.1, 0.1))
+
+    def local(self, point: QPointF) -> QPointF:
+        """A point of the plan in the node's own frame."""
+        return self._turn.inverted()[0].map(self.mapFromParent(point))
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(self._turn, True)
         theme, drawn = self._theme, self._symbol
         line = theme.violated if self.alarmed else theme.accent if self.selected else theme.outline
         if drawn.dashed:

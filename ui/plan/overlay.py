@@ -102,8 +102,10 @@ class Overlay:
             if node.id == marks.moving:
                 continue
             wanted = node.id in marks.selected or node.id == marks.hovered
+            if not wanted and frame.height() < metrics.height():
+                continue
             room = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(frame.width() - 6, 0))
-            if not wanted and (len(room) < min(len(text), 6) or frame.height() < metrics.height()):
+            if not wanted and len(room) < min(len(text), 6):
                 continue
             text = text if wanted else room
             size = QRectF(0, 0, metrics.horizontalAdvance(text) + 10, metrics.height() + 2)

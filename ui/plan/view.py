@@ -185,7 +185,7 @@ class PlanCanvas(pg.GraphicsView):  # type: ignore[misc]
     def node_at(self, pixel: QPointF) -> str | None:
         """The topmost node under a pixel."""
         point = QPointF(*self.to_plan(pixel))
-        hits = [i for i in self._items.values() if _reach(i, i.mapFromParent(point), self.pixel)]
+        hits = [i for i in self._items.values() if _reach(i, i.local(point), self.pixel)]
         return max(hits, key=lambda i: i.zValue()).node.id if hits else None
 
     def _grip_at(self, pixel: QPointF) -> Grip | str | None:
