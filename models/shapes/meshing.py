@@ -50,6 +50,8 @@ LEAST_EXTENT = 0.3
 """A field that spans less of the box than this along some axis is taken for a failure, not stretched to fit."""
 _APART = 1e-3
 """Samples between vertices that would otherwise lie at one place."""
+_PARTINGS = 6
+"""Rounds of parting them, at most: one moved away from another may meet a third."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,9 +141,15 @@ def mesh_field(
 
 def _finished(flat: Flattened, side: npt.NDArray[np.float64]) -> PartMesh:
     surface = flat.surface
-    vertices = _apart(surface)
-    low, high = vertices.min(axis=0), vertices.max(axis=0)
-    placed = (vertices - low) / (high - low) * side - np.array([side[0] / 2, side[1] / 2, 0.0])
+    vertices = surface.vertices
+    for _ in range(_PARTINGS):
+        placed = _placed(vertices, side)
+        # as they are stored: what lies at one place there is one vertex to whoever reads the mesh
+        _, place, times = np.unique(placed.astype(np.float32), axis=0, return_inverse=True, return_counts=True)
+        shared = times[place.ravel()] > 1
+        if not shared.any():
+            break
+        vertices = _apart(vertices, surface.faces, shared)
     split, corners, normals = shaded(placed, surface.faces, flat.planes)
     return PartMesh(
         np.ascontiguousarray(split, np.float32),
@@ -149,6 +157,13 @@ def _finished(flat: Flattened, side: npt.NDArray[np.float64]) -> PartMesh:
         np.ascontiguousarray(normals, np.float32),
         surface.parts.astype(np.uint8),
     )
+
+
+def _placed(vertices: npt.NDArray[np.float64], side: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Vertices stretched to fill the node's box, metres."""
+    low, high = vertices.min(axis=0), vertices.max(axis=0)
+    placed: npt.NDArray[np.float64] = (vertices - low) / (high - low) * side - np.array([side[0] / 2, side[1] / 2, 0.0])
+    return placed
 
 
 def closed_surface(distance: Floats) -> tuple[npt.NDArray[np.float64], Ints]:
@@ -307,21 +322,15 @@ def _without_patches(surface: Surface) -> Surface:
     return replace(surface, parts=np.where(given >= 0, given, parts))
 
 
-def _apart(surface: Surface) -> npt.NDArray[np.float64]:
-    """Vertices, of which those at one place are moved a hair inwards, so that they can be told apart by place."""
-    vertices = surface.vertices
-    for _ in range(2):
-        _, place, times = np.unique(vertices, axis=0, return_inverse=True, return_counts=True)
-        shared = np.flatnonzero(times[place.ravel()] > 1)
-        if not len(shared):
-            break
-        rank = np.zeros(len(vertices))
-        rank[shared] = np.arange(len(shared))
-        corner = vertices[surface.faces]
-        normal = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
-        inwards = np.stack(
-            [np.bincount(surface.faces.ravel(), -np.repeat(normal[:, i], 3), len(vertices)) for i in range(3)], axis=1
-        )
-        inwards = inwards / np.maximum(np.linalg.norm(inwards, axis=1, keepdims=True), 1e-12)
-        vertices = vertices + inwards * (_APART * (1 + rank % 7) * (times[place.ravel()] > 1))[:, None]
-    return vertices
+def _apart(vertices: npt.NDArray[np.float64], faces: Ints, shared: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+    """Vertices, of which some that lie at one place are moved inwards by hairs, each by another number of them."""
+    corner = vertices[faces]
+    normal = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
+    inwards = np.stack(
+        [np.bincount(faces.ravel(), -np.repeat(normal[:, i], 3), len(vertices)) for i in range(3)], axis=1
+    )
+    length = np.linalg.norm(inwards, axis=1, keepdims=True)
+    inwards = np.where(length > 1e-9, inwards / np.maximum(length, 1e-9), np.array([0.6, 0.48, 0.64]))
+    hairs = np.zeros(len(vertices))
+    hairs[shared] = 1 + np.arange(int(shared.sum())) % 7
+    return vertices + inwards * (_APART * hairs)[:, None]

@@ -342,6 +342,8 @@ def train(
             "data": f"procedural furniture and street furniture, {len(figures)} categories, drawn evenly; "
             f"{HEAPS:.0%} heaps of solids, {CROSSINGS:.0%} two pieces in one",
             "seed": seed,
+            "started from": "chance" if start_from is None else "weights trained before",
+            "trained": "the decoder alone" if module.frozen else "all of it",
             "steps": f"{run.step}, {run.examples} shapes in all",
             "time": f"{run.seconds / 60:.0f} minutes",
             "machine": machine(),

@@ -1,5 +1,7 @@
 """From fields to meshes."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -9,7 +11,17 @@ from composer.mesh import PARTS
 from models.errors import MeshingError
 from models.procedural.families import make
 from models.procedural.sdf import Placed, RoundBox, RoundCone, grid_axis, sample_field
-from models.shapes.meshing import CellScores, DenseScores, is_watertight, joined, mesh_field, one_hot_scores
+from models.shapes.contouring import contour
+from models.shapes.flattening import Flattened
+from models.shapes.meshing import (
+    CellScores,
+    DenseScores,
+    _finished,
+    is_watertight,
+    joined,
+    mesh_field,
+    one_hot_scores,
+)
 from models.shapes.surface import pieces, welded
 
 
@@ -156,3 +168,16 @@ def test_a_broken_leg_is_mended_and_nothing_else_changes(fine: int) -> None:
     assert ndimage.label(mended < 0)[1] == 1
     changed = mended != broken
     assert changed.sum() < 400 and not changed[:, :, : gap.start - 2].any() and not changed[:, :, gap.stop + 2 :].any()
+
+
+def test_vertices_that_meet_in_one_corner_stay_vertices_of_their_own() -> None:
+    """Flattening may send several to the corner of three planes; stored as float32 they would be one."""
+    surface = contour(
+        sample_field([Placed(RoundBox((0.5, 0.5, 0.5)), 0, (0.0, 0.0, 0.5))]).distance, DenseScores(_plain()), 4000
+    )
+    vertices = surface.vertices.copy()
+    edge = surface.faces[:: len(surface.faces) // 20]
+    vertices[edge[:, 1]] = vertices[edge[:, 0]] + 1e-8  # apart in double precision only
+    planes = np.full(len(surface.faces), -1)
+    mesh = _finished(Flattened(replace(surface, vertices=vertices), planes), np.ones(3))
+    assert is_watertight(mesh)
