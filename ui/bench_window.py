@@ -14,7 +14,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import psutil
@@ -29,9 +28,9 @@ from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - after the platform
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from composer.document import Document  # noqa: E402
-from composer.formats import open_document  # noqa: E402
 from composer.scene import Floor, Locks, Scene, revise  # noqa: E402
 from ui import theme  # noqa: E402
+from ui.app import sample  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.space.camera import Camera  # noqa: E402
 from ui.window import MainWindow  # noqa: E402
@@ -64,8 +63,7 @@ def measure(folder: Path) -> dict[str, float]:
     """All rows, one after the other in one window."""
     app = QApplication(sys.argv[:1])
     theme.apply(app, theme.LIGHT)
-    with as_file(files("assets").joinpath("samples", "bedroom.scene")) as path:
-        room = open_document(path)
+    room = sample()
     window = MainWindow(room, Settings(folder / "window.ini"))
     ready: list[bool] = []
     window.engine.ready.connect(lambda: ready.append(True))

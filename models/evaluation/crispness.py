@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ import numpy.typing as npt
 from composer.mesh import PartMesh
 from models.errors import MeshingError
 from models.evaluation.intervals import Figure, average, proportion
+from models.evaluation.shape_metrics import distances_to
 from models.procedural.families import FAMILIES, make
 from models.procedural.sdf import BOX_SAMPLES, Placed, RoundBox, RoundCone, sample_field
 from models.shapes.model import ShapeModel
@@ -139,18 +139,12 @@ def _middle(placed: Placed) -> tuple[Floats, float] | None:
 
 def _is_whole(points: Floats, thickness: float, solids: Sequence[Placed], mesh: PartMesh, sample: float) -> bool:
     """Whether the surface is everywhere as near to the middle of a board as it should be, or the middle is inside."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ImportWarning)  # that there is no graphics card
-        from open3d import core
-        from open3d.t import geometry
     for placed in solids:
         if placed.cut:
             points = points[_distance(placed, points) > 0]
     if not len(points):
         return True
-    scene = geometry.RaycastingScene()
-    scene.add_triangles(core.Tensor(mesh.vertices.astype(np.float32)), core.Tensor(mesh.faces.astype(np.uint32)))
-    away = scene.compute_signed_distance(core.Tensor(points.astype(np.float32))).numpy()
+    away = distances_to(mesh.vertices, mesh.faces, points, signed=True)
     return bool((away < thickness / 2 + sample / 2).mean() >= WHOLE)
 
 

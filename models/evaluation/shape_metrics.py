@@ -139,20 +139,28 @@ def surface_chamfer(a: Surface, b: Surface, count: int, rng: np.random.Generator
     What the distance of point sets tends to with ever more points: of one surface to itself it is zero, where `chamfer`
     has a floor that is larger than many of the differences between pairs of one style.
     """
+    total = 0.0
+    for one, other in ((a, b), (b, a)):
+        points, _ = sample_triangles(one.vertices, one.faces, count, rng)
+        total += float(np.square(distances_to(other.vertices, other.faces, points)).mean())
+    return total
+
+
+def distances_to(
+    vertices: npt.NDArray[np.floating], faces: npt.NDArray[np.integer], points: Floats, signed: bool = False
+) -> Floats:
+    """Distances (N,) of points (N, 3) from a triangle mesh; if `signed`, negative inside a closed one."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ImportWarning)  # that there is no graphics card
         from open3d import core
         from open3d.t import geometry
-    total = 0.0
-    for one, other in ((a, b), (b, a)):
-        scene = geometry.RaycastingScene()
-        scene.add_triangles(
-            core.Tensor(np.ascontiguousarray(other.vertices, np.float32)),
-            core.Tensor(np.ascontiguousarray(other.faces, np.uint32)),
-        )
-        points = sample_triangles(one.vertices, one.faces, count, rng)[0].astype(np.float32)
-        total += float(np.square(scene.compute_distance(core.Tensor(points)).numpy().astype(np.float64)).mean())
-    return total
+    scene = geometry.RaycastingScene()
+    scene.add_triangles(
+        core.Tensor(np.ascontiguousarray(vertices, np.float32)), core.Tensor(np.ascontiguousarray(faces, np.uint32))
+    )
+    measure = scene.compute_signed_distance if signed else scene.compute_distance
+    found: Floats = measure(core.Tensor(points.astype(np.float32))).numpy().astype(np.float64)
+    return found
 
 
 def distances(a: Sequence[Floats], b: Sequence[Floats] | None = None) -> Floats:

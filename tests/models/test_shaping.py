@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +20,6 @@ from models.pipeline import ComposePipeline
 from models.requests import ComposeRequest, Composition, Progress, Variation
 from models.shapes.importing import document_of
 from models.shapes.importing.mesh import ImportedMesh
-from models.shapes.model import QUALITIES
 from models.shapes.variation import cells_in, cells_of
 from tests.models.shapes.tiny import tiny_weights
 
@@ -32,9 +30,8 @@ UPPER = ((-1.0, -1.0, 0.0), (1.0, 1.0, 1.0))
 @pytest.fixture(scope="module")
 def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ComposePipeline]:
     # an autoencoder that was never trained leaves nothing of a shape that goes through it
-    plain = {name: replace(quality, rounds=0) for name, quality in QUALITIES.items()}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("models.shapes.model.QUALITIES", plain)
+        patch.setattr("models.shapes.model.ROUNDS", 0)
         yield ComposePipeline(tiny_weights(tmp_path_factory.mktemp("weights")), "cpu")
 
 

@@ -59,6 +59,7 @@ def test_what_was_not_saved_is_offered_and_opened_as_unsaved(tmp_path: Path, sav
     assert copy_of(saved).exists()  # until it is saved
     save_scene(second.session.document, saved)
     second.session.saved(saved)
+    second.recovery.wait()
     assert not copy_of(saved).exists()
     second.recovery.close()
 
@@ -79,6 +80,7 @@ def test_nothing_is_left_of_what_was_undone_or_closed(tmp_path: Path, saved: Pat
     desk.edit()
     assert copy_of(saved).exists()
     desk.session.undo()
+    desk.recovery.wait()
     assert not copy_of(saved).exists()
     desk.edit()
     desk.recovery.close()

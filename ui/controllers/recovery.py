@@ -77,9 +77,8 @@ class RecoveryController:
         self._writing = self._writer.submit(_write, self._session.history.document, path)
 
     def wait(self) -> None:
-        """Until what is being written is on disk."""
-        if self._writing is not None:
-            self._writing.exception()
+        """Until what is being written or thrown away is."""
+        self._writer.submit(bool).result()
 
     def _tell(self) -> None:
         """Say once that copies cannot be written."""
@@ -91,9 +90,8 @@ class RecoveryController:
 
     def _forget(self) -> None:
         """Throw the copies away: the document is saved, or was let go."""
-        self.wait()
         for path in self._copies:
-            _remove(path)
+            self._writer.submit(_remove, path)  # after what it still writes, without anybody waiting
         self._copies.clear()
 
     def close(self) -> None:
@@ -113,6 +111,7 @@ class RecoveryController:
         bool
             Whether something was opened. What is not wanted, or cannot be read, is thrown away.
         """
+        self.wait()  # for a copy that is being thrown away
         for copy in [copy_of(path)] if path is not None else self._orphans():
             if not copy.exists():
                 continue
