@@ -164,16 +164,16 @@ class ShapeAutoencoder(nn.Module):
         """Distances and, after them, part scores in one tensor (B, 64, 64, 64, 1 + P): quicker to convert and copy."""
         return assembled(self.plain(self.cells(latent).permute(0, 2, 3, 4, 1)))
 
-    def settled(self, latent: Tensor, rounds: int) -> Tensor:
-        """Latents (B, C, 8, 8, 8) after being decoded and encoded again so many times: nearer to those of clean shapes.
+    def settled(self, latent: Tensor) -> tuple[Tensor, Tensor]:
+        """Latents (B, C, 8, 8, 8) after being decoded and encoded again: nearer to those of clean shapes.
 
         The decoder makes clean shapes of latents that no shape has, and the encoder tells which latents those have: a
-        walk towards what it knows, as denoising autoencoders take it (Alain and Bengio 2014).
+        step towards what it knows, as denoising autoencoders take it (Alain and Bengio 2014). The second tensor is
+        what was decoded between, distances (B, 64, 64, 64).
         """
-        for _ in range(rounds):
-            out = self.decode_together(latent.to(self.head.weight.dtype))
-            latent = self.encode(out[..., 0].clamp(-1, 1), out[..., 1:].argmax(dim=-1).to(torch.uint8))
-        return latent
+        out = self.decode_together(latent.to(self.head.weight.dtype))
+        distance = out[..., 0].clamp(-1, 1)
+        return self.encode(distance, out[..., 1:].argmax(dim=-1).to(torch.uint8)), distance
 
     def jittered(self, distance: Tensor, part: Tensor) -> Tensor:
         """The latent of a field, blurred a little while training."""

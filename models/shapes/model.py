@@ -25,6 +25,7 @@ from models.shapes.context import Neighbour
 from models.shapes.denoiser import DENOISER_FILE, SHIFT, ShapeDenoiser
 from models.shapes.fitting import fitted
 from models.shapes.meshing import CellScores, joined, mesh_field
+from models.shapes.soundness import flaw
 from models.weights import read_module
 
 Module = TypeVar("Module", bound=nn.Module)
@@ -44,8 +45,11 @@ QUALITIES: Mapping[str, Quality] = {
     "fine": Quality(20, 20_000),
 }
 
-ROUNDS = 1
-"""Through the autoencoder, of what is imagined: one heals more than it takes, others take from thin parts."""
+SETTLING = True
+"""Whether what is imagined goes through the autoencoder once: that heals more than it takes, a second time does not."""
+
+ATTEMPTS = 3
+"""At a shape that hangs together (`models.shapes.soundness`); of as many that do not, the best is taken."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,11 @@ CODE_STEPS = 24
 """Of the prior, from pure noise: a fraction of a millisecond each."""
 CODE_GUIDANCE = 1.5
 """How strongly a code follows what is asked; 1 is plain conditional sampling."""
+
+
+def _silent(tick: Callable[[float], None]) -> Callable[[float], None]:
+    """A tick that still may cancel, but tells of no progress: it was told already."""
+    return lambda done: tick(0.0)
 
 
 def _code_strength(request: ShapeRequest) -> float:
@@ -179,7 +188,8 @@ class ShapeModel:
     ) -> list[npt.NDArray[np.float32]]:
         """Imagine latents, (C, 8, 8, 8) each.
 
-        Every request is computed by itself, so that its bits do not depend on its neighbours.
+        Every request is computed by itself, so that its bits do not depend on its neighbours. What is imagined from
+        pure noise and falls apart is imagined again, a few times at most, from the noise that its seed gives next.
 
         Parameters
         ----------
@@ -193,7 +203,7 @@ class ShapeModel:
         on_progress : callable, optional
             Told the share done after every step.
         should_cancel : callable, optional
-            Asked before every step.
+            Asked before and after every step.
 
         Raises
         ------
@@ -208,31 +218,66 @@ class ShapeModel:
         ]
         latents = []
         for i, (request, wanted) in enumerate(zip(requests, conditions, strict=True)):
-            scheduler = _scheduler(count, request.strength)
-            generator = torch.Generator().manual_seed(request.noise_seed)
-            shape = (1, self.denoiser.latent_channels, LATENT_SIDE, LATENT_SIDE, LATENT_SIDE)
-            noise = torch.randn(shape, generator=generator).to(self.device)
-            start, fixed = self._beginning(request, shape)
-            code_noise = torch.randn(1, self.prior.code, generator=generator).to(self.device)
-            told = wanted.to(self.device)
-            told = told.coded(self._code(told, code_noise, start, _code_strength(request)))
-            if guidance != 1.0:
-                told = told.joined(told.unconditional(len(self.denoiser.categories)))
-            latent = noise if request.strength == 1 else torch.lerp(start, noise, float(scheduler.sigmas[0]))
-            for j, time in enumerate(scheduler.timesteps):
+
+            def tick(done: float, before: int = i) -> None:
                 if should_cancel is not None and should_cancel():
                     raise Cancelled("shapes")
-                flow = self._flow(latent, float(time) / scheduler.config.num_train_timesteps, told, guidance)
-                latent = scheduler.step(flow, time, latent).prev_sample
-                if fixed is not None:  # back to the straight path between start and noise, whose end is the start
-                    share = float(scheduler.sigmas[j + 1])
-                    latent = torch.where(fixed, torch.lerp(start, noise, share) if share else start, latent)
-                if on_progress is not None:
-                    on_progress((i + (j + 1) / len(scheduler.timesteps)) / len(requests))
-            if request.strength == 1 and fixed is None:  # of what is there already, a round would take a little
-                latent = self.autoencoder.settled(latent, ROUNDS)
-            latents.append(latent[0].float().cpu().numpy())
+                if on_progress is not None and done > 0:
+                    on_progress((before + done) / len(requests))
+
+            latents.append(self._imagined(request, wanted.to(self.device), count, guidance, tick))
         return latents
+
+    def _imagined(
+        self, request: ShapeRequest, wanted: Condition, steps: int, guidance: float, tick: Callable[[float], None]
+    ) -> npt.NDArray[np.float32]:
+        """The latent (C, 8, 8, 8) of one request; `tick` is told the share done before every step and at the end."""
+        generator = torch.Generator().manual_seed(request.noise_seed)
+        afresh = request.strength == 1 and request.fixed is None
+        best, least = torch.zeros(()), math.inf
+        for attempt in range(ATTEMPTS):
+            told = tick if attempt == 0 else _silent(tick)
+            latent = self._denoised(request, wanted, steps, guidance, generator, told)
+            if not (afresh and SETTLING):  # of what is there already, settling would take a little
+                best = latent
+                break
+            latent, between = self.autoencoder.settled(latent)
+            found = flaw(between[0].float().cpu().numpy())
+            if found < least:
+                best, least = latent, found
+            if least <= 1:
+                break
+        imagined: npt.NDArray[np.float32] = best[0].float().cpu().numpy()
+        return imagined
+
+    def _denoised(
+        self,
+        request: ShapeRequest,
+        wanted: Condition,
+        steps: int,
+        guidance: float,
+        generator: torch.Generator,
+        tick: Callable[[float], None],
+    ) -> Tensor:
+        """A latent (1, C, 8, 8, 8) for a request, from the noise that the generator gives next."""
+        scheduler = _scheduler(steps, request.strength)
+        shape = (1, self.denoiser.latent_channels, LATENT_SIDE, LATENT_SIDE, LATENT_SIDE)
+        noise = torch.randn(shape, generator=generator).to(self.device)
+        start, fixed = self._beginning(request, shape)
+        code_noise = torch.randn(1, self.prior.code, generator=generator).to(self.device)
+        told = wanted.coded(self._code(wanted, code_noise, start, _code_strength(request)))
+        if guidance != 1.0:
+            told = told.joined(told.unconditional(len(self.denoiser.categories)))
+        latent = noise if request.strength == 1 else torch.lerp(start, noise, float(scheduler.sigmas[0]))
+        for j, time in enumerate(scheduler.timesteps):
+            tick(j / len(scheduler.timesteps))
+            flow = self._flow(latent, float(time) / scheduler.config.num_train_timesteps, told, guidance)
+            latent = scheduler.step(flow, time, latent).prev_sample
+            if fixed is not None:  # back to the straight path between start and noise, whose end is the start
+                share = float(scheduler.sigmas[j + 1])
+                latent = torch.where(fixed, torch.lerp(start, noise, share) if share else start, latent)
+        tick(1.0)
+        return latent
 
     def _code(self, told: Condition, noise: Tensor, start: Tensor, strength: float) -> Tensor:
         """Codes (B, K) for what is told, from noise or, with a strength below 1, from those of latents."""

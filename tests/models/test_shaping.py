@@ -31,7 +31,7 @@ UPPER = ((-1.0, -1.0, 0.0), (1.0, 1.0, 1.0))
 def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ComposePipeline]:
     # an autoencoder that was never trained leaves nothing of a shape that goes through it
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("models.shapes.model.ROUNDS", 0)
+        patch.setattr("models.shapes.model.SETTLING", False)
         yield ComposePipeline(tiny_weights(tmp_path_factory.mktemp("weights")), "cpu")
 
 
