@@ -168,11 +168,12 @@ class ComposePipeline:
         vary: Variation | None = None,
         on_progress: OnProgress | None = None,
         should_cancel: ShouldCancel | None = None,
+        skip: int = 0,
     ) -> list[Variant]:
         """Other shapes of one node to choose from; see `models.varying.variants`."""
         from models.varying import variants
 
-        return variants(self.shaper, document, node_id, count, quality, vary, on_progress, should_cancel)
+        return variants(self.shaper, document, node_id, count, quality, vary, on_progress, should_cancel, skip)
 
     def _shape(
         self,

@@ -98,8 +98,9 @@ def variants(
     how: Variation | None = None,
     on_progress: OnProgress | None = None,
     should_cancel: ShouldCancel | None = None,
+    skip: int = 0,
 ) -> list[Variant]:
-    """Other shapes of one node, with its next `count` seeds; those that cannot be meshed are left out.
+    """Other shapes of one node, with its next `count` seeds after `skip`; those that cannot be meshed are left out.
 
     Without `how` they are what *another shape* with that seed gives, also for a node with kin. Of a node whose kin are
     held they are siblings of these, for *another shape* would only be theirs again.
@@ -124,7 +125,7 @@ def variants(
             on_progress(Progress(stage, fraction))
 
     job = Job(document, quality, tick, should_cancel)
-    seeds = range(node.seed + 1, node.seed + 1 + count)
+    seeds = range(node.seed + 1 + skip, node.seed + 1 + skip + count)
     if how is None:
         asked = _others(shaper, document, node, seeds)
     else:

@@ -75,6 +75,8 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("generate.layout", "Regenerate the layout only", "Generate"),
     Declared("generate.reshape", "New shape for the selected", "Generate", "Ctrl+J", "dice"),
     Declared("generate.vary", "Vary the shape of the selected", "Generate", "Ctrl+Shift+J", "dice"),
+    Declared("generate.variants", "Other shapes to choose from", "Generate", "V", "dice", line=True),
+    Declared("generate.layouts", "Other layouts to choose from", "Generate", "Shift+V", "layout"),
     Declared("generate.right", "Put relations right", "Generate", "Ctrl+Return", "fix", line=True),
     Declared("generate.cancel", "Cancel", "Generate", "Ctrl+.", "cancel"),
     Declared("view.fit", "Fit all views", "View", "Ctrl+0", "fit"),

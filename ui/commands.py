@@ -122,6 +122,14 @@ class Commands:
     def generate_vary(self) -> None:
         self._window.generator.vary(tuple(self._window.session.selection), Variation(self._window.inspector.strength))
 
+    def generate_variants(self) -> None:
+        self._window.show_tray()
+        self._window.tray.ask_shapes()
+
+    def generate_layouts(self) -> None:
+        self._window.show_tray()
+        self._window.variants.layouts()
+
     def generate_right(self) -> None:
         self._window.generator.put_right()
 
@@ -141,7 +149,7 @@ class Commands:
             themes.apply(app, self._window.theme)
         w = self._window
         views = (w.plan, w.graph, w.space, w.inspector, w.checklist, w.catalogue)
-        for view in (*views, w.history_panel, w.generate_bar, w.actions_):
+        for view in (*views, w.history_panel, w.tray, w.generate_bar, w.actions_):
             view.set_theme(self._window.theme)
         self._window.checklist.refresh()
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from models.requests import ComposeRequest
+from models.alternatives import Request
 from ui.process import SPAWN, Helper
 
 _log = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ CRASHED = "The generator stopped unexpectedly and was started again; your scene 
 
 
 class Engine(QObject):
-    """Runs one `ComposeRequest` at a time in a process of its own; a newer one replaces the one that runs.
+    """Runs one request at a time in a process of its own; a newer one replaces the one that runs.
 
     Signals carry the job's number, as `compose` returned it. Every job ends in exactly one of `finished`, `failed`,
     `cancelled`. A process that dies before it was ready twice in a row is left alone until the next job.
@@ -44,7 +44,7 @@ class Engine(QObject):
         self._patience.timeout.connect(self._lose_patience)
         self._job: int | None = None
         self._obeying: int | None = None
-        self._waiting: tuple[int, ComposeRequest] | None = None
+        self._waiting: tuple[int, Request] | None = None
         self._count = 0
         self._false_starts = 0
         self._reason = "its process ended at once"
@@ -74,7 +74,7 @@ class Engine(QObject):
         if job is not None:
             self.cancelled.emit(job)
 
-    def compose(self, request: ComposeRequest) -> int:
+    def compose(self, request: Request) -> int:
         """Queue a job and return its number; the process is started if need be."""
         self.start()
         self.cancel()
@@ -175,6 +175,7 @@ def _serve(connection: Connection, cancel_up_to: Any) -> None:
             raise _WindowGoneError from None
 
     try:
+        from models.alternatives import answer
         from models.pipeline import ComposePipeline
 
         pipeline = ComposePipeline()
@@ -194,7 +195,7 @@ def _serve(connection: Connection, cancel_up_to: Any) -> None:
             return
         try:
             on_progress = partial(send, "progress", job)
-            send("done", job, pipeline(request, on_progress, partial(_is_cancelled, cancel_up_to, job)))
+            send("done", job, answer(pipeline, request, on_progress, partial(_is_cancelled, cancel_up_to, job)))
         except _WindowGoneError:
             raise
         except Cancelled:

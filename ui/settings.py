@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
-LAYOUT = 1
+LAYOUT = 2
 """Version of the dock layout; another one is not restored."""
 
 

@@ -32,6 +32,7 @@ from ui.controllers.recovery import RecoveryController
 from ui.controllers.regenerate import RegenerateController
 from ui.controllers.relations import RelationController
 from ui.controllers.session import Session
+from ui.controllers.variants import VariantsController
 from ui.delay import Delay
 from ui.dialogs import Dialogs
 from ui.engine import Engine
@@ -44,6 +45,7 @@ from ui.plan.view import PlanCanvas
 from ui.renderer import Renderer
 from ui.settings import Settings
 from ui.space.view import SpaceView
+from ui.variants.tray import TrayPanel
 
 NOTICE_MS = 8000
 
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self.relations = RelationController(self.session)
         self.inspecting = InspectorController(self.session)
         self.generator = RegenerateController(self.session, self.engine, self)
+        self.variants = VariantsController(self.session, self.engine, self, self.generator)
         self.recovery = RecoveryController(self.session, self, settings.unsaved, self._copy_later)
         self.files = FileController(
             self.session, self, settings.recent, self._remember_files, lambda path: self.recovery.offer(path)
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
         self.checklist = ChecklistPanel(session, t)
         self.catalogue = CataloguePanel(t)
         self.history_panel = HistoryPanel(session, t)
+        self.tray = TrayPanel(session, self.variants, t)
         self.follow, self.generate_bar, self.jobs = FollowBar(self.plan), GenerateBar(t), JobBar(t)
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
@@ -109,6 +113,7 @@ class MainWindow(QMainWindow):
                 ("Plan", self.plan),
                 ("3D view", self.space),
                 ("Graph", self.graph),
+                ("Variants", self.tray),
                 ("Inspector", self.inspector),
                 ("Checklist", self.checklist),
                 ("History", self.history_panel),
@@ -157,14 +162,21 @@ class MainWindow(QMainWindow):
         self.splitDockWidget(d["Plan"], d["Inspector"], across)
         self.splitDockWidget(d["Plan"], d["Graph"], down)
         self.splitDockWidget(d["Plan"], d["3D view"], across)
+        self.tabifyDockWidget(d["Graph"], d["Variants"])
         self.splitDockWidget(d["Inspector"], d["Checklist"], down)
         self.tabifyDockWidget(d["Checklist"], d["History"])
         for dock in d.values():
             dock.show()
         d["Checklist"].raise_()
+        d["Graph"].raise_()
         self.resizeDocks([d["Catalogue"], d["Plan"], d["3D view"], d["Inspector"]], [186, 460, 484, 296], across)
         self.resizeDocks([d["Plan"], d["Graph"]], [455, 330], down)
         self.resizeDocks([d["Inspector"], d["Checklist"]], [512, 273], down)
+
+    def show_tray(self) -> None:
+        """Bring the tray of variants to the front."""
+        self.docks["Variants"].show()
+        self.docks["Variants"].raise_()
 
     def _build_toolbar(self) -> None:
         bar = QToolBar("Tools", self)
@@ -209,6 +221,10 @@ class MainWindow(QMainWindow):
             (engine.finished, generator.on_finished),
             (engine.failed, generator.on_failed),
             (engine.cancelled, generator.on_cancelled),
+            (engine.progressed, self.variants.on_progress),
+            (engine.finished, self.variants.on_finished),
+            (engine.failed, self.variants.on_failed),
+            (engine.cancelled, self.variants.on_cancelled),
         )
         slot: Callable[..., None]
         for signal, slot in self._job_slots:
@@ -284,6 +300,7 @@ class MainWindow(QMainWindow):
             ("scene.relate", len(chosen) == 2),
             ("generate.reshape", bool(chosen)),
             ("generate.vary", bool(chosen)),
+            ("generate.variants", len(chosen) == 1),
             ("generate.cancel", busy),
         ):
             self.actions_.by_id[name].setEnabled(on)
@@ -314,7 +331,7 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         names = ["edit.turn", "edit.duplicate", "edit.lock", "edit.delete"]
-        names += ["generate.reshape", "generate.vary", "scene.relate"]
+        names += ["generate.reshape", "generate.vary", "generate.variants", "scene.relate"]
         for name in names if self.session.selection else ["scene.add", "view.fit", "edit.snap", "generate.run"]:
             menu.addAction(self.actions_.by_id[name])
         menu.popup(at.toPoint())

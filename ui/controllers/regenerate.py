@@ -135,15 +135,15 @@ class RegenerateController:
         wish = Wish(f"Put {relation.predicate} right")
         self._ask(wish, scope="affected", subjects=(relation.subject,), only_layout=True)
 
-    def reshape(self, ids: tuple[str, ...]) -> None:
-        """Another shape for nodes and all that is to stay alike them: the next seed, boxes stay. Undone in one step."""
+    def reshape(self, ids: tuple[str, ...], seed: int | None = None) -> None:
+        """Another shape for nodes and what is to stay alike them: of a seed, or the next. Undone in one step."""
         session = self._session
         scene = session.history.scene
         free = self._free(ids)
         if not free:
             return
         led = {n.id: leader(scene, n.id) for n in free}
-        edits = another_shape(scene, [i for i, other in led.items() if other is None])
+        edits = another_shape(scene, [i for i, other in led.items() if other is None], seed)
         if not edits:
             other = next(o for o in led.values() if o is not None)
             known = names(scene)
@@ -180,6 +180,12 @@ class RegenerateController:
         wish = Wish(f"{name.capitalize()} of {name_of(node)}", attribute_gesture(node_id, name))
         subjects = tuple(n.id for n in _with_instances(self._session.history.scene, [node]))
         self._ask(wish, scope="selected", subjects=subjects, only_shapes=True, vary=how)
+
+    def refine(self, ids: tuple[str, ...], gesture: str) -> None:
+        """Mesh the latents that nodes have at the present quality; part of the step that gave them these."""
+        if self.quality != "draft":
+            wish = Wish("Finish shapes", gesture)
+            self._ask(wish, scope="selected", subjects=ids, only_shapes=True, vary=Variation(0.0))
 
     def _free(self, ids: tuple[str, ...]) -> list[Node]:
         """Those of some nodes whose shapes are not held; says so if there are none."""
