@@ -19,7 +19,17 @@ from composer.document import Document
 from composer.relations import check
 from composer.scene import Box, Scene, revise
 from models.errors import Cancelled
-from models.requests import ComposeRequest, Composition, OnProgress, Progress, Quality, ShouldCancel, Variation
+from models.requests import (
+    BoxesMade,
+    ComposeRequest,
+    Composition,
+    OnProgress,
+    Progress,
+    Quality,
+    ShapeMade,
+    ShouldCancel,
+    Variation,
+)
 
 if TYPE_CHECKING:
     from models.layout.sampler import LayoutModel
@@ -96,11 +106,14 @@ class ComposePipeline:
         scene = before if request.seed is None else revise(before, seed=request.seed)
         document = Document(scene, request.document.shapes)
 
+        reached = [0.0]
+
         def progress(stage: str, fraction: float) -> None:
             if should_cancel is not None and should_cancel():
                 raise Cancelled
+            reached[0] = min(max(fraction, 0.0), 1.0)
             if on_progress is not None:
-                on_progress(Progress(stage, min(max(fraction, 0.0), 1.0)))
+                on_progress(Progress(stage, reached[0]))
 
         share = 1.0 if request.only_layout else LAYOUT_SHARE
         notes: list[str] = []
@@ -109,12 +122,21 @@ class ComposePipeline:
                 progress("layout", 0.0)
                 scene = self._place(scene, request, should_cancel, lambda f: progress("layout", f * share))
                 document = Document(scene, document.shapes)
+                if on_progress is not None and not request.only_layout:
+                    boxes = {n.id: n.box for n in scene.nodes if n.box is not None and n.box != before.node(n.id).box}
+                    on_progress(Progress("layout", reached[0], BoxesMade(boxes)))
         if not request.only_layout:
             with _timed(timings, "shapes"):
                 start = 0.0 if request.only_shapes else share
-                document, told, meshing = self._shape(
-                    document, request, lambda stage, f: progress(stage, start + f * (1 - start)), should_cancel
-                )
+
+                def on_part(stage: str, fraction: float) -> None:
+                    progress(stage, start + fraction * (1 - start))
+
+                def on_made(made: ShapeMade) -> None:
+                    if on_progress is not None:
+                        on_progress(Progress("meshes", reached[0], made))
+
+                document, told, meshing = self._shape(document, request, on_part, should_cancel, on_made)
                 notes += told
             timings["meshes"] = meshing
             timings["shapes"] -= meshing
@@ -181,12 +203,13 @@ class ComposePipeline:
         request: ComposeRequest,
         tick: Callable[[str, float], None],
         should_cancel: ShouldCancel | None,
+        on_made: Callable[[ShapeMade], None],
     ) -> tuple[Document, list[str], float]:
         from models.varying import vary
 
         if request.only_shapes and request.vary is not None:
-            return vary(self.shaper, document, request, request.vary, tick, should_cancel)
-        return self.shaper.imagine(document, request, tick, should_cancel)
+            return vary(self.shaper, document, request, request.vary, tick, should_cancel, on_made)
+        return self.shaper.imagine(document, request, tick, should_cancel, on_made)
 
 
 @contextmanager

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from composer.document import Document
+from composer.document import Document, StoredShape
 from composer.mesh import PARTS
 from composer.relations.report import Report
+from composer.scene import Box, Shape
 
 Scope = Literal["affected", "selected", "all"]
 Quality = Literal["draft", "standard", "fine"]
@@ -92,12 +93,33 @@ class ComposeRequest:
     vary: Variation | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class ShapeMade:
+    """A shape that a job has made of a node so far; the answer will hold it as well."""
+
+    node_id: str
+    shape: Shape
+    stored: StoredShape
+
+
+@dataclass(frozen=True, eq=False)
+class BoxesMade:
+    """Where a job has put nodes; their shapes are still to come."""
+
+    boxes: Mapping[str, Box]
+
+
 @dataclass(frozen=True)
 class Progress:
-    """How far a job is: `stage` is ``layout``, ``shapes`` or ``meshes``; `fraction` of the whole job in [0, 1]."""
+    """How far a job is.
+
+    `stage` is ``layout``, ``shapes`` or ``meshes``; `fraction` of the whole job in [0, 1]; `made` is what has become
+    ready with this step.
+    """
 
     stage: str
     fraction: float
+    made: ShapeMade | BoxesMade | None = None
 
 
 @dataclass(frozen=True, eq=False)

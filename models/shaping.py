@@ -12,16 +12,19 @@ from composer.mesh import PartMesh
 from composer.relations.kin import copies
 from composer.scene import Node, Shape, build, revise
 from models.errors import MeshingError
-from models.requests import ComposeRequest, Quality, ShouldCancel
+from models.requests import ComposeRequest, Quality, ShapeMade, ShouldCancel
 from models.shapes.importing.document import latent_of
 from models.shapes.kinship import TAKING_AFTER, Asked, Kinship, Traits, kinship, outdated, size_of
 from models.shapes.model import ShapeModel, ShapeRequest
 from models.shapes.variation import FORMS, Directions, Latent, directions, form_of, shift_of
 
 Tick = Callable[[str, float], None]
+OnMade = Callable[[ShapeMade], None]
 MODEL = "latent SDF diffusion"
 SAMPLING = 0.6
-"""Share of a shape's time that its latent takes; the rest goes into its mesh."""
+"""Share of a shape's time that its latent takes."""
+MESHING = 1 - SAMPLING
+"""The rest goes into its mesh."""
 
 
 @dataclass
@@ -32,6 +35,7 @@ class Job:
     quality: Quality
     tick: Tick
     should_cancel: ShouldCancel | None
+    on_made: OnMade | None = None
     shapes: dict[str, StoredShape] = field(init=False)
     made: dict[str, Node] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -41,9 +45,12 @@ class Job:
         self.shapes = dict(self.document.shapes)
 
     def keep(self, node: Node, stored: StoredShape, shape: Shape) -> None:
-        """Give a node a stored shape."""
+        """Give a node a stored shape, and tell of it."""
         self.shapes[stored.key] = stored
-        self.made[node.id] = revise(node, shape=revise(shape, key=stored.key))
+        shape = revise(shape, key=stored.key)
+        self.made[node.id] = revise(node, shape=shape)
+        if self.on_made is not None:
+            self.on_made(ShapeMade(node.id, shape, stored))
 
     def answer(self) -> tuple[Document, list[str], float]:
         """The document with what was made, sentences for the user, and the seconds that meshing took."""
@@ -64,7 +71,12 @@ class Shaper:
         self._encoded: dict[str, Latent] = {}
 
     def imagine(
-        self, document: Document, request: ComposeRequest, tick: Tick, should_cancel: ShouldCancel | None = None
+        self,
+        document: Document,
+        request: ComposeRequest,
+        tick: Tick,
+        should_cancel: ShouldCancel | None = None,
+        on_made: OnMade | None = None,
     ) -> tuple[Document, list[str], float]:
         """Give a shape to every node that the request may change and that needs one.
 
@@ -77,7 +89,7 @@ class Shaper:
         Cancelled
             As soon as `should_cancel` says so, or `tick` raises it.
         """
-        job = Job(document, request.quality, tick, should_cancel)
+        job = Job(document, request.quality, tick, should_cancel, on_made)
         scene, said = document.scene, copies(document.scene)
         wanted = {n.id for n in scene.nodes if _needs_shape(document, n, request, n.id in said)}
         if not request.only_shapes and request.scope != "all":
@@ -117,13 +129,14 @@ class Shaper:
         return self._encoded[node.shape.key]
 
     def _carry_out(self, job: Job, plan: Kinship) -> None:
-        latents = self.sampled(job, [self.begun(job.document, asked) for asked in plan.asked])
-        count = len(plan.asked) + len(plan.shared)
-        for k, (asked, latent) in enumerate(zip(plan.asked, latents, strict=True)):
-            job.tick("meshes", SAMPLING + (1 - SAMPLING) * k / count)
+        # one after the other, so that each can be seen as soon as it is there
+        count = len(plan.asked) + MESHING * len(plan.shared)
+        for k, asked in enumerate(plan.asked):
+            (latent,) = self.sampled(job, [self.begun(job.document, asked)], k / count, 1 / count)
+            job.tick("meshes", (k + SAMPLING) / count)
             self.finish(job, asked.node, latent, asked.noise, asked.style)
-        for k, (node_id, source) in enumerate(plan.shared.items(), len(plan.asked)):
-            job.tick("meshes", SAMPLING + (1 - SAMPLING) * k / count)
+        for k, (node_id, source) in enumerate(plan.shared.items()):
+            job.tick("meshes", (len(plan.asked) + MESHING * k) / count)
             self.share(job, job.document.scene.node(node_id), job.made.get(source) or job.document.scene.node(source))
 
     def begun(self, document: Document, asked: Asked) -> ShapeRequest:
@@ -152,14 +165,17 @@ class Shaper:
         if mesh is not None:
             job.keep(node, StoredShape(mesh, stored.latent), revise(shape, quality=job.quality))
 
-    def sampled(self, job: Job, requests: list[ShapeRequest]) -> list[Latent]:
-        """The latents of requests, with the job's quality, progress and cancel."""
+    def sampled(self, job: Job, requests: list[ShapeRequest], done: float = 0.0, share: float = 1.0) -> list[Latent]:
+        """The latents of requests, with the job's quality, progress and cancel.
+
+        `done` of the job is done already, and with their meshes these requests are a `share` of it.
+        """
         if not requests:
             return []
         return self.model.sample(
             requests,
             quality=job.quality,
-            on_progress=lambda f: job.tick("shapes", SAMPLING * f),
+            on_progress=lambda f: job.tick("shapes", done + SAMPLING * f * share),
             should_cancel=job.should_cancel,
         )
 

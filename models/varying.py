@@ -19,7 +19,7 @@ from models.shapes.context import neighbourhood
 from models.shapes.kinship import Asked, kinship, noise_seed, sibling
 from models.shapes.model import ShapeRequest
 from models.shapes.variation import Cells, Latent, blend, cells_in, cells_of
-from models.shaping import SAMPLING, Job, Shaper, Tick, name_of
+from models.shaping import SAMPLING, Job, OnMade, Shaper, Tick, name_of
 
 
 class Variant(NamedTuple):
@@ -41,6 +41,7 @@ def vary(
     how: Variation,
     tick: Tick,
     should_cancel: ShouldCancel | None = None,
+    on_made: OnMade | None = None,
 ) -> tuple[Document, list[str], float]:
     """Vary the shapes of a request's subjects, or of all nodes if it names none; held ones stay.
 
@@ -57,7 +58,7 @@ def vary(
     SceneError
         If a shape is to be blended with one that is not there.
     """
-    job = Job(document, request.quality, tick, should_cancel)
+    job = Job(document, request.quality, tick, should_cancel, on_made)
     scene = document.scene
     ids = request.subjects or tuple(scene.by_id)
     same: dict[str, str] = {}

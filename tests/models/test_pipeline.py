@@ -10,7 +10,7 @@ from composer.relations import check
 from composer.scene import Floor, Locks, Node, Relation, Scene, build, revise
 from models.errors import Cancelled
 from models.pipeline import ComposePipeline
-from models.requests import ComposeRequest, Composition, Progress
+from models.requests import BoxesMade, ComposeRequest, Composition, Progress, ShapeMade
 
 
 @pytest.fixture(scope="module")
@@ -130,3 +130,23 @@ def test_relations_that_cannot_hold_are_reported(pipeline: ComposePipeline) -> N
     assert len(answer.report.contradictions) == 1 and len(answer.report.contradictions[0].relations) == 3
     assert len(answer.report.violated) == 1
     assert not answer.report.overlaps and not answer.report.out_of_bounds
+
+
+def test_shapes_are_told_as_they_become_ready(pipeline: ComposePipeline, composed: Composition) -> None:
+    told: list[Progress] = []
+    answer = pipeline(ComposeRequest(composed.document, only_shapes=True, quality="draft"), told.append)
+    made = [p.made for p in told if isinstance(p.made, ShapeMade)]
+    assert sorted(m.node_id for m in made) == ["a", "b", "bed"]
+    assert {m.node_id: m.shape for m in made} == {n.id: n.shape for n in answer.document.scene.nodes if n.shape}
+    first = next(k for k, p in enumerate(told) if p.made is not None)
+    assert any(p.stage == "shapes" for p in told[first:]), "others are imagined after the first is there"
+    shares = [p.fraction for p in told]
+    assert shares == sorted(shares) and shares[-1] == 1
+
+
+def test_boxes_are_told_before_their_shapes(pipeline: ComposePipeline, composed: Composition) -> None:
+    told: list[Progress] = []
+    answer = pipeline(ComposeRequest(composed.document, seed=3, quality="draft"), told.append)
+    boxes, *shapes = [p.made for p in told if p.made is not None]
+    assert isinstance(boxes, BoxesMade) and len(shapes) == 3
+    assert {i: answer.document.scene.node(i).box for i in answer.moved} == boxes.boxes

@@ -9,7 +9,7 @@ from composer.edits import AddRelation, SetNode
 from composer.mesh import box_mesh
 from composer.relations.kin import INSTANCE
 from composer.scene import Locks, Relation, Shape, build, revise
-from models.requests import Variation
+from models.requests import BoxesMade, Progress, ShapeMade, Variation
 from tests.ui.rooms import bedroom
 from tests.ui.test_controllers import Case
 from ui.controllers.inspector import InspectorController, attributes_of
@@ -120,3 +120,52 @@ def test_only_like_things_are_offered_as_instances(session: Session) -> None:
 def test_attributes_are_those_of_the_category() -> None:
     assert "back height" in attributes_of("chair")
     assert attributes_of("thing nobody knows") == ()
+
+
+def made(node_id: str) -> Progress:
+    stored = StoredShape(box_mesh(1, 2, 3))
+    return Progress("meshes", 0.5, ShapeMade(node_id, Shape(key=stored.key, seed=9), stored))
+
+
+def seed_shown(session: Session, node_id: str) -> int:
+    shape = session.scene.node(node_id).shape
+    assert shape is not None
+    return shape.seed
+
+
+def test_shapes_are_shown_as_they_come_and_forgotten_when_cancelled(session: Session) -> None:
+    case = Case(session)
+    before = session.history.scene
+    case.generator.reshape(("bed", "chair"))
+    case.generator.on_progress(1, made("bed"))
+    case.generator.on_progress(1, made("chair"))
+    assert (seed_shown(session, "bed"), seed_shown(session, "chair")) == (9, 9)
+    assert session.history.scene.node("bed").shape == before.node("bed").shape
+    case.generator.on_cancelled(1)
+    assert not session.previewing and seed_shown(session, "bed") == 0
+
+
+def test_what_comes_while_the_hand_holds_something_waits(session: Session) -> None:
+    case = Case(session)
+    case.generator.reshape(("bed",))
+    session.preview(SetNode("desk", {"label": "held"}))
+    held = session.scene
+    case.generator.on_progress(1, made("bed"))
+    assert session.scene is held
+    session.drop_preview()
+    session.push(SetNode("desk", {"label": "moved on"}))
+    case.generator.on_progress(1, made("bed"))
+    assert not session.previewing
+
+
+def test_boxes_are_shown_before_the_shapes_that_are_made_for_them(session: Session) -> None:
+    case = Case(session)
+    case.generator.regenerate("all")
+    box = session.scene.node("bed").box
+    assert box is not None
+    moved = revise(box, x=0.7)
+    case.generator.on_progress(1, Progress("layout", 0.3, BoxesMade({"bed": moved})))
+    case.generator.on_progress(1, made("bed"))
+    assert session.scene.node("bed").box == moved and seed_shown(session, "bed") == 9
+    case.generator.on_failed(1, "No luck.")
+    assert session.scene.node("bed").box == box and not session.previewing

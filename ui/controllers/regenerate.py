@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from composer.document import Document
-from composer.edits import Replace, SetSeed, another_shape
+from composer.edits import Edit, Replace, SetBoxes, SetNode, SetSeed, Together, another_shape
 from composer.relations.kin import INSTANCE, groups, leader
 from composer.scene import Node, Relation, Scene
 from composer.vocabulary import category
-from models.requests import ComposeRequest, Composition, Progress, Quality, Scope, Variation
+from models.requests import BoxesMade, ComposeRequest, Composition, Progress, Quality, Scope, ShapeMade, Variation
 from models.shapes.variation import FORMS
 from ui.controllers.inspector import attribute_gesture
 from ui.controllers.naming import name_of, names
@@ -67,6 +67,9 @@ class RegenerateController:
     def __init__(self, session: Session, worker: Worker, view: JobView) -> None:
         self._session, self._worker, self._view = session, worker, view
         self._wishes: dict[int, Wish] = {}
+        self._revision = -1
+        self._made: list[Edit] = []
+        self._partial: Scene | None = None
         self.quality: Quality = "standard"
         session.replaced.connect(self.cancel)
 
@@ -213,6 +216,8 @@ class RegenerateController:
         # Shapes that only undo still needs stay here.
         document = Document(session.history.scene, session.history.document.used_shapes())
         request = ComposeRequest(document, session.history.revision, quality=self.quality, **how)
+        self._forget_made()
+        self._revision = session.history.revision
         self._view.show_job("Starting", None)
         job = self._worker.compose(request)
         self._wishes = {job: wish}
@@ -229,8 +234,31 @@ class RegenerateController:
     # What the worker reports
 
     def on_progress(self, job: int, progress: Progress) -> None:
-        if job in self._wishes:
+        if job not in self._wishes:
+            return
+        if progress.made is not None:
+            self._show_made(progress.made)
+        else:
             self._view.show_job(STAGES.get(progress.stage, progress.stage.capitalize()), progress.fraction)
+
+    def _show_made(self, made: ShapeMade | BoxesMade) -> None:
+        """Show boxes and shapes as soon as they are there, unless the hand holds something."""
+        session = self._session
+        if session.history.revision != self._revision or (session.previewing and session.scene is not self._partial):
+            return
+        if isinstance(made, BoxesMade):
+            self._made.append(SetBoxes(made.boxes))
+        else:
+            session.history.keep_shapes({made.shape.key: made.stored})
+            self._made.append(SetNode(made.node_id, {"shape": made.shape}))
+        session.preview(Together(tuple(self._made)))
+        self._partial = session.scene
+
+    def _forget_made(self) -> None:
+        """No longer show what a job had made so far."""
+        if self._partial is not None and self._session.scene is self._partial:
+            self._session.drop_preview()
+        self._made, self._partial = [], None
 
     def on_finished(self, job: int, answer: Composition) -> None:
         wish = self._wishes.pop(job, None)
@@ -238,6 +266,7 @@ class RegenerateController:
         if wish is None:
             return
         session = self._session
+        self._forget_made()
         if answer.revision != session.history.revision:
             self._view.say(LATE)
             return
@@ -251,11 +280,13 @@ class RegenerateController:
 
     def on_failed(self, job: int, sentence: str) -> None:
         if self._wishes.pop(job, None) is not None:
+            self._forget_made()
             self._view.show_job("", None)
             self._view.say(sentence)
 
     def on_cancelled(self, job: int) -> None:
         if self._wishes.pop(job, None) is not None:
+            self._forget_made()
             self._view.show_job("", None)
             self._view.say("Cancelled; the scene is as it was.")
 
