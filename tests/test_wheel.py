@@ -23,6 +23,8 @@ from composer.vocabulary import categories, palette, predicates
 assert len(categories()) > 40 and len(predicates()) >= 15 and palette()
 scene = open_document(files("assets").joinpath("samples", "bedroom.scene")).scene
 assert scene.nodes and scene.floor is not None
+from ui.templates import templates
+assert len(templates()) >= 8 and all(t.open().scene.nodes and t.picture() for t in templates())
 from ui.cli import main
 sys.exit(main(["schema"]))
 """

@@ -51,7 +51,7 @@ class Declared:
 ACTIONS: tuple[Declared, ...] = (
     Declared("file.new", "New room", "File", "Ctrl+N", "new", True, hint="An empty room, four metres by four"),
     Declared("file.open", "Open …", "File", "Ctrl+O", "open", True),
-    Declared("file.sample", "Open the sample bedroom", "File"),
+    Declared("file.template", "New from template …", "File", "Ctrl+Shift+N", hint="A furnished room to start from"),
     Declared("file.save", "Save", "File", "Ctrl+S", "save", True, line=True),
     Declared("file.save_as", "Save as …", "File", "Ctrl+Shift+S"),
     Declared("file.export", "Export GLB …", "File", "Ctrl+E", "export", True, hint="Write the meshes for an engine"),

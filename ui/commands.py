@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import random
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -14,6 +13,7 @@ from models.requests import Variation
 from ui import theme as themes
 from ui.actions import Palette
 from ui.inspector.catalogue import CategoryFinder
+from ui.templates import Template, TemplateDialog
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -31,11 +31,14 @@ class Commands:
     def file_open(self) -> None:
         self._window.files.open()
 
-    def file_sample(self) -> None:
-        with as_file(files("assets").joinpath("samples", "bedroom.scene")) as path:
-            if self._window.files.open(path):
-                self._window.session.path = None
-                self._window.refresh_title()
+    def file_template(self) -> None:
+        dialog = TemplateDialog(self._window)
+        dialog.chosen.connect(self._open_template)
+        dialog.open()
+
+    def _open_template(self, template: Template) -> None:
+        if self._window.files.open_template(template.open):
+            self._window.generator.furnish_opened()
 
     def file_save(self) -> None:
         self._window.files.save()

@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         menus = self.actions_.fill_menus()
         self._recent_menu = QMenu("Recent", self)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
-        menus["File"].insertMenu(self.actions_.by_id["file.sample"], self._recent_menu)
+        menus["File"].insertMenu(self.actions_.by_id["file.save"], self._recent_menu)
         menus["View"].addSeparator()
         for dock in self.docks.values():
             menus["View"].addAction(dock.toggleViewAction())

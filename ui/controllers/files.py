@@ -72,6 +72,18 @@ class FileController:
         if self.may_leave():
             self._session.open(empty_room())
 
+    def open_template(self, read: Callable[[], Document]) -> bool:
+        """Start from a room that ships with the program; it has no place to be saved to yet."""
+        if not self.may_leave():
+            return False
+        try:
+            document = read()
+        except (ComposerError, OSError) as error:
+            self._view.complain("The template could not be opened", sentence(error))
+            return False
+        self._session.open(document)
+        return True
+
     def open(self, path: Path | None = None) -> bool:
         """Open a file, asking for one if none is given."""
         if not self.may_leave():

@@ -52,6 +52,8 @@ class Wish:
 
     verb: str
     gesture: str | None = None
+    opening: bool = False
+    """Whether this finishes a document that was just opened, which is no change of the user's."""
 
 
 class RegenerateController:
@@ -67,7 +69,7 @@ class RegenerateController:
     def __init__(self, session: Session, worker: Worker, view: JobView) -> None:
         self._session, self._worker, self._view = session, worker, view
         self._wishes: dict[int, Wish] = {}
-        self._revision = -1
+        self._asked: ComposeRequest | None = None
         self._made: list[Edit] = []
         self._partial: Scene | None = None
         self.quality: Quality = "standard"
@@ -203,6 +205,13 @@ class RegenerateController:
         if bare and not self._worker.busy:
             self._ask(Wish("Shape", gesture), scope="selected", subjects=bare, only_shapes=True)
 
+    def furnish_opened(self) -> None:
+        """Shapes for all that has none in a document that was just opened."""
+        bare = self._bare(tuple(self._session.history.scene.by_id))
+        if bare:
+            wish = Wish("Furnish the room", opening=not self._session.history.modified)
+            self._ask(wish, scope="selected", subjects=bare, only_shapes=True)
+
     def _bare(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Those of some nodes that could have a shape and have none."""
         scene = self._session.history.scene
@@ -217,7 +226,7 @@ class RegenerateController:
         document = Document(session.history.scene, session.history.document.used_shapes())
         request = ComposeRequest(document, session.history.revision, quality=self.quality, **how)
         self._forget_made()
-        self._revision = session.history.revision
+        self._asked = request
         self._view.show_job("Starting", None)
         job = self._worker.compose(request)
         self._wishes = {job: wish}
@@ -244,7 +253,8 @@ class RegenerateController:
     def _show_made(self, made: ShapeMade | BoxesMade) -> None:
         """Show boxes and shapes as soon as they are there, unless the hand holds something."""
         session = self._session
-        if session.history.revision != self._revision or (session.previewing and session.scene is not self._partial):
+        stale = self._asked is None or session.history.revision != self._asked.revision
+        if stale or (session.previewing and session.scene is not self._partial):
             return
         if isinstance(made, BoxesMade):
             self._made.append(SetBoxes(made.boxes))
@@ -268,15 +278,35 @@ class RegenerateController:
         session = self._session
         self._forget_made()
         if answer.revision != session.history.revision:
-            self._view.say(LATE)
+            self._take_late(wish, answer)
             return
         session.drop_preview()
         session.history.end_gesture() if wish.gesture is None else None
         session.history.keep_shapes(answer.document.shapes)
+        clean = wish.opening and not session.history.modified
         if session.push(Replace(answer.document.scene, wish.verb), verb=wish.verb, gesture=wish.gesture):
             session.rested()
+            if clean:
+                session.history.mark_saved()
+                session.stepped.emit()
             for note in answer.notes[:1]:
                 self._view.say(note)
+
+    def _take_late(self, wish: Wish, answer: Composition) -> None:
+        """Of shapes for a scene that has changed meanwhile, take those of nodes that are what they were."""
+        session, asked = self._session, self._asked
+        edits: list[Edit] = []
+        if asked is not None and asked.only_shapes:
+            before, now = asked.document.scene, session.history.scene
+            for node in answer.document.scene.nodes:
+                old, new = before.by_id[node.id], now.by_id.get(node.id)
+                if node.shape != old.shape and new is not None and _looks(old) == _looks(new):
+                    edits.append(SetNode(node.id, {"shape": node.shape}))
+        if not edits:
+            self._view.say(LATE)
+            return
+        session.history.keep_shapes(answer.document.shapes)
+        session.push(*edits, verb=wish.verb)
 
     def on_failed(self, job: int, sentence: str) -> None:
         if self._wishes.pop(job, None) is not None:
@@ -298,6 +328,12 @@ def _with_instances(scene: Scene, nodes: list[Node]) -> list[Node]:
         if not chosen.isdisjoint(group):
             chosen.update(group)
     return [n for n in scene.nodes if n.id in chosen and n.shape is not None and not n.held]
+
+
+def _looks(node: Node) -> tuple[object, ...]:
+    """What a shape is made for: where it stands does not matter."""
+    size = None if node.box is None else (node.box.depth, node.box.width, node.box.height)
+    return size, node.category, dict(node.attributes), node.seed, node.held, node.shape
 
 
 def _volume(scene: Scene, node_id: str) -> float:
