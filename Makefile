@@ -12,6 +12,7 @@ run: .venv/installed  ## the window on the sample room
 	packaging/run.sh
 
 test: lint  ## everything that can be checked without a person
+	packaging/system-packages.sh test-packages.txt
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 $(ARGS)
 
 lint: .venv/installed  ## style, types, and which package may import which

@@ -1,7 +1,13 @@
 #!/usr/bin/env bash
-# Installs what is missing of system-packages.txt, as root or through sudo; does nothing where nothing is missing.
+# Installs what is missing of system-packages.txt, or of another list, as root or through sudo; does nothing where
+# nothing is missing. With --list it only says what is.
 set -euo pipefail
 cd "$(dirname "$0")"
+
+list=system-packages.txt only_list=
+for word in "$@"; do
+    case "$word" in --list) only_list=1 ;; *) list="$word" ;; esac
+done
 
 export PATH="$PATH:/sbin:/usr/sbin"
 libraries=$(ldconfig -p)
@@ -12,11 +18,11 @@ while read -r package sign; do
         /*) compgen -G "$sign" >/dev/null || missing+=("$package") ;;
         *) grep -qF "$sign " <<<"$libraries" || missing+=("$package") ;;
     esac
-done <system-packages.txt
+done <"$list"
 
 [ ${#missing[@]} -gt 0 ] || exit 0
 echo "System packages that are missing: ${missing[*]}"
-[ "${1:-}" = --list ] && exit 0
+[ -n "$only_list" ] && exit 0
 
 # What stands here is what the window needs; without it the commands still work, so a failure is told and not fatal.
 give_up() {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from composer.document import Document, StoredShape
 from composer.edits import SetNode
-from composer.mesh import box_mesh
+from composer.mesh import PARTS, PartMesh, box_mesh
 from composer.scene import Locks, Shape, revise
 from models.shapes.variation import FORMS
 from ui.window import MainWindow
@@ -82,3 +84,21 @@ def test_the_button_varies_by_as_much_as_the_slider_says(qtbot: QtBot, window: M
     assert window.inspector.strength == 0.3
     assert window.actions_.by_id["generate.vary"].isEnabled() and window.engine.busy
     window.engine.stop()
+
+
+def test_all_there_is_to_set_fits_into_the_panel(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.select(["chair"])
+    mesh = box_mesh(1, 1, 1)
+    every = np.arange(len(mesh.faces), dtype=np.uint8) % len(PARTS)
+    stored = StoredShape(PartMesh(mesh.vertices, mesh.faces, mesh.normals, every))
+    window.session.history.keep_shapes({stored.key: stored})
+    window.session.push(SetNode("chair", {"shape": Shape(key=stored.key)}))
+    (area,) = window.inspector.findChildren(QScrollArea)
+    page = area.widget()
+
+    def colours() -> list[QToolButton]:
+        buttons = page.findChildren(QToolButton)
+        return [b for b in buttons if b.objectName().startswith("colour") and b.isVisibleTo(page)]
+
+    qtbot.waitUntil(lambda: len(colours()) == len(PARTS))
+    qtbot.waitUntil(lambda: page.minimumSizeHint().width() <= area.viewport().width())

@@ -350,7 +350,7 @@ class InspectorPanel(QWidget):
             button.setText(part.capitalize())
             button.setAccessibleName(f"Colour of the {part}")
             button.clicked.connect(lambda checked=False, p=part, c=colour: self._choose_colour(p, c))
-            self._colours.addWidget(button, number // 3, number % 3, Qt.AlignmentFlag.AlignLeft)
+            self._colours.addWidget(button, number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
 
     def _choose_colour(self, part: str, colour: str) -> None:
         dialog = QColorDialog(QColor(colour), self)

@@ -37,7 +37,7 @@ STAR = 22
 _CHOICE = Qt.ItemDataRole.UserRole
 _EMPTY = (
     "Other shapes of the selected object, or other layouts of the room, appear here.\n"
-    "Point at one to see it in the scene, click to take it; a star keeps it here."
+    "Point at one to see it in the scene, click to take it; its star (S) keeps it here."
 )
 _WAYS = (
     ("new", "New shapes", "From scratch, as the graph asks"),
@@ -222,7 +222,6 @@ class Tiles(QListWidget):
                 what = f"{known.get(choice.node_id, 'Gone')} {choice.seed}"
             item = QListWidgetItem(QIcon(picture), what)
             item.setData(_CHOICE, choice)
-            item.setToolTip("Click to take it; the star keeps it here (S)")
             self.addItem(item)
         self.blockSignals(blocked)
 
