@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from ui.controllers.files import Answer
+from ui.controllers.files import Answer, Over
+from ui.words import tr
 
 KEYS = (
     (
@@ -70,6 +71,34 @@ class Dialogs:
         box.setDefaultButton(buttons.Save)
         answer = box.exec()
         return "save" if answer == buttons.Save else "discard" if answer == buttons.Discard else "cancel"
+
+    def ask_overwrite(self, name: str) -> Over:
+        box, role = QMessageBox(self._window), QMessageBox.ButtonRole
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(tr("Changed on disk"))
+        box.setText(tr("“{name}” was changed by another program since you opened or saved it.", name=name))
+        box.setInformativeText(tr("Overwriting it loses what the other program wrote."))
+        over = box.addButton(tr("Overwrite"), role.DestructiveRole)
+        elsewhere = box.addButton(tr("Save as …"), role.AcceptRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(elsewhere)
+        box.setEscapeButton(cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        return "overwrite" if clicked is over else "elsewhere" if clicked is elsewhere else "cancel"
+
+    def ask_reload(self, name: str) -> bool:
+        box, role = QMessageBox(self._window), QMessageBox.ButtonRole
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Changed on disk"))
+        box.setText(tr("“{name}” was changed by another program. Load it again?", name=name))
+        box.setInformativeText(tr("Undo brings back what you have here now."))
+        again = box.addButton(tr("Load again"), role.AcceptRole)
+        mine = box.addButton(tr("Keep mine"), role.RejectRole)
+        box.setDefaultButton(again)
+        box.setEscapeButton(mine)
+        box.exec()
+        return box.clickedButton() is again
 
     def ask_recover(self, name: str, when: datetime) -> bool:
         box, role = QMessageBox(self._window), QMessageBox.ButtonRole

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, Qt, SignalInstance
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
     QLabel,
     QMainWindow,
@@ -26,7 +27,7 @@ from ui import theme as themes
 from ui.actions import ACTIONS, ActionSet
 from ui.bars import FollowBar, GenerateBar, HintBar, JobBar
 from ui.commands import Commands
-from ui.controllers.files import Answer, FileController
+from ui.controllers.files import Answer, FileController, Over
 from ui.controllers.inspector import InspectorController
 from ui.controllers.recovery import RecoveryController
 from ui.controllers.regenerate import RegenerateController
@@ -272,6 +273,12 @@ class MainWindow(QMainWindow):
     def ask_unsaved(self, name: str) -> Answer:
         return self.dialogs.ask_unsaved(name)
 
+    def ask_overwrite(self, name: str) -> Over:
+        return self.dialogs.ask_overwrite(name)
+
+    def ask_reload(self, name: str) -> bool:
+        return self.dialogs.ask_reload(name)
+
     def ask_recover(self, name: str, when: datetime) -> bool:
         return self.dialogs.ask_recover(name, when)
 
@@ -370,6 +377,15 @@ class MainWindow(QMainWindow):
         paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
         if paths:
             self.files.open(paths[0])
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self, self._look_at_disk)
+
+    def _look_at_disk(self) -> None:
+        if self.isVisible() and QApplication.activeModalWidget() is None:
+            self.files.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if not self.files.may_leave():

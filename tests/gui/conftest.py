@@ -68,6 +68,9 @@ class Answers(Dialogs):
         super().__init__(window)
         self.path: Path | None = None
         self.unsaved = "discard"
+        self.over = "cancel"
+        self.reload = False
+        self.asked: list[str] = []
         self.complaints: list[tuple[str, str]] = []
 
     def ask_open(self, endings: tuple[str, ...]) -> Path | None:
@@ -78,6 +81,14 @@ class Answers(Dialogs):
 
     def ask_unsaved(self, name: str) -> str:  # type: ignore[override]
         return self.unsaved
+
+    def ask_overwrite(self, name: str) -> str:  # type: ignore[override]
+        self.asked.append(f"overwrite {name}")
+        return self.over
+
+    def ask_reload(self, name: str) -> bool:
+        self.asked.append(f"reload {name}")
+        return self.reload
 
     def complain(self, title: str, sentence: str) -> None:
         self.complaints.append((title, sentence))

@@ -8,11 +8,15 @@ from typing import Literal, Protocol
 
 from composer import formats
 from composer.document import Document
+from composer.edits import Replace
 from composer.errors import ComposerError
 from composer.scene import Floor, Scene
+from ui.controllers.disk import Disk, Known, stamp
 from ui.controllers.session import Session
+from ui.words import tr
 
 Answer = Literal["save", "discard", "cancel"]
+Over = Literal["overwrite", "elsewhere", "cancel"]
 SCENE = ".scene"
 
 
@@ -24,6 +28,12 @@ class FileView(Protocol):
     def ask_save(self, suggestion: Path, endings: tuple[str, ...]) -> Path | None: ...
 
     def ask_unsaved(self, name: str) -> Answer: ...
+
+    def ask_overwrite(self, name: str) -> Over:
+        """What to do about a file that somebody else changed since it was opened or saved."""
+
+    def ask_reload(self, name: str) -> bool:
+        """Whether to load a file again that somebody else changed."""
 
     def complain(self, title: str, sentence: str) -> None:
         """Show what went wrong; nothing was lost."""
@@ -59,6 +69,9 @@ class FileController:
     ) -> None:
         self._session, self._view, self.recent, self._remember = session, view, recent, remember
         self._recover = recover
+        self._known = Known()
+        if session.path is not None:
+            self._known.take(session.path, stamp(session.path))
         self.folder = Path.home()
 
     def may_leave(self) -> bool:
@@ -92,25 +105,60 @@ class FileController:
             path = self._view.ask_open(formats.readable_endings())
         if path is None:
             return False
-        try:
-            document = formats.open_document(path)
-        except (ComposerError, OSError) as error:
-            self._view.complain(f"{path.name} could not be opened", sentence(error))
+        found = stamp(path)  # before it is read: a change meanwhile shall be noticed
+        document = self._read(path, tr("{name} could not be opened", name=path.name))
+        if document is None:
             self._forget(path)
             return False
         # What is not our own format has no place to be saved to yet.
         own = path.suffix.lower() == SCENE
         self._session.open(document, path if own else None)
+        self._known.take(path, found)
         self.folder = path.parent
         self._use(path)
         if own:
             self._recover(path)
         return True
 
-    def save(self) -> bool:
-        """Save where it came from; a new one asks."""
+    def _read(self, path: Path, trouble: str) -> Document | None:
+        try:
+            return formats.open_document(path)
+        except (ComposerError, OSError) as error:
+            self._view.complain(trouble, sentence(error))
+            return None
+
+    def look(self) -> None:
+        """See whether somebody else changed or removed the open file; each such change is told once.
+
+        Loading it again is an undo step: what was here before is not lost.
+        """
         path = self._session.path
-        return self.save_as() if path is None else self._write(path)
+        news = Disk.SAME if path is None else self._known.news(path)
+        if path is None or news is Disk.SAME:
+            return
+        if news is Disk.GONE:
+            self._session.history.mark_unsaved()
+            self._session.stepped.emit()
+            self._view.say(tr("{name} is no longer where it was; saving writes it again.", name=path.name))
+        elif self._view.ask_reload(path.name):
+            found = stamp(path)
+            document = self._read(path, tr("{name} could not be loaded again", name=path.name))
+            if document is not None:
+                self._session.drop_preview()
+                self._session.history.keep_shapes(document.shapes)
+                self._session.push(Replace(document.scene, "Load again"))
+                self._session.saved(path)
+                self._known.take(path, found)
+
+    def save(self) -> bool:
+        """Save where it came from; a new one asks, and so does one that somebody else changed meanwhile."""
+        path = self._session.path
+        if path is None:
+            return self.save_as()
+        if self._known.compare(path) is Disk.CHANGED:
+            answer = self._view.ask_overwrite(path.name)
+            return self._write(path) if answer == "overwrite" else answer == "elsewhere" and self.save_as()
+        return self._write(path)
 
     def save_as(self) -> bool:
         name = f"{self._session.title}{SCENE}"
@@ -122,12 +170,13 @@ class FileController:
         try:
             formats.save_scene(self._session.history.document, path)
         except (ComposerError, OSError) as error:
-            self._view.complain(f"{path.name} could not be saved", sentence(error))
+            self._view.complain(tr("{name} could not be saved", name=path.name), sentence(error))
             return False
         self._session.saved(path)
+        self._known.take(path, stamp(path))
         self.folder = path.parent
         self._use(path)
-        self._view.say(f"Saved {path.name}.")
+        self._view.say(tr("Saved {name}.", name=path.name))
         return True
 
     def export(self, ending: str = ".glb") -> bool:
@@ -141,10 +190,10 @@ class FileController:
         try:
             formats.export(self._session.history.document, path)
         except (ComposerError, OSError) as error:
-            self._view.complain(f"{path.name} could not be exported", sentence(error))
+            self._view.complain(tr("{name} could not be exported", name=path.name), sentence(error))
             return False
         self.folder = path.parent
-        self._view.say(f"Exported {path.name} ({size(path)}).")
+        self._view.say(tr("Exported {name} ({size}).", name=path.name, size=size(path)))
         return True
 
     def _use(self, path: Path) -> None:
