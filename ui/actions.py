@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QListWidgetItem, QMainWindow, QMenu, QWidget
 
 from ui.icons import icon
 from ui.inspector.catalogue import NAME, Finder
+from ui.keymap import Keymap, shown
 from ui.theme import Theme
+from ui.words import tr
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,13 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("edit.duplicate", "Duplicate", "Edit", "Ctrl+D", "duplicate", line=True),
     Declared("edit.delete", "Delete", "Edit", "Delete|Backspace", "delete"),
     Declared("edit.all", "Select all", "Edit", "Ctrl+A"),
+    Declared("edit.next", "Select the next object", "Edit", "N"),
+    Declared("edit.previous", "Select the previous object", "Edit", "Shift+N"),
     Declared("edit.turn", "Turn a quarter", "Edit", "R", "rotate", line=True),
     Declared("edit.lock", "Lock or unlock", "Edit", "Ctrl+L", "lock", hint="Regenerating leaves locked objects alone"),
     Declared("edit.snap", "Snap to walls and neighbours", "Edit", "S", "magnet", checkable=True),
+    Declared("edit.shortcuts", "Keyboard shortcuts …", "Edit", line=True),
+    Declared("edit.preferences", "Preferences …", "Edit", "Ctrl+,"),
     Declared("scene.add", "Add object …", "Scene", "Tab|Shift+A", "add"),
     Declared("scene.relate", "Relate the two selected …", "Scene", "Ctrl+R", "relate"),
     Declared("scene.derive", "Derive relations from the plan", "Scene", hint="Write down what holds now"),
@@ -86,26 +92,36 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("help.keys", "Keys and gestures", "Help", "F1"),
 )
 
+DECLARED_KEYS = {declared.id: declared.shortcut for declared in ACTIONS}
+
 
 class ActionSet:
     """The declared actions as Qt's, in a window, bound to the methods of `commands`."""
 
-    def __init__(self, window: QMainWindow, commands: object, theme: Theme) -> None:
+    def __init__(self, window: QMainWindow, commands: object, theme: Theme, keymap: Keymap | None = None) -> None:
         self._window = window
+        self.keymap = keymap or Keymap(DECLARED_KEYS)
         self.by_id: dict[str, QAction] = {}
         for declared in ACTIONS:
-            action = QAction(declared.label, window)
+            action = QAction(tr(declared.label), window)
             action.setObjectName(declared.id)
             action.setCheckable(declared.checkable)
-            action.setShortcuts([QKeySequence(s) for s in declared.shortcut.split("|") if s and s != "Tab"])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            tip = declared.hint or declared.label.removesuffix(" …")
-            action.setToolTip(f"{tip} ({keys})" if keys else tip)
             action.triggered.connect(_caller(commands, declared))
             window.addAction(action)
             self.by_id[declared.id] = action
+        self.take_keys()
         self.set_theme(theme)
+
+    def take_keys(self) -> None:
+        """Use the keymap as it is now, in menus and tooltips too."""
+        for action in self.by_id.values():
+            action.setShortcuts([])  # no key does two things, not even for a moment
+        for declared in ACTIONS:
+            action, keys = self.by_id[declared.id], self.keymap.keys(declared.id)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            tip = tr(declared.hint or declared.label).removesuffix(" …")
+            action.setToolTip(f"{tip} ({shown(keys[0])})" if keys else tip)
 
     def set_theme(self, theme: Theme) -> None:
         """Colour the icons."""
@@ -120,7 +136,7 @@ class ActionSet:
             if not declared.menu:
                 continue
             if declared.menu not in menus:
-                menus[declared.menu] = self._window.menuBar().addMenu(declared.menu)
+                menus[declared.menu] = self._window.menuBar().addMenu(tr(declared.menu))
             if declared.line:
                 menus[declared.menu].addSeparator()
             menus[declared.menu].addAction(self.by_id[declared.id])
@@ -141,7 +157,7 @@ class Palette(Finder):
 
     def __init__(self, parent: QWidget, actions: ActionSet) -> None:
         self._actions = actions
-        super().__init__(parent, "Type a command")
+        super().__init__(parent, tr("Type a command"))
         self.resize(460, 360)
         self.chosen.connect(lambda key: actions.by_id[key].trigger())
 
@@ -149,7 +165,7 @@ class Palette(Finder):
         parts, found = words.lower().split(), []
         for declared in ACTIONS:
             action = self._actions.by_id[declared.id]
-            text = f"{declared.menu}: {declared.label}"
+            text = f"{tr(declared.menu)}: {tr(declared.label)}"
             if declared.id == "view.palette" or not all(p in text.lower() for p in parts) or not action.isEnabled():
                 continue
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -41,7 +41,7 @@ def run(path: str | None = None, settings: Settings | None = None) -> int:
     with as_file(files("assets").joinpath("icons", "scene-composer.svg")) as symbol:
         app.setWindowIcon(QIcon(QPixmap(str(symbol))))
     settings = settings or Settings()
-    themes.apply(app, themes.THEMES.get(settings.theme, themes.LIGHT))
+    themes.apply(app, themes.chosen(settings.theme), settings.scale)
     document, source, trouble = None, None, None
     if path is not None:
         try:

@@ -12,7 +12,11 @@ from PySide6.QtWidgets import QApplication
 from models.requests import Variation
 from ui import theme as themes
 from ui.actions import Palette
+from ui.controllers.session import neighbour
 from ui.inspector.catalogue import CategoryFinder
+from ui.keys_help import KeysHelp
+from ui.preferences import PreferencesDialog
+from ui.shortcuts import ShortcutsDialog
 from ui.templates import Template, TemplateDialog
 
 if TYPE_CHECKING:
@@ -78,6 +82,18 @@ class Commands:
 
     def edit_all(self) -> None:
         self._window.session.select(self._window.session.scene.by_id)
+
+    def edit_next(self) -> None:
+        self._window.session.select(neighbour(self._window.session, 1))
+
+    def edit_previous(self) -> None:
+        self._window.session.select(neighbour(self._window.session, -1))
+
+    def edit_shortcuts(self) -> None:
+        ShortcutsDialog(self._window, self._window.actions_, self._window.settings).open()
+
+    def edit_preferences(self) -> None:
+        PreferencesDialog(self._window).open()
 
     def edit_turn(self) -> None:
         self._window.plan.controller.rotate_selection(math.pi / 2)
@@ -145,12 +161,17 @@ class Commands:
         self._window.space.frame_all()
 
     def view_theme(self, dark: bool) -> None:
-        self._window.theme = themes.DARK if dark else themes.LIGHT
-        self._window.settings.theme = self._window.theme.name
+        self._window.settings.theme = (themes.DARK if dark else themes.LIGHT).name
+        self.dress()
+
+    def dress(self) -> None:
+        """Wear the theme and the size that the settings say."""
+        w = self._window
+        w.theme = themes.chosen(w.settings.theme)
+        w.actions_.by_id["view.theme"].setChecked(w.theme is themes.DARK)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            themes.apply(app, self._window.theme)
-        w = self._window
+            themes.apply(app, w.theme, w.settings.scale)
         views = (w.plan, w.graph, w.space, w.inspector, w.checklist, w.catalogue)
         for view in (*views, w.history_panel, w.tray, w.generate_bar, w.actions_):
             view.set_theme(self._window.theme)
@@ -165,4 +186,4 @@ class Commands:
         self._window.place_docks()
 
     def help_keys(self) -> None:
-        self._window.dialogs.show_keys()
+        KeysHelp(self._window, self._window.actions_.keymap).show()

@@ -21,13 +21,12 @@ KEYS = (
         "Graph",
         "Drag from a chip's edge to another chip to relate them. Click a label on an arrow to change, flip or delete.",
     ),
-    ("", "Tab adds an object, H shows all relations, L lays out, F fits."),
+    ("", "Tab adds an object, L lays out, F fits."),
     (
         "3D view",
         "Drag to orbit, right button or Shift to pan, wheel to zoom; 1, 3, 7 for front, side, top; F to the selection.",
     ),
     ("", "Drag a selected object to move it on the floor."),
-    ("Anywhere", "Ctrl+G regenerates, Ctrl+Z undoes, Ctrl+Shift+P finds every command."),
 )
 
 
@@ -119,12 +118,4 @@ class Dialogs:
         box.setWindowTitle(title)
         box.setText(title)
         box.setInformativeText(f"{sentence} The scene you were working on is as it was.")
-        box.exec()
-
-    def show_keys(self) -> None:
-        """Keys and gestures."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle("Keys and gestures")
-        rows = "".join(f"<tr><td style='padding:4px 14px 4px 0'><b>{a}</b></td><td>{b}</td></tr>" for a, b in KEYS)
-        box.setText(f"<table width='560'>{rows}</table>")
         box.exec()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.controllers.naming import State
@@ -99,15 +101,26 @@ DARK = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 
-def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application."""
+def chosen(name: str) -> Theme:
+    """The theme of a setting; what is no theme's name means as the system has it."""
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return THEMES.get(name, DARK if dark else LIGHT)
+
+
+def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
+    """Dress the whole application, words and controls so many times as large as usual."""
     app.setStyle("Fusion")
     font = QFont()
     font.setFamilies(FONTS)
-    font.setPointSizeF(9.5)
+    font.setPointSizeF(9.5 * scale)
     app.setFont(font)
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_sheet(theme))
+    app.setStyleSheet(_scaled(_sheet(theme), scale))
+
+
+def _scaled(sheet: str, scale: float) -> str:
+    """A style sheet with every distance but hairlines multiplied."""
+    return re.sub(r"(\d+)px", lambda m: m[0] if m[1] in "01" else f"{round(int(m[1]) * scale)}px", sheet)
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -174,6 +187,8 @@ def _sheet(t: Theme) -> str:
     QListView::item, QTreeView::item {{ padding: 4px 6px; border-radius: 4px; }}
     QListView::item:hover, QTreeView::item:hover {{ background: {t.hover}; }}
     QListView::item:selected, QTreeView::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
+    QHeaderView::section {{ background: {t.panel}; color: {t.faint}; border: none;
+        border-bottom: 1px solid {t.line}; padding: 4px 6px; }}
     QScrollArea {{ border: none; background: {t.panel}; }}
     QScrollArea > QWidget > QWidget {{ background: {t.panel}; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; }}

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, SignalInstance
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -24,7 +24,7 @@ from composer.document import Document
 from composer.relations import check
 from composer.scene import Relation
 from ui import theme as themes
-from ui.actions import ACTIONS, ActionSet
+from ui.actions import ACTIONS, DECLARED_KEYS, ActionSet
 from ui.bars import FollowBar, GenerateBar, HintBar, JobBar
 from ui.commands import Commands
 from ui.controllers.files import Answer, FileController, Over
@@ -42,7 +42,9 @@ from ui.inspector.catalogue import CataloguePanel
 from ui.inspector.checklist import ChecklistPanel
 from ui.inspector.history_panel import HistoryPanel
 from ui.inspector.panel import InspectorPanel
+from ui.keymap import Keymap
 from ui.plan.view import PlanCanvas
+from ui.preferences import prefer
 from ui.renderer import Renderer
 from ui.settings import Settings
 from ui.space.view import SpaceView
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
         self.session: Session = Session(document, self._check_later)
         self.session.path = path
         self.dialogs = Dialogs(self)
-        self.theme = themes.THEMES.get(settings.theme, themes.LIGHT)
+        self.theme = themes.chosen(settings.theme)
         self._own_engine = engine is None
         self.engine, self.renderer = engine or Engine(self), Renderer(self)
         self.relations = RelationController(self.session)
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         self._broken: tuple[Relation, ...] = ()
         self._build()
         self._connect()
+        prefer(self)
         self.refresh_title()
         self.setAcceptDrops(True)
         self.plan.setFocus()
@@ -121,7 +124,8 @@ class MainWindow(QMainWindow):
             )
         }
         self.commands = Commands(self)
-        self.actions_ = ActionSet(self, self.commands, t)
+        keymap = Keymap(DECLARED_KEYS, self.settings.preset, self.settings.own_keys)
+        self.actions_ = ActionSet(self, self.commands, t, keymap)
         menus = self.actions_.fill_menus()
         self._recent_menu = QMenu("Recent", self)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
@@ -226,6 +230,7 @@ class MainWindow(QMainWindow):
             (engine.finished, self.variants.on_finished),
             (engine.failed, self.variants.on_failed),
             (engine.cancelled, self.variants.on_cancelled),
+            (QGuiApplication.styleHints().colorSchemeChanged, self.commands.dress),
         )
         slot: Callable[..., None]
         for signal, slot in self._job_slots:
@@ -302,6 +307,8 @@ class MainWindow(QMainWindow):
             ("edit.redo", history.can_redo),
             ("edit.duplicate", bool(chosen)),
             ("edit.delete", bool(chosen) or self.session.relation is not None),
+            ("edit.next", bool(self.session.scene.nodes)),
+            ("edit.previous", bool(self.session.scene.nodes)),
             ("edit.turn", bool(chosen)),
             ("edit.lock", bool(chosen)),
             ("scene.relate", len(chosen) == 2),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from importlib.resources import as_file, files
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+LANGUAGES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
 
 
 def tr(text: str, **values: object) -> str:
@@ -14,3 +18,32 @@ def tr(text: str, **values: object) -> str:
 def later(text: str) -> str:
     """Marks a text of a constant for the catalogues; `tr` says it once it is shown."""
     return text
+
+
+def language(name: str) -> str:
+    """The language that a setting means: itself, or the nearest to the system's; English where there is none."""
+    if name in LANGUAGES:
+        return name
+    wished = [QLocale(tag) for tag in QLocale.system().uiLanguages()]
+    for locale in wished:
+        for known in LANGUAGES:
+            if locale.language() == QLocale(known).language():
+                return known
+    return "en"
+
+
+def speak(app: QCoreApplication, name: str) -> None:
+    """Say everything in a language from now on, Qt's own buttons too; what is on the screen already stays."""
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.setParent(None)
+    QLocale.setDefault(QLocale(name))
+    if name == "en":
+        return
+    qt, own = QTranslator(app), QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if qt.load(f"qtbase_{name}", folder):
+        app.installTranslator(qt)
+    with as_file(files("assets").joinpath("translations", f"{name}.qm")) as path:
+        if own.load(str(path)):
+            app.installTranslator(own)

@@ -55,12 +55,13 @@ class RecoveryController:
         self._copies: set[Path] = set()
         self._complained = False
         self._closed = False
+        self.seconds = SECONDS
         session.stepped.connect(self._on_step)
         session.replaced.connect(self._forget)
 
     def _on_step(self) -> None:
         if self._session.history.modified:
-            self._later(SECONDS, self.keep)
+            self._later(self.seconds, self.keep)
         else:
             self._forget()
 
@@ -69,7 +70,7 @@ class RecoveryController:
         if self._closed or not self._session.history.modified:
             return
         if self._writing is not None and not self._writing.done():
-            self._later(SECONDS, self.keep)
+            self._later(self.seconds, self.keep)
             return
         self._tell()
         path = copy_of(self._session.path) if self._session.path is not None else self._untitled()

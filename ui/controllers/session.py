@@ -205,3 +205,14 @@ class Session:
         self.report, self._checked = report, scene
         self._cost = time.perf_counter() - start
         self.checked.emit(self.report)
+
+
+def neighbour(session: Session, step: int) -> tuple[str, ...]:
+    """What to select instead of the selection: the document's next node, or the one before, round and round."""
+    ids = list(session.scene.by_id)
+    if not ids:
+        return ()
+    chosen = [number for number, i in enumerate(ids) if i in session.selection]
+    if not chosen:
+        return (ids[0 if step > 0 else -1],)
+    return (ids[((chosen[-1] if step > 0 else chosen[0]) + step) % len(ids)],)
