@@ -48,12 +48,10 @@ class GenerateBar(QWidget):
         self.seed.setPrefix("Seed ")
         self.seed.setKeyboardTracking(False)
         self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.seed.setFixedWidth(112)
         self.seed.setToolTip("The same seed gives the same result")
         self.seed.valueChanged.connect(self.seed_changed)
         self.dice = QToolButton()
         self.dice.setToolTip("Try another seed")
-        self.dice.setIconSize(QSize(20, 20))
         self.dice.clicked.connect(self.again)
         self.button = QPushButton("Regenerate")
         self.button.setProperty("primary", True)
@@ -66,7 +64,10 @@ class GenerateBar(QWidget):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Colour the icons."""
+        """Colour the icons, and make room for words of the present size."""
+        letter = self.fontMetrics().averageCharWidth()
+        self.seed.setFixedWidth(16 * letter)
+        self.dice.setIconSize(QSize(3, 3) * letter)
         self.dice.setIcon(icon("dice", theme))
         self.button.setIcon(icon("generate", theme, accent=True))
 

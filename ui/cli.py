@@ -239,7 +239,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with warnings.catch_warnings():
             _tell_notes()
-            status = app(args=arguments, prog_name="scene-composer", standalone_mode=False)
+            status = app(args=_opening(arguments), prog_name="scene-composer", standalone_mode=False)
         sys.stdout.flush()
         return int(status or 0)
     except SystemExit as stop:
@@ -254,6 +254,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse("there is not enough memory for this")
     except Exception as error:
         return _refuse(_sentence(error))
+
+
+def _opening(arguments: list[str]) -> list[str]:
+    """A file alone, as file managers give it, is one to open; a word that is no file stays a mistyped command."""
+    known = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+    first = arguments[0] if len(arguments) == 1 else ""
+    if first.startswith("-") or first in known or not (Path(first).suffix or Path(first).is_file()):
+        return arguments
+    return ["open", "--", first]
 
 
 def _sentence(error: Exception) -> str:

@@ -15,7 +15,7 @@ from ui.actions import Palette
 from ui.controllers.session import neighbour
 from ui.inspector.catalogue import CategoryFinder
 from ui.keys_help import KeysHelp
-from ui.preferences import PreferencesDialog
+from ui.preferences import PreferencesDialog, prefer
 from ui.shortcuts import ShortcutsDialog
 from ui.templates import Template, TemplateDialog
 
@@ -176,6 +176,7 @@ class Commands:
         for view in (*views, w.history_panel, w.tray, w.generate_bar, w.actions_):
             view.set_theme(self._window.theme)
         self._window.checklist.refresh()
+        prefer(w)
 
     def view_palette(self) -> None:
         Palette(self._window, self._window.actions_).open(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout
 
 from ui.words import LANGUAGES, later, tr
@@ -31,8 +31,9 @@ AUTOSAVES = (
 
 
 def prefer(window: MainWindow) -> None:
-    """Let a window work as its settings say; how it looks is another matter."""
+    """Let a window work as its settings say; its theme is another matter."""
     settings = window.settings
+    window.setIconSize(QSize(24, 24) * settings.scale)
     window.generator.quality = settings.quality
     window.recovery.seconds = settings.autosave
     steer = getattr(window.space, "set_navigation", None)

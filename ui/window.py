@@ -174,7 +174,9 @@ class MainWindow(QMainWindow):
             dock.show()
         d["Checklist"].raise_()
         d["Graph"].raise_()
-        self.resizeDocks([d["Catalogue"], d["Plan"], d["3D view"], d["Inspector"]], [186, 460, 484, 296], across)
+        words = self.settings.scale
+        widths = [round(186 * words), 460, 484, round(296 * words)]
+        self.resizeDocks([d["Catalogue"], d["Plan"], d["3D view"], d["Inspector"]], widths, across)
         self.resizeDocks([d["Plan"], d["Graph"]], [455, 330], down)
         self.resizeDocks([d["Inspector"], d["Checklist"]], [512, 273], down)
 

@@ -22,6 +22,7 @@ import ui.cli
 from composer.document import Document
 from composer.formats import open_document, save_scene
 from composer.scene import Scene
+from tests.ui.rooms import bedroom
 from ui.cli import main
 
 BOXES = {
@@ -89,6 +90,8 @@ def _sentence(capsys: pytest.CaptureFixture[str], out: str = "") -> str:
         (["compose", "nowhere.json", "-o", "a.json"], "there is no file nowhere.json"),
         (["compose", "nowhere.json", "-o", "a.json", "--scope", "affected"], "--scope affected needs"),
         (["convert", "nowhere.json", "a.glb"], "there is no file"),
+        (["nowhere.scene"], "there is no file"),
+        (["nowhere"], "No such command"),
         (["open", "nowhere.json"], "there is no file"),
         (["train", "everything"], "everything"),
         (["evaluate", "x"], "there is no file x"),
@@ -385,3 +388,16 @@ def test_the_installed_command_is_this_one(shared: Callable[[str], Path]) -> Non
     done = subprocess.run([command, "check", path, "--json"], capture_output=True, text=True, timeout=60)
     assert json.loads(done.stdout)["scenes"][0]["held"] > 20
     assert done.returncode in (0, 1)
+
+
+def test_a_file_alone_opens_in_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a file manager gives it; what was opened is told by a stand-in for the window's program alone."""
+    opened: list[str | None] = []
+    monkeypatch.setattr("ui.app.run", lambda path: opened.append(path) or 0)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    for name in ("room.scene", "-- odd name.scene", "no ending"):
+        path = tmp_path / name
+        save_scene(bedroom(), path)
+        assert main([str(path)]) == 0
+        assert opened.pop() == str(path)
+    assert main([]) == 0 and opened == [None]

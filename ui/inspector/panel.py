@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
@@ -106,7 +106,7 @@ class InspectorPanel(QWidget):
         outer.addWidget(self._nothing)
         outer.addWidget(self._body)
         outer.addStretch(1)
-        area = QScrollArea()
+        area = self._area = _Area()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
@@ -157,7 +157,7 @@ class InspectorPanel(QWidget):
             spin.setDecimals(1)
             spin.setSingleStep(5 if name == "yaw" else 1)
             spin.setKeyboardTracking(False)
-            spin.setMinimumWidth(64)
+            spin.setMinimumWidth(74)
             spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             spin.setSuffix(f" {unit}" if unit != "°" else unit)
             if name in ("width", "depth", "height"):
@@ -262,6 +262,7 @@ class InspectorPanel(QWidget):
         self._body.setVisible(node is not None)
         self._nothing.setVisible(not chosen)
         self._title.setVisible(bool(chosen))
+        self._area.updateGeometry()
         if node is None:
             self._title.setText(f"{len(chosen)} objects selected")
             self._node = None
@@ -360,6 +361,15 @@ class InspectorPanel(QWidget):
         dialog.rejected.connect(lambda: self._controller.colour(part, colour, dragging=True))
         dialog.finished.connect(lambda _: self._session.history.end_gesture())
         dialog.open()
+
+
+class _Area(QScrollArea):
+    """Never narrower than what is in it or may come to be in it, however large the words are."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        hint, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
+        inside = max(self.widget().minimumSizeHint().width(), 39 * self.fontMetrics().averageCharWidth())
+        return QSize(max(hint.width(), inside + bar), hint.height())
 
 
 def _heading(text: str) -> QLabel:
