@@ -20,11 +20,16 @@ from PySide6.QtWidgets import (
 
 from ui.icons import icon
 from ui.theme import Theme
+from ui.words import later, tr
 
 SCOPES = (
-    ("affected", "Affected", "The least that the last changes need: broken relations, new objects"),
-    ("selected", "Selected", "Only the selected objects"),
-    ("all", "Everything", "The whole room, except what is locked"),
+    (
+        "affected",
+        later("Affected"),
+        later("The least that the last changes need: broken relations, new objects"),
+    ),
+    ("selected", later("Selected"), later("Only the selected objects")),
+    ("all", later("Everything"), later("The whole room, except what is locked")),
 )
 
 
@@ -38,22 +43,22 @@ class GenerateBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.scope = QComboBox()
-        self.scope.setAccessibleName("What to regenerate")
+        self.scope.setAccessibleName(tr("What to regenerate"))
         for key, label, hint in SCOPES:
-            self.scope.addItem(label, key)
-            self.scope.setItemData(self.scope.count() - 1, hint, Qt.ItemDataRole.ToolTipRole)
-        self.scope.setToolTip("What a regeneration may change")
+            self.scope.addItem(tr(label), key)
+            self.scope.setItemData(self.scope.count() - 1, tr(hint), Qt.ItemDataRole.ToolTipRole)
+        self.scope.setToolTip(tr("What a regeneration may change"))
         self.seed = QSpinBox()
         self.seed.setRange(0, 2**31 - 1)
-        self.seed.setPrefix("Seed ")
+        self.seed.setPrefix(tr("Seed "))
         self.seed.setKeyboardTracking(False)
         self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.seed.setToolTip("The same seed gives the same result")
+        self.seed.setToolTip(tr("The same seed gives the same result"))
         self.seed.valueChanged.connect(self.seed_changed)
         self.dice = QToolButton()
-        self.dice.setToolTip("Try another seed")
+        self.dice.setToolTip(tr("Try another seed"))
         self.dice.clicked.connect(self.again)
-        self.button = QPushButton("Regenerate")
+        self.button = QPushButton(tr("Regenerate"))
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self.run)
         row = QHBoxLayout(self)
@@ -79,11 +84,11 @@ class GenerateBar(QWidget):
 
 
 HINTS = (
-    "Drag furniture on the plan",
-    "drag from chip to chip in the graph to relate things",
-    "drag the 3D view to look around",
-    "Regenerate imagines what is not locked",
-    "Ctrl+Z undoes anything",
+    later("Drag furniture on the plan"),
+    later("drag from chip to chip in the graph to relate things"),
+    later("drag the 3D view to look around"),
+    later("Regenerate imagines what is not locked"),
+    later("Ctrl+Z undoes anything"),
 )
 
 
@@ -94,7 +99,7 @@ class HintBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        label, button = QLabel("   •   ".join(HINTS)), QPushButton("Got it")
+        label, button = QLabel("   •   ".join(map(tr, HINTS))), QPushButton(tr("Got it"))
         label.setProperty("faint", True)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         button.clicked.connect(self.done)
@@ -117,8 +122,7 @@ class JobBar(QWidget):
         self.progress.setFixedSize(160, 8)
         self.progress.setRange(0, 1000)
         self.stop = QToolButton()
-        self.stop.setText("Cancel")
-        self.stop.setToolTip("Cancel (Ctrl+.)")
+        self.stop.setText(tr("Cancel"))
         self.stop.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
@@ -147,7 +151,11 @@ def time_left(elapsed: float, fraction: float | None) -> str:
     if not fraction or elapsed < 1.5:
         return ""
     rest = elapsed / fraction - elapsed
-    return "" if rest < 1 else f"about {rest:.0f} s left" if rest < 90 else f"about {rest / 60:.0f} min left"
+    if rest < 1:
+        return ""
+    if rest < 90:
+        return tr("about {seconds:.0f} s left", seconds=rest)
+    return tr("about {minutes:.0f} min left", minutes=rest / 60)
 
 
 class FollowBar(QFrame):
@@ -161,11 +169,12 @@ class FollowBar(QFrame):
         self._over = over
         self.setProperty("bar", True)
         self.label = QLabel()
-        self.keep_button, self.right_button, close = QPushButton("Keep"), QPushButton("Put right"), QToolButton()
-        self.keep_button.setToolTip("Relations follow the plan: they become what holds now")
-        self.right_button.setToolTip("The plan follows the relations: what must move moves")
+        self.keep_button, self.right_button = QPushButton(tr("Keep")), QPushButton(tr("Put right"))
+        close = QToolButton()
+        self.keep_button.setToolTip(tr("Relations follow the plan: they become what holds now"))
+        self.right_button.setToolTip(tr("The plan follows the relations: what must move moves"))
         close.setText("✕")
-        close.setAccessibleName("Dismiss")
+        close.setAccessibleName(tr("Dismiss"))
         for button in (self.keep_button, self.right_button, close):
             button.clicked.connect(self.hide)
         self.keep_button.clicked.connect(self.keep)
@@ -181,7 +190,8 @@ class FollowBar(QFrame):
         """Show it for so many broken relations; hide it for none."""
         self.setVisible(count > 0)
         if count:
-            self.label.setText("1 relation no longer holds" if count == 1 else f"{count} relations no longer hold")
+            one, many = tr("1 relation no longer holds"), tr("{count} relations no longer hold", count=count)
+            self.label.setText(one if count == 1 else many)
             self._place()
             self.raise_()
 

@@ -18,6 +18,7 @@ from ui.keys_help import KeysHelp
 from ui.preferences import PreferencesDialog, prefer
 from ui.shortcuts import ShortcutsDialog
 from ui.templates import Template, TemplateDialog
+from ui.words import tr
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -59,7 +60,8 @@ class Commands:
         )
         if path is not None:
             done = self._window.space.frame.save(str(path))
-            self._window.say(f"Saved {path.name}." if done else f"{path.name} could not be written.")
+            said, trouble = tr("Saved {name}.", name=path.name), tr("{name} could not be written.", name=path.name)
+            self._window.say(said if done else trouble)
 
     def file_quit(self) -> None:
         self._window.close()
@@ -118,7 +120,8 @@ class Commands:
 
     def scene_derive(self) -> None:
         count = self._window.relations.derive()
-        self._window.say(f"Wrote {count} relations that hold now." if count else "All that holds is written already.")
+        fresh = tr("Wrote {count} relations that hold now.", count=count)
+        self._window.say(fresh if count else tr("All that holds is written already."))
 
     def scene_everything(self, on: bool) -> None:
         self._window.graph.show_everything(on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ui.controllers.files import Answer, Over
@@ -40,7 +41,7 @@ class Dialogs:
     def ask_open(self, endings: tuple[str, ...]) -> Path | None:
         patterns = " ".join(f"*{e}" for e in dict.fromkeys(endings))
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open", str(self.folder), f"Scenes ({patterns});;All files (*)"
+            self._window, tr("Open"), str(self.folder), tr("Scenes ({patterns});;All files (*)", patterns=patterns)
         )
         return self._used(name)
 
@@ -48,7 +49,7 @@ class Dialogs:
         kinds = ";;".join(f"{e.removeprefix('.').upper()} (*{e})" for e in dict.fromkeys(endings))
         ending = f"*{suggestion.suffix}"
         first = next((k for k in kinds.split(";;") if ending in k), "")
-        name, kind = QFileDialog.getSaveFileName(self._window, "Save", str(suggestion), kinds, first)
+        name, kind = QFileDialog.getSaveFileName(self._window, tr("Save"), str(suggestion), kinds, first)
         path = self._used(name)
         if path is not None and not path.suffix and "*" in kind:
             path = path.with_suffix(kind[kind.index("*") + 1 : -1])
@@ -63,9 +64,9 @@ class Dialogs:
     def ask_unsaved(self, name: str) -> Answer:
         box, buttons = QMessageBox(self._window), QMessageBox.StandardButton
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Unsaved changes")
-        box.setText(f"Save the changes to “{name}”?")
-        box.setInformativeText("Without saving, they are lost.")
+        box.setWindowTitle(tr("Unsaved changes"))
+        box.setText(tr("Save the changes to “{name}”?", name=name))
+        box.setInformativeText(tr("Without saving, they are lost."))
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
         answer = box.exec()
@@ -102,11 +103,12 @@ class Dialogs:
     def ask_recover(self, name: str, when: datetime) -> bool:
         box, role = QMessageBox(self._window), QMessageBox.ButtonRole
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Unsaved work was found")
-        box.setText(f"Open what was not saved of “{name}”?")
-        box.setInformativeText(f"The program ended unexpectedly; this copy is of {when:%d %B %Y, %H:%M}.")
-        wanted = box.addButton("Open it", role.AcceptRole)
-        box.addButton("Throw it away", role.DestructiveRole)
+        box.setWindowTitle(tr("Unsaved work was found"))
+        said = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), QLocale.FormatType.ShortFormat)
+        box.setText(tr("Open what was not saved of “{name}”?", name=name))
+        box.setInformativeText(tr("The program ended unexpectedly; this copy is of {when}.", when=said))
+        wanted = box.addButton(tr("Open it"), role.AcceptRole)
+        box.addButton(tr("Throw it away"), role.DestructiveRole)
         box.setDefaultButton(wanted)
         box.setEscapeButton(wanted)  # nothing is lost by a hasty key
         box.exec()
@@ -117,5 +119,5 @@ class Dialogs:
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(title)
         box.setText(title)
-        box.setInformativeText(f"{sentence} The scene you were working on is as it was.")
+        box.setInformativeText(tr("{sentence} The scene you were working on is as it was.", sentence=sentence))
         box.exec()

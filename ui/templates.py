@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QL
 
 from composer.document import Document
 from composer.formats import open_document
+from ui.words import tr
 
 PICTURE = (400, 300)
 SHOWN = QSize(200, 150)
@@ -66,10 +67,10 @@ class TemplateDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("New from template")
+        self.setWindowTitle(tr("New from template"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
-        self.list.setAccessibleName("Templates")
+        self.list.setAccessibleName(tr("Templates"))
         self.list.setViewMode(QListWidget.ViewMode.IconMode)
         self.list.setMovement(QListWidget.Movement.Static)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -78,12 +79,14 @@ class TemplateDialog(QDialog):
         for template in templates():
             pixmap = QPixmap()
             pixmap.loadFromData(template.picture())
-            item = QListWidgetItem(QIcon(pixmap), template.title)
+            item = QListWidgetItem(QIcon(pixmap), tr(template.title))
             item.setData(_NAME, template)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.itemDoubleClicked.connect(self._take)
-        note = QLabel("The room opens at once; its shapes are imagined while you look, and repeat from their seeds.")
+        note = QLabel(
+            tr("The room opens at once; its shapes are imagined while you look, and repeat from their seeds.")
+        )
         note.setProperty("faint", True)
         note.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)

@@ -33,6 +33,7 @@ from ui.controllers.recovery import RecoveryController
 from ui.controllers.regenerate import RegenerateController
 from ui.controllers.relations import RelationController
 from ui.controllers.session import Session
+from ui.controllers.steps import step
 from ui.controllers.variants import VariantsController
 from ui.delay import Delay
 from ui.dialogs import Dialogs
@@ -49,6 +50,7 @@ from ui.renderer import Renderer
 from ui.settings import Settings
 from ui.space.view import SpaceView
 from ui.variants.tray import TrayPanel
+from ui.words import tr
 
 NOTICE_MS = 8000
 
@@ -127,7 +129,7 @@ class MainWindow(QMainWindow):
         keymap = Keymap(DECLARED_KEYS, self.settings.preset, self.settings.own_keys)
         self.actions_ = ActionSet(self, self.commands, t, keymap)
         menus = self.actions_.fill_menus()
-        self._recent_menu = QMenu("Recent", self)
+        self._recent_menu = QMenu(tr("Recent"), self)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         menus["File"].insertMenu(self.actions_.by_id["file.save"], self._recent_menu)
         menus["View"].addSeparator()
@@ -150,7 +152,7 @@ class MainWindow(QMainWindow):
             self.resize(1440, 900)
 
     def _dock(self, name: str, widget: QWidget) -> QDockWidget:
-        dock = QDockWidget(name, self)
+        dock = QDockWidget(tr(name), self)
         dock.setObjectName(f"dock {name}")
         dock.setWidget(widget)
         return dock
@@ -186,7 +188,7 @@ class MainWindow(QMainWindow):
         self.docks["Variants"].raise_()
 
     def _build_toolbar(self) -> None:
-        bar = QToolBar("Tools", self)
+        bar = QToolBar(tr("Tools"), self)
         bar.setObjectName("tools")
         bar.setMovable(False)
         menu = ""
@@ -202,7 +204,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.generate_bar)
         self.addToolBar(bar)
         if not self.settings.hinted:
-            hints = QToolBar("Hints", self)
+            hints = QToolBar(tr("Hints"), self)
             hints.setObjectName("hints")
             hints.setMovable(False)
             card = HintBar()
@@ -254,6 +256,8 @@ class MainWindow(QMainWindow):
         self.generate_bar.again.connect(self.commands.generate_again)
         self.generate_bar.seed_changed.connect(generator.set_seed)
         self.jobs.cancelled.connect(generator.cancel)
+        cancel = self.actions_.by_id["generate.cancel"]
+        cancel.changed.connect(lambda: self.jobs.stop.setToolTip(cancel.toolTip()))
         self.checklist.refresh()
 
     def start_processes(self) -> None:
@@ -321,7 +325,7 @@ class MainWindow(QMainWindow):
         ):
             self.actions_.by_id[name].setEnabled(on)
         undo = self.actions_.by_id["edit.undo"]
-        undo.setText(f"Undo {history.undo_labels[-1]}" if history.can_undo else "Undo")
+        undo.setText(tr("Undo {name}", name=step(history.undo_labels[-1])) if history.can_undo else tr("Undo"))
 
     def _summarize(self, text: str, problems: bool) -> None:
         colour = self.theme.violated if problems else self.theme.holds
@@ -371,7 +375,7 @@ class MainWindow(QMainWindow):
             action.setToolTip(str(path))
             action.triggered.connect(lambda checked=False, p=path: self.files.open(p))
         if not self.files.recent:
-            self._recent_menu.addAction("Nothing yet").setEnabled(False)
+            self._recent_menu.addAction(tr("Nothing yet")).setEnabled(False)
 
     def _remember_files(self) -> None:
         self.settings.recent = self.files.recent

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from composer.relations import Report
 from composer.scene import Relation, Scene
 from ui.controllers.naming import State, names, off_by, sentence, states
+from ui.words import tr
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,11 @@ def rows(scene: Scene, report: Report) -> list[Row]:
         )
         for r in scene.relations
     ]
-    result += [
-        Row(State.VIOLATED, f"{known.get(a, a)} and {known.get(b, b)} overlap", f"{share * 100:.0f} %", (a, b))
-        for a, b, share in report.overlaps
-    ]
-    result += [Row(State.VIOLATED, f"{known.get(i, i)} is off the floor", "", (i,)) for i in report.out_of_bounds]
+    for a, b, share in report.overlaps:
+        text = tr("{one} and {other} overlap", one=known.get(a, a), other=known.get(b, b))
+        result.append(Row(State.VIOLATED, text, f"{share * 100:.0f} %", (a, b)))
+    for i in report.out_of_bounds:
+        result.append(Row(State.VIOLATED, tr("{name} is off the floor", name=known.get(i, i)), "", (i,)))
     result += [Row(State.CONTRADICTORY, c.sentence, "", c.nodes) for c in report.contradictions]
     return sorted(result, key=lambda row: not row.problem)
 
@@ -52,7 +53,9 @@ def summary(found: list[Row]) -> str:
     problems = sum(row.problem for row in found)
     held = sum(row.state is State.HOLDS for row in found)
     if not found:
-        return "No relations yet"
+        return tr("No relations yet")
     if not problems:
-        return f"All {held} hold"
-    return f"{problems} {'problem' if problems == 1 else 'problems'}, {held} hold"
+        return tr("All {held} hold", held=held)
+    if problems == 1:
+        return tr("1 problem, {held} hold", held=held)
+    return tr("{problems} problems, {held} hold", problems=problems, held=held)

@@ -13,7 +13,7 @@ from composer.errors import ComposerError
 from composer.scene import Floor, Scene
 from ui.controllers.disk import Disk, Known, stamp
 from ui.controllers.session import Session
-from ui.words import tr
+from ui.words import later, tr
 
 Answer = Literal["save", "discard", "cancel"]
 Over = Literal["overwrite", "elsewhere", "cancel"]
@@ -43,7 +43,7 @@ class FileView(Protocol):
 
 def empty_room() -> Document:
     """A new document: four metres by four, nothing in it."""
-    return Document(Scene(name="Untitled", floor=Floor.rectangle(4.0, 4.0)))
+    return Document(Scene(name=later("Untitled"), floor=Floor.rectangle(4.0, 4.0)))
 
 
 class FileController:
@@ -92,7 +92,7 @@ class FileController:
         try:
             document = read()
         except (ComposerError, OSError) as error:
-            self._view.complain("The template could not be opened", sentence(error))
+            self._view.complain(tr("The template could not be opened"), sentence(error))
             return False
         self._session.open(document)
         return True

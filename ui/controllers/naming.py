@@ -8,20 +8,21 @@ from enum import Enum
 from composer.relations import Report
 from composer.scene import Node, Relation, Scene, room_part
 from composer.vocabulary import category, predicate
+from ui.words import later, tr
 
 
 class State(Enum):
     """Whether a relation holds."""
 
-    HOLDS = "holds"
-    VIOLATED = "violated"
-    CONTRADICTORY = "contradictory"
-    UNCHECKED = "unchecked"
+    HOLDS = later("holds")
+    VIOLATED = later("violated")
+    CONTRADICTORY = later("contradictory")
+    UNCHECKED = later("unchecked")
 
 
 def name_of(node: Node) -> str:
     """What a node is called: its label, else its category."""
-    return node.label or category(node.category).label
+    return node.label or tr(category(node.category).label)
 
 
 def names(scene: Scene) -> dict[str, str]:
@@ -44,15 +45,25 @@ def reference_name(reference: str, known: dict[str, str]) -> str:
     if part is None:
         return reference
     kind, index = part
-    return f"the {kind}" if index is None else f"{kind} {index + 1}"
+    return tr(f"the {kind}") if index is None else tr(f"{kind} {{number}}", number=index + 1)
+
+
+def saying(name: str, target: str) -> str:
+    """What a predicate says of something with regard to a target: *is left of Bed*."""
+    return tr(f"{predicate(name).phrase} {{object}}", object=target)
+
+
+def short(name: str) -> str:
+    """A predicate in a word or two."""
+    return tr(predicate(name).phrase.removeprefix("is "))
 
 
 def sentence(relation: Relation, known: dict[str, str]) -> str:
     """A relation as a short sentence."""
-    objects = " and ".join(reference_name(o, known) for o in relation.objects)
-    phrase = predicate(relation.predicate).phrase.removeprefix("is ")
+    objects = tr(" and ").join(reference_name(o, known) for o in relation.objects)
+    said = saying(relation.predicate, objects).removeprefix("is ")
     value = "" if relation.value is None else f" ({relation.value:g} m)"
-    return f"{known.get(relation.subject, relation.subject)} {phrase} {objects}{value}"
+    return tr("{subject} {said}", subject=known.get(relation.subject, relation.subject), said=said) + value
 
 
 def states(report: Report) -> dict[Relation, State]:
@@ -72,4 +83,4 @@ def off_by(value: float, unit: str) -> str:
         return f"{value * 100:.0f} %"
     if unit == "rad":
         return f"{math.degrees(value):.0f}°"
-    return "not placed" if unit == "missing" else f"{value:.2g} {unit}"
+    return tr("not placed") if unit == "missing" else f"{value:.2g} {unit}"

@@ -17,6 +17,7 @@ from composer.document import Document
 from composer.errors import ComposerError
 from ui.controllers.files import sentence
 from ui.controllers.session import Session
+from ui.words import tr
 
 SECONDS = 10.0
 """After a change, until the copy is written; changes meanwhile are in the same copy."""
@@ -87,7 +88,7 @@ class RecoveryController:
         if error is not None and not self._complained:
             self._complained = True
             reason = sentence(error) if isinstance(error, Exception) else str(error)
-            self._view.say(f"No copy of the unsaved work could be kept. {reason}")
+            self._view.say(tr("No copy of the unsaved work could be kept. {reason}", reason=reason))
 
     def _forget(self) -> None:
         """Throw the copies away: the document is saved, or was let go."""
@@ -118,7 +119,7 @@ class RecoveryController:
                 continue
             when = datetime.fromtimestamp(copy.stat().st_mtime)
             document = _read(copy)
-            wanted = document is not None and self._view.ask_recover(path.stem if path else "Untitled", when)
+            wanted = document is not None and self._view.ask_recover(path.stem if path else tr("Untitled"), when)
             if wanted and document is not None:
                 self._session.open(document, path, saved=False)
                 # until there is a newer one, this copy is all there is

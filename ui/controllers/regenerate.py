@@ -15,12 +15,17 @@ from models.shapes.variation import FORMS
 from ui.controllers.inspector import attribute_gesture
 from ui.controllers.naming import name_of, names
 from ui.controllers.session import Session
+from ui.words import later, tr
 
-STAGES = {"layout": "Placing objects", "shapes": "Imagining shapes", "meshes": "Building meshes"}
-LATE = "The scene changed meanwhile, so that result was dropped."
+STAGES = {
+    "layout": later("Placing objects"),
+    "shapes": later("Imagining shapes"),
+    "meshes": later("Building meshes"),
+}
+LATE = later("The scene changed meanwhile, so that result was dropped.")
 RELATED = 0.6
 """How strongly a shape that does not come from its noise alone is varied when an attribute of it is set."""
-NOTHING = "Nothing to do: every relation holds and every object has a shape."
+NOTHING = later("Nothing to do: every relation holds and every object has a shape.")
 
 
 class Worker(Protocol):
@@ -83,7 +88,7 @@ class RegenerateController:
         if scope == "selected":
             subjects = tuple(i for i in scene.by_id if i in session.selection)
             if not subjects:
-                self._view.say("Select the objects to regenerate first.")
+                self._view.say(tr("Select the objects to regenerate first."))
                 return False
         elif scope == "affected":
             subjects = self.affected()
@@ -92,10 +97,10 @@ class RegenerateController:
                 self._ask(Wish(f"Shapes for {len(bare)} objects"), scope="selected", subjects=bare, only_shapes=True)
                 return True
             if not subjects:
-                self._view.say(NOTHING)
+                self._view.say(tr(NOTHING))
                 return False
         if not scene.nodes:
-            self._view.say("Add objects first: drag them from the catalogue onto the plan.")
+            self._view.say(tr("Add objects first: drag them from the catalogue onto the plan."))
             return False
         count = len(subjects) or len(scene.nodes)
         verb = f"Regenerate {name_of(scene.node(subjects[0]))}" if len(subjects) == 1 else f"Regenerate {count} objects"
@@ -152,7 +157,8 @@ class RegenerateController:
         if not edits:
             other = next(o for o in led.values() if o is not None)
             known = names(scene)
-            self._view.say(f"{known[free[0].id]} is shaped after {known[other.id]}, which is kept; vary it instead.")
+            text = later("{name} is shaped after {other}, which is kept; vary it instead.")
+            self._view.say(tr(text, name=known[free[0].id], other=known[other.id]))
             return
         gesture = f"reshape {session.history.revision}"
         verb = f"New shape for {name_of(free[0])}" if len(free) == 1 else f"New shapes for {len(free)} objects"
@@ -165,7 +171,7 @@ class RegenerateController:
         shaped = [n for n in self._free(ids) if n.shape is not None]
         if not shaped:
             if any(scene.node(i).shape is None for i in ids):
-                self._view.say("There is no shape yet to vary; ask for a new one first.")
+                self._view.say(tr("There is no shape yet to vary; ask for a new one first."))
             return
         verb = f"Vary {name_of(shaped[0])}" if len(shaped) == 1 else f"Vary {len(shaped)} objects"
         subjects = tuple(n.id for n in _with_instances(scene, shaped))
@@ -196,7 +202,7 @@ class RegenerateController:
         """Those of some nodes whose shapes are not held; says so if there are none."""
         free = [node for i in ids if not (node := self._session.history.scene.node(i)).held]
         if not free:
-            self._view.say("The shape is locked; unlock it first.")
+            self._view.say(tr("The shape is locked; unlock it first."))
         return free
 
     def furnish(self, ids: tuple[str, ...], gesture: str | None = None) -> None:
@@ -227,7 +233,7 @@ class RegenerateController:
         request = ComposeRequest(document, session.history.revision, quality=self.quality, **how)
         self._forget_made()
         self._asked = request
-        self._view.show_job("Starting", None)
+        self._view.show_job(tr("Starting"), None)
         job = self._worker.compose(request)
         self._wishes = {job: wish}
 
@@ -248,7 +254,7 @@ class RegenerateController:
         if progress.made is not None:
             self._show_made(progress.made)
         else:
-            self._view.show_job(STAGES.get(progress.stage, progress.stage.capitalize()), progress.fraction)
+            self._view.show_job(tr(STAGES.get(progress.stage, progress.stage.capitalize())), progress.fraction)
 
     def _show_made(self, made: ShapeMade | BoxesMade) -> None:
         """Show boxes and shapes as soon as they are there, unless the hand holds something."""
@@ -303,7 +309,7 @@ class RegenerateController:
                 if node.shape != old.shape and new is not None and _looks(old) == _looks(new):
                     edits.append(SetNode(node.id, {"shape": node.shape}))
         if not edits:
-            self._view.say(LATE)
+            self._view.say(tr(LATE))
             return
         session.history.keep_shapes(answer.document.shapes)
         session.push(*edits, verb=wish.verb)
@@ -312,13 +318,13 @@ class RegenerateController:
         if self._wishes.pop(job, None) is not None:
             self._forget_made()
             self._view.show_job("", None)
-            self._view.say(sentence)
+            self._view.say(tr(sentence))
 
     def on_cancelled(self, job: int) -> None:
         if self._wishes.pop(job, None) is not None:
             self._forget_made()
             self._view.show_job("", None)
-            self._view.say("Cancelled; the scene is as it was.")
+            self._view.say(tr("Cancelled; the scene is as it was."))
 
 
 def _with_instances(scene: Scene, nodes: list[Node]) -> list[Node]:

@@ -12,6 +12,7 @@ from composer.relations.table import RelationTable, all_boxes
 from composer.scene import Node, Relation, Scene, build, revise, room_part
 from composer.vocabulary import category, predicate, predicates
 from ui.controllers.session import Session
+from ui.words import tr
 
 ROOM_CHOICES = {
     "wall": ("against wall", "centred on", "facing", "at"),
@@ -52,7 +53,7 @@ class RelationController:
             return self.change(relation, inverse)
         if len(relation.objects) == 1 and relation.object in self._session.scene.by_id:
             return self._swap(relation, revise(relation, subject=relation.object, objects=(relation.subject,)))
-        self._session.noticed.emit("This relation has no other direction.")
+        self._session.noticed.emit(tr("This relation has no other direction."))
         return None
 
     def set_hard(self, relation: Relation, hard: bool) -> Relation | None:

@@ -15,6 +15,7 @@ from composer.errors import SceneError
 from composer.history import Change, History
 from composer.relations import Report, check
 from composer.scene import Relation, Scene
+from ui.words import tr
 
 Later = Callable[[float, Callable[[], None]], None]
 """(seconds, what) → does it later, replacing what still waits; the window gives a timer, tests a plain call."""
@@ -114,7 +115,7 @@ class Session:
     @property
     def title(self) -> str:
         """The document's name for people."""
-        return self.path.stem if self.path is not None else self.history.scene.name or "Untitled"
+        return self.path.stem if self.path is not None else tr(self.history.scene.name) or tr("Untitled")
 
     def push(self, *edits: Edit, verb: str | None = None, gesture: str | None = None) -> bool:
         """Make an edit; several are one undo step. A refused one becomes a notice and False is returned."""

@@ -17,6 +17,7 @@ from models.requests import Progress, Variation
 from ui.controllers.naming import names
 from ui.controllers.regenerate import JobView, RegenerateController
 from ui.controllers.session import Session
+from ui.words import tr
 
 COUNT = 6
 """How many are asked for at a time."""
@@ -100,21 +101,21 @@ class VariantsController:
         """Ask for other shapes of the selected node, or for shapes near the one it has; False if it cannot be done."""
         node_id = self._one_selected()
         if node_id is None:
-            self._view.say("Select one object to see other shapes of it.")
+            self._view.say(tr("Select one object to see other shapes of it."))
             return False
         node = self._session.history.scene.node(node_id)
         if node.held:
-            self._view.say("The shape is locked; unlock it first.")
+            self._view.say(tr("The shape is locked; unlock it first."))
             return False
         if how is not None and node.shape is None:
-            self._view.say("There is no shape yet to vary; ask for a new one first.")
+            self._view.say(tr("There is no shape yet to vary; ask for a new one first."))
             return False
         return self._ask(_Asked(node_id, how, 0, False))
 
     def layouts(self) -> bool:
         """Ask for other layouts of the room; False if there is nothing to place."""
         if not any(not n.locks.position for n in self._session.history.scene.nodes):
-            self._view.say("There is nothing in the room that could be placed otherwise.")
+            self._view.say(tr("There is nothing in the room that could be placed otherwise."))
             return False
         return self._ask(_Asked(None, None, 0, False))
 
@@ -141,7 +142,7 @@ class VariantsController:
         else:
             document = Document(scene, session.history.document.used_shapes())
             request = ShapeAlternatives(document, asked.node_id, COUNT, asked.skip, asked.vary)
-        self._view.show_job("Starting", None)
+        self._view.show_job(tr("Starting"), None)
         self._jobs = {self._worker.compose(request): asked}
         return True
 
@@ -169,7 +170,7 @@ class VariantsController:
         self.leave()
         edits = self._edits(choice, only)
         if not edits:
-            self._view.say("What this was made for is no longer there.")
+            self._view.say(tr("What this was made for is no longer there."))
             return False
         session = self._session
         if isinstance(choice, LayoutChoice):
@@ -219,7 +220,7 @@ class VariantsController:
 
     def on_progress(self, job: int, progress: Progress) -> None:
         if job in self._jobs:
-            stage = "Imagining layouts" if self._jobs[job].node_id is None else "Imagining variants"
+            stage = tr("Imagining layouts") if self._jobs[job].node_id is None else tr("Imagining variants")
             self._view.show_job(stage, progress.fraction)
 
     def on_finished(self, job: int, answer: Any) -> None:
@@ -233,12 +234,12 @@ class VariantsController:
         self.choices = (*kept, *found)
         self.changed.emit()
         if not found:
-            self._view.say("Nothing else could be found.")
+            self._view.say(tr("Nothing else could be found."))
 
     def on_failed(self, job: int, sentence: str) -> None:
         if self._jobs.pop(job, None) is not None:
             self._view.show_job("", None)
-            self._view.say(sentence)
+            self._view.say(tr(sentence))
 
     def on_cancelled(self, job: int) -> None:
         if self._jobs.pop(job, None) is not None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsItem, QStyleOptionGraphicsI
 
 from composer.scene import Node, Relation
 from composer.vocabulary import category, predicate
-from ui.controllers.naming import State
+from ui.controllers.naming import State, short
 from ui.plan.items import main_colour, mixed
 from ui.plan.symbols import symbol
 from ui.theme import Theme
@@ -165,7 +165,7 @@ class Pill(QGraphicsItem):
         both = known.inverse == known.name
         soft = "" if self.relation.hard else " ~"
         note = f"  {self.note}" if self.note else ""
-        phrase = known.phrase.removeprefix("is ")
+        phrase = short(known.name)
         arrow = "" if both or not self.arrow else f" {self.arrow}"
         self.text = f"{_MARKS[self.state]}{phrase}{arrow}{soft}{note}"
         metrics = QFontMetricsF(small_font())

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from composer.scene import Relation
 from composer.vocabulary import predicate, predicates
-from ui.controllers.naming import names, reference_name, sentence
+from ui.controllers.naming import names, reference_name, saying, sentence
 from ui.controllers.relations import RelationController
 from ui.controllers.session import Session
+from ui.words import tr
 
 
 class RelationMenus:
@@ -30,41 +31,41 @@ class RelationMenus:
         kind = predicate(relation.predicate).kind
         same = [n for n, p in predicates().items() if p.kind == kind and n != relation.predicate]
         for name in same:
-            self._do(menu, f"Change to “{name}”", partial(self._controller.change, relation, name))
-        others = menu.addMenu("Change to")
+            self._do(menu, tr("Change to “{name}”", name=tr(name)), partial(self._controller.change, relation, name))
+        others = menu.addMenu(tr("Change to"))
         for name in self._controller.choices(relation.subject, relation.object):
             if name not in (*same, relation.predicate):
-                self._do(others, name, partial(self._controller.change, relation, name))
-        self._do(menu, "Flip", lambda: self._controller.flip(relation))
-        hard = self._do(menu, "Must hold", lambda: self._controller.set_hard(relation, not relation.hard))
+                self._do(others, tr(name), partial(self._controller.change, relation, name))
+        self._do(menu, tr("Flip"), lambda: self._controller.flip(relation))
+        hard = self._do(menu, tr("Must hold"), lambda: self._controller.set_hard(relation, not relation.hard))
         hard.setCheckable(True)
         hard.setChecked(relation.hard)
         menu.addSeparator()
-        self._do(menu, "Delete", lambda: self._controller.remove(relation))
+        self._do(menu, tr("Delete"), lambda: self._controller.remove(relation))
         return menu
 
     def of_pair(self, subject: str, target: str) -> QMenu:
         """Which relation to draw between two nodes; what holds already comes first."""
         menu, known = QMenu(self._parent), names(self._session.scene)
-        menu.setAccessibleName("Relation")
+        menu.setAccessibleName(tr("Relation"))
         head = menu.addAction(f"{reference_name(subject, known)} …")
         head.setEnabled(False)
         menu.addSeparator()
         for name in self._controller.choices(subject, target):
-            text = f"{predicate(name).phrase} {reference_name(target, known)}"
+            text = saying(name, reference_name(target, known))
             self._do(menu, text, partial(self._controller.add, subject, name, target)).setData(name)
         return menu
 
     def of_node(self, subject: str) -> QMenu:
         """What a node can have to do with the room: its walls, corners, doors and windows."""
         menu, known = QMenu(self._parent), names(self._session.scene)
-        menu.setAccessibleName("Relation with the room")
+        menu.setAccessibleName(tr("Relation with the room"))
         head = menu.addAction(f"{reference_name(subject, known)} …")
         head.setEnabled(False)
         menu.addSeparator()
         for part in self._controller.room_parts():
             for name in self._controller.choices(subject, part):
-                text = f"{predicate(name).phrase} {reference_name(part, known)}"
+                text = saying(name, reference_name(part, known))
                 self._do(menu, text, partial(self._controller.add, subject, name, part)).setData((name, part))
         return menu
 

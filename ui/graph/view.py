@@ -17,6 +17,7 @@ from ui.graph.items import WORST, Chip, Link, Pill, arrow_between
 from ui.graph.layout import Positions, by_relations, implied, like_plan
 from ui.graph.menus import RelationMenus
 from ui.theme import Theme
+from ui.words import tr
 
 Pair = tuple[str, str]
 
@@ -36,7 +37,7 @@ class GraphView(QGraphicsView):
         self._stage = QGraphicsScene()
         super().__init__(self._stage)
         self.setObjectName("graph")
-        self.setAccessibleName("Graph")
+        self.setAccessibleName(tr("Graph"))
         self._session, self._theme = session, theme
         self.menus = RelationMenus(session, controller, self)
         self._chips: dict[str, Chip] = {}

@@ -13,6 +13,7 @@ from composer.vocabulary import Category, categories
 from ui.icons import category_icon
 from ui.plan.view import CATEGORY_MIME
 from ui.theme import Theme
+from ui.words import tr
 
 NAME = Qt.ItemDataRole.UserRole
 _ORDER = ("bed", "cabinet", "shelf", "table", "chair", "sofa", "lamp", "rug", "plant", "decor", "electronics")
@@ -21,14 +22,16 @@ _ORDER = ("bed", "cabinet", "shelf", "table", "chair", "sofa", "lamp", "rug", "p
 def matching(words: str) -> list[Category]:
     """Categories with all these words in their name or kind, in the order of a walk through a house and out of it."""
     parts = words.lower().split()
-    found = [
-        c for c in categories().values() if all(p in f"{c.label} {c.super} {c.family} {c.kind}".lower() for p in parts)
-    ]
+
+    def all_names(c: Category) -> str:
+        return f"{tr(c.label)} {c.label} {c.super} {c.family} {c.kind}".lower()
+
+    found = [c for c in categories().values() if all(p in all_names(c) for p in parts)]
     place = {name: number for number, name in enumerate(_ORDER)}
     # What begins with the words comes before what merely contains them.
     return sorted(
         found,
-        key=lambda c: (not c.label.lower().startswith(words.lower()), c.kind != "room", place.get(c.super, 99)),
+        key=lambda c: (not tr(c.label).lower().startswith(words.lower()), c.kind != "room", place.get(c.super, 99)),
     )
 
 
@@ -57,10 +60,10 @@ class CataloguePanel(QWidget):
         super().__init__()
         self._theme = theme
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search furniture")
+        self.search.setPlaceholderText(tr("Search furniture"))
         self.search.setClearButtonEnabled(True)
         self.list = _List()
-        self.list.setAccessibleName("Catalogue")
+        self.list.setAccessibleName(tr("Catalogue"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setDragEnabled(True)
         self.list.setDragDropMode(QListWidget.DragDropMode.DragOnly)
@@ -82,11 +85,12 @@ class CataloguePanel(QWidget):
     def _fill(self, _: str = "") -> None:
         self.list.clear()
         for known in matching(self.search.text()):
-            item = QListWidgetItem(category_icon(known.name, self._theme), known.label)
+            item = QListWidgetItem(category_icon(known.name, self._theme), tr(known.label))
             depth, width, height = known.usual
             item.setData(NAME, known.name)
             size = f"{width * 100:.0f} × {depth * 100:.0f} × {height * 100:.0f} cm"
-            item.setToolTip(f"{known.label}, {size}: drag it onto the plan or double-click")
+            hint = tr("{label}, {size}: drag it onto the plan or double-click", label=tr(known.label), size=size)
+            item.setToolTip(hint)
             self.list.addItem(item)
 
     def _first(self) -> None:
@@ -158,12 +162,12 @@ class CategoryFinder(Finder):
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         self._theme = theme
-        super().__init__(parent, "Add …")
+        super().__init__(parent, tr("Add …"))
 
     def items(self, words: str) -> list[QListWidgetItem]:
         found = []
         for known in matching(words)[:40]:
-            item = QListWidgetItem(category_icon(known.name, self._theme, 22), known.label)
+            item = QListWidgetItem(category_icon(known.name, self._theme, 22), tr(known.label))
             item.setData(NAME, known.name)
             found.append(item)
         return found

@@ -28,6 +28,7 @@ from ui.controllers.naming import State
 from ui.controllers.session import Session
 from ui.icons import icon
 from ui.theme import Theme
+from ui.words import tr
 
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -72,11 +73,13 @@ class ChecklistModel(QAbstractListModel):
         row = self._shown[index.row()]
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return (
-                f"{row.text} {row.state.value} {row.note}".strip() if role != Qt.ItemDataRole.DisplayRole else row.text
-            )
-        return f"{row.text}: {row.state.value} {row.note}" if role == Qt.ItemDataRole.ToolTipRole else None
+        state = tr(row.state.value)
+        said = {
+            Qt.ItemDataRole.DisplayRole: row.text,
+            Qt.ItemDataRole.AccessibleTextRole: f"{row.text} {state} {row.note}".strip(),
+            Qt.ItemDataRole.ToolTipRole: f"{row.text}: {state} {row.note}",
+        }
+        return said.get(Qt.ItemDataRole(role))
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -159,20 +162,20 @@ class ChecklistPanel(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName("Checklist of relations")
+        self.list.setAccessibleName(tr("Checklist of relations"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.clicked.connect(self._choose)
         self._words = QLineEdit()
-        self._words.setPlaceholderText("Filter")
+        self._words.setPlaceholderText(tr("Filter"))
         self._words.setClearButtonEnabled(True)
         self._problems = QToolButton()
-        self._problems.setText("Problems")
+        self._problems.setText(tr("Problems"))
         self._problems.setCheckable(True)
         self._summary = QLabel()
         self._summary.setProperty("faint", True)
-        self.fix = QPushButton("Put right")
-        self.fix.setToolTip("Move what must move so that every relation holds")
+        self.fix = QPushButton(tr("Put right"))
+        self.fix.setToolTip(tr("Move what must move so that every relation holds"))
         self.fix.clicked.connect(lambda: self.fix_wanted.emit(None))
         for signal in (self._words.textChanged, self._problems.toggled):
             signal.connect(lambda _=None: self.model.narrow(self._words.text(), self._problems.isChecked()))
@@ -218,9 +221,9 @@ class ChecklistPanel(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fix = menu.addAction("Make it hold")
+        fix = menu.addAction(tr("Make it hold"))
         fix.triggered.connect(lambda checked=False: self.fix_wanted.emit(row.relation))
-        keep = menu.addAction("Let it follow the plan")
+        keep = menu.addAction(tr("Let it follow the plan"))
         keep.triggered.connect(lambda checked=False: self.keep_wanted.emit(row.relation))
         for action in (fix, keep):
             action.setEnabled(row.problem)

@@ -6,7 +6,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.controllers.session import Session
+from ui.controllers.steps import step
 from ui.theme import Theme
+from ui.words import tr
 
 
 class HistoryPanel(QWidget):
@@ -16,7 +18,7 @@ class HistoryPanel(QWidget):
         super().__init__()
         self._session, self._theme = session, theme
         self.list = QListWidget()
-        self.list.setAccessibleName("History")
+        self.list.setAccessibleName(tr("History"))
         self.list.itemClicked.connect(lambda item: self.go(self.list.row(item)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(6, 6, 6, 6)
@@ -43,10 +45,10 @@ class HistoryPanel(QWidget):
         history = self._session.history
         done, undone = history.undo_labels, history.redo_labels
         self.list.clear()
-        for label in ("Opened", *done):
+        for label in (tr("Opened"), *map(step, done)):
             self.list.addItem(label)
         for label in undone:
-            item = QListWidgetItem(label)
+            item = QListWidgetItem(step(label))
             item.setForeground(QColor(self._theme.unchecked))
             self.list.addItem(item)
         self.list.setCurrentRow(len(done))

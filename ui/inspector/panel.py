@@ -38,17 +38,22 @@ from ui.controllers.session import Session
 from ui.icons import icon
 from ui.inspector.sliders import Sliders
 from ui.theme import Theme
+from ui.words import later, tr
 
 _NUMBERS = (
-    ("width", "Width", "cm"),
-    ("depth", "Depth", "cm"),
-    ("height", "Height", "cm"),
+    ("width", later("Width"), "cm"),
+    ("depth", later("Depth"), "cm"),
+    ("height", later("Height"), "cm"),
     ("x", "X", "cm"),
     ("y", "Y", "cm"),
-    ("z", "Above floor", "cm"),
-    ("yaw", "Turned", "°"),
+    ("z", later("Above floor"), "cm"),
+    ("yaw", later("Turned"), "°"),
 )
-_LOCKS = (("position", "Place"), ("size", "Size"), ("shape", "Shape"))
+_LOCKS = (
+    ("position", later("Place"), later("Regenerating leaves the place exactly as it is")),
+    ("size", later("Size"), later("Regenerating leaves the size exactly as it is")),
+    ("shape", later("Shape"), later("Regenerating leaves the shape exactly as it is")),
+)
 
 
 class InspectorPanel(QWidget):
@@ -78,7 +83,7 @@ class InspectorPanel(QWidget):
         self._title.setProperty("heading", True)
         self._title.setWordWrap(True)
         self._nothing = QLabel(
-            "Select an object on the plan, in the graph or in the 3D view to see and change it here."
+            tr("Select an object on the plan, in the graph or in the 3D view to see and change it here.")
         )
         self._nothing.setProperty("faint", True)
         self._nothing.setWordWrap(True)
@@ -96,7 +101,7 @@ class InspectorPanel(QWidget):
         inside.addWidget(self.attributes)
         self._colours = QGridLayout()
         self._colours.setSpacing(6)
-        inside.addWidget(_heading("Colours"))
+        inside.addWidget(_heading(tr("Colours")))
         inside.addLayout(self._colours)
         page = QWidget()
         outer = QVBoxLayout(page)
@@ -123,18 +128,18 @@ class InspectorPanel(QWidget):
         form.setHorizontalSpacing(12)
         self.category = QComboBox()
         self.category.setMaxVisibleItems(20)
-        for known in sorted(categories().values(), key=lambda c: (c.kind != "room", c.label)):
-            self.category.addItem(known.label, known.name)
+        for known in sorted(categories().values(), key=lambda c: (c.kind != "room", tr(c.label))):
+            self.category.addItem(tr(known.label), known.name)
         _narrow(self.category)
         self.category.activated.connect(lambda: self._set(category=self.category.currentData()))
         self.label = QLineEdit()
-        self.label.setPlaceholderText("Name")
+        self.label.setPlaceholderText(tr("Name"))
         self.label.editingFinished.connect(lambda: self._set(label=self.label.text().strip()))
         self.parent_box = QComboBox()
         _narrow(self.parent_box)
         self.parent_box.activated.connect(lambda: self._set(parent=self.parent_box.currentData()))
-        form.addRow("Kind", self.category)
-        form.addRow("Name", self.label)
+        form.addRow(tr("Kind"), self.category)
+        form.addRow(tr("Name"), self.label)
         return form
 
     def _numbers_grid(self) -> QGridLayout:
@@ -164,15 +169,15 @@ class InspectorPanel(QWidget):
                 spin.setRange(1, 10_000)
             else:
                 spin.setRange(-1e6, 1e6)
-            spin.setAccessibleName(title)
+            spin.setAccessibleName(tr(title))
             spin.valueChanged.connect(lambda value, n=name: self._set_number(n, value))
             row, column = places[name]
-            caption = QLabel(title)
+            caption = QLabel(tr(title))
             caption.setProperty("faint", True)
             grid.addWidget(caption, row, column)
             grid.addWidget(spin, row + 1, column)
             self.numbers[name] = spin
-        caption = QLabel("Stands on")
+        caption = QLabel(tr("Stands on"))
         caption.setProperty("faint", True)
         grid.addWidget(caption, 4, 1, 1, 2)
         grid.addWidget(self.parent_box, 5, 1, 1, 2)
@@ -182,13 +187,13 @@ class InspectorPanel(QWidget):
 
     def _lock_row(self) -> QVBoxLayout:
         column, row = QVBoxLayout(), QHBoxLayout()
-        column.addWidget(_heading("Keep when regenerating"))
+        column.addWidget(_heading(tr("Keep when regenerating")))
         self.locks: dict[str, QPushButton] = {}
-        for name, title in _LOCKS:
-            button = QPushButton(title)
+        for name, title, hint in _LOCKS:
+            button = QPushButton(tr(title))
             button.setProperty("compact", True)
             button.setCheckable(True)
-            button.setToolTip(f"Regenerating leaves the {title.lower()} exactly as it is")
+            button.setToolTip(tr(hint))
             button.clicked.connect(lambda checked, n=name: self._controller.lock(n, checked))
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
@@ -198,15 +203,15 @@ class InspectorPanel(QWidget):
 
     def _shape_row(self) -> QVBoxLayout:
         column, row = QVBoxLayout(), QHBoxLayout()
-        column.addWidget(_heading("Shape"))
+        column.addWidget(_heading(tr("Shape")))
         self.seed = QSpinBox()
         self.seed.setRange(0, 2**31 - 1)
-        self.seed.setPrefix("Seed ")
+        self.seed.setPrefix(tr("Seed "))
         self.seed.setKeyboardTracking(False)
         self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.seed.valueChanged.connect(lambda value: self._set(seed=value))
-        self.reshape = QPushButton("New shape")
-        self.reshape.setToolTip("Imagine this object anew, in the same place and size")
+        self.reshape = QPushButton(tr("New shape"))
+        self.reshape.setToolTip(tr("Imagine this object anew, in the same place and size"))
         self.reshape.clicked.connect(lambda: self.reshape_wanted.emit(tuple(self._session.selection)))
         for widget in (self.seed, self.reshape):
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -222,10 +227,10 @@ class InspectorPanel(QWidget):
         self.how_far.setRange(5, 100)
         self.how_far.setPageStep(10)
         self.how_far.setValue(50)
-        self.how_far.setAccessibleName("How far a variation goes")
-        self.how_far.setToolTip("How far a variation goes: left stays near, right is a new shape")
-        self.vary = QPushButton("Vary")
-        self.vary.setToolTip("A shape near this one, also of an imported mesh")
+        self.how_far.setAccessibleName(tr("How far a variation goes"))
+        self.how_far.setToolTip(tr("How far a variation goes: left stays near, right is a new shape"))
+        self.vary = QPushButton(tr("Vary"))
+        self.vary.setToolTip(tr("A shape near this one, also of an imported mesh"))
         self.vary.clicked.connect(self.vary_wanted)
         for widget in (self.how_far, self.vary):
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -264,7 +269,7 @@ class InspectorPanel(QWidget):
         self._title.setVisible(bool(chosen))
         self._area.updateGeometry()
         if node is None:
-            self._title.setText(f"{len(chosen)} objects selected")
+            self._title.setText(tr("{count} objects selected", count=len(chosen)))
             self._node = None
             return
         if node is self._node:
@@ -280,14 +285,14 @@ class InspectorPanel(QWidget):
         self._title.setText(known[node.id])
         at = self.category.findData(node.category)
         if at < 0:
-            self.category.addItem(category(node.category).label, node.category)
+            self.category.addItem(tr(category(node.category).label), node.category)
             at = self.category.count() - 1
         self.category.setCurrentIndex(at)
         if not self.label.hasFocus() or self.label.text().strip() != node.label:
             self.label.setText(node.label)
-        self.label.setPlaceholderText(category(node.category).label)
+        self.label.setPlaceholderText(tr(category(node.category).label))
         self.parent_box.clear()
-        self.parent_box.addItem("Nothing", None)
+        self.parent_box.addItem(tr("Nothing"), None)
         own = {n.id for n in scene.stack(node.id)}
         for other in scene.nodes:
             if other.id not in own:
@@ -313,9 +318,9 @@ class InspectorPanel(QWidget):
     def _fill_attributes(self, node: Node, scene: Scene) -> None:
         own = attributes_of(node.category)
         forms = FORMS if own else ()
-        hint = "Ticked: as the slider says. Not ticked: as the model likes."
+        hint = tr("Ticked: as the slider says. Not ticked: as the model likes.")
         if node.id in copies(scene):
-            hint, own = f"{hint} The rest is as in what it is another of.", ()
+            hint, own = f"{hint} {tr('The rest is as in what it is another of.')}", ()
         self.attributes.set_names([*((n, 0.0) for n in own), *((n, -1.0) for n in forms)], hint)
         self.attributes.show_values(node.attributes)
         imported = node.shape is not None and node.shape.source == "imported"
@@ -348,14 +353,14 @@ class InspectorPanel(QWidget):
             swatch = QPixmap(18, 18)
             swatch.fill(QColor(colour))
             button.setIcon(swatch)
-            button.setText(part.capitalize())
-            button.setAccessibleName(f"Colour of the {part}")
+            button.setText(tr(part.capitalize()))
+            button.setAccessibleName(tr("Colour: {part}", part=tr(part.capitalize())))
             button.clicked.connect(lambda checked=False, p=part, c=colour: self._choose_colour(p, c))
             self._colours.addWidget(button, number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
 
     def _choose_colour(self, part: str, colour: str) -> None:
         dialog = QColorDialog(QColor(colour), self)
-        dialog.setWindowTitle(f"Colour of the {part}")
+        dialog.setWindowTitle(tr("Colour: {part}", part=tr(part.capitalize())))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.currentColorChanged.connect(lambda value: self._controller.colour(part, value.name(), dragging=True))
         dialog.rejected.connect(lambda: self._controller.colour(part, colour, dragging=True))

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QSlider, QWidget
 
+from ui.words import tr
+
 STEPS = 100
 """Of a slider, for every whole number of its range."""
 
@@ -23,12 +25,12 @@ class Row:
 
     def __init__(self, name: str, low: float) -> None:
         self.name, self.middle = name, (low + 1) / 2
-        self.box = QCheckBox(name.capitalize())
+        self.box = QCheckBox(tr(name.capitalize()))
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(low * STEPS), STEPS)
         self.slider.setPageStep(STEPS // 5)
-        self.slider.setAccessibleName(name.capitalize())
+        self.slider.setAccessibleName(tr(name.capitalize()))
 
     @property
     def value(self) -> float | None:

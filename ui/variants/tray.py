@@ -30,21 +30,22 @@ from ui.controllers.variants import Choice, LayoutChoice, VariantsController
 from ui.icons import icon
 from ui.theme import Theme
 from ui.variants.pictures import layout_picture, shape_picture
+from ui.words import later, tr
 
 SIDE = 112
 STAR = 22
 """Side of the corner of a tile where its star is."""
 _CHOICE = Qt.ItemDataRole.UserRole
-_EMPTY = (
+_EMPTY = later(
     "Other shapes of the selected object, or other layouts of the room, appear here.\n"
     "Point at one to see it in the scene, click to take it; its star (S) keeps it here."
 )
 _WAYS = (
-    ("new", "New shapes", "From scratch, as the graph asks"),
-    ("near", "Near this one", "The shape it has, changed as far as the slider says"),
-    ("part", "Only one part", "Only the part changes: the legs, the cushion …"),
-    ("rest", "All but one part", "The part stays, the rest changes"),
-    ("blend", "Blended with …", "Between this shape and that of another object"),
+    ("new", later("New shapes"), later("From scratch, as the graph asks")),
+    ("near", later("Near this one"), later("The shape it has, changed as far as the slider says")),
+    ("part", later("Only one part"), later("Only the part changes: the legs, the cushion …")),
+    ("rest", later("All but one part"), later("The part stays, the rest changes")),
+    ("blend", later("Blended with …"), later("Between this shape and that of another object")),
 )
 
 
@@ -63,24 +64,25 @@ class TrayPanel(QWidget):
         self._session, self.controller, self._theme = session, controller, theme
         self.way, self.part, self.other = QComboBox(), QComboBox(), QComboBox()
         for key, label, hint in _WAYS:
-            self.way.addItem(label, key)
-            self.way.setItemData(self.way.count() - 1, hint, Qt.ItemDataRole.ToolTipRole)
-        self.way.setAccessibleName("What kind of shapes")
-        self.part.setAccessibleName("Which part")
-        self.other.setAccessibleName("Which object to blend with")
+            self.way.addItem(tr(label), key)
+            self.way.setItemData(self.way.count() - 1, tr(hint), Qt.ItemDataRole.ToolTipRole)
+        self.way.setAccessibleName(tr("What kind of shapes"))
+        self.part.setAccessibleName(tr("Which part"))
+        self.other.setAccessibleName(tr("Which object to blend with"))
         self.other.setMinimumContentsLength(12)
         self.how_far = QSlider(Qt.Orientation.Horizontal)
         self.how_far.setRange(5, 100)
         self.how_far.setValue(50)
         self.how_far.setMaximumWidth(110)
-        self.how_far.setAccessibleName("How far from what is there")
-        self.how_far.setToolTip("How far from what is there")
-        self.shapes, self.layouts, self.more = QPushButton("Shapes"), QPushButton("Layouts"), QPushButton("More")
-        self.shapes.setToolTip("Other shapes of the selected object")
-        self.layouts.setToolTip("Other layouts of the whole room; what is locked stays")
-        self.more.setToolTip("The next seeds")
-        self.only_selected = QCheckBox("Only what is selected")
-        self.only_selected.setToolTip("Take the places of the selected objects alone, and so mix layouts")
+        self.how_far.setAccessibleName(tr("How far from what is there"))
+        self.how_far.setToolTip(tr("How far from what is there"))
+        self.shapes, self.layouts = QPushButton(tr("Shapes")), QPushButton(tr("Layouts"))
+        self.more = QPushButton(tr("More"))
+        self.shapes.setToolTip(tr("Other shapes of the selected object"))
+        self.layouts.setToolTip(tr("Other layouts of the whole room; what is locked stays"))
+        self.more.setToolTip(tr("The next seeds"))
+        self.only_selected = QCheckBox(tr("Only what is selected"))
+        self.only_selected.setToolTip(tr("Take the places of the selected objects alone, and so mix layouts"))
         row = QHBoxLayout()
         row.setContentsMargins(10, 8, 10, 6)
         row.setSpacing(8)
@@ -90,7 +92,7 @@ class TrayPanel(QWidget):
         for widget in (self.layouts, self.only_selected, self.more):
             row.addWidget(widget)
         self.tiles = Tiles(theme)
-        self._empty = QLabel(_EMPTY)
+        self._empty = QLabel(tr(_EMPTY))
         self._empty.setProperty("faint", True)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -158,7 +160,7 @@ class TrayPanel(QWidget):
         part = self.part.currentData()
         self.part.clear()
         for slot in sorted(set(stored.mesh.parts.tolist())) if stored is not None else ():
-            self.part.addItem(PARTS[slot].capitalize(), PARTS[slot])
+            self.part.addItem(tr(PARTS[slot].capitalize()), PARTS[slot])
         self.part.setCurrentIndex(max(self.part.findData(part), 0))
         other, known = self.other.currentData(), names(scene)
         self.other.clear()
@@ -193,7 +195,7 @@ class Tiles(QListWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self.setAccessibleName("Variants")
+        self.setAccessibleName(tr("Variants"))
         self.setViewMode(QListWidget.ViewMode.IconMode)
         self.setMovement(QListWidget.Movement.Static)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -216,10 +218,12 @@ class Tiles(QListWidget):
         for choice in choices:
             if isinstance(choice, LayoutChoice):
                 picture = layout_picture(choice.scene, self.theme, SIDE, ratio)
-                what = f"Seed {choice.seed}" + (f" · {choice.broken} broken" if choice.broken else "")
+                what = tr("Seed {seed}", seed=choice.seed)
+                if choice.broken:
+                    what += tr(" · {count} broken", count=choice.broken)
             else:
                 picture = shape_picture(choice.made.picture, SIDE, ratio)
-                what = f"{known.get(choice.node_id, 'Gone')} {choice.seed}"
+                what = f"{known.get(choice.node_id, tr('Gone'))} {choice.seed}"
             item = QListWidgetItem(QIcon(picture), what)
             item.setData(_CHOICE, choice)
             self.addItem(item)
