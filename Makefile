@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install -c packaging/constraints.txt
 ARGS :=
 TORCH_INDEX :=
 
-.PHONY: run test lint bench train package clean
+.PHONY: run test lint bench train translations package clean
 
 run: .venv/installed  ## the window on the sample room
 	packaging/run.sh
@@ -23,6 +23,9 @@ bench: .venv/installed  ## how fast it is on this machine
 
 train: .venv/installed  ## all models again, hours; SCENE_COMPOSER_DATA=FOLDER adds real rooms
 	packaging/train.sh
+
+translations: .venv/installed  ## catalogues of the window's words, brought up to date and compiled
+	$(BIN)/python packaging/translate.py
 
 package: .venv/installed  ## a wheel in dist/
 	$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .

@@ -25,6 +25,7 @@ scene = open_document(files("assets").joinpath("samples", "bedroom.scene")).scen
 assert scene.nodes and scene.floor is not None
 from ui.templates import templates
 assert len(templates()) >= 8 and all(t.open().scene.nodes and t.picture() for t in templates())
+assert all(files("assets").joinpath("translations", f"{name}.qm").is_file() for name in ("de", "zh_CN"))
 from ui.cli import main
 sys.exit(main(["schema"]))
 """

@@ -19,6 +19,7 @@ from ui import theme as themes
 from ui.controllers.files import SCENE, empty_room, sentence
 from ui.settings import Settings
 from ui.window import MainWindow
+from ui.words import language, speak, tr
 
 
 def sample() -> Document:
@@ -41,6 +42,7 @@ def run(path: str | None = None, settings: Settings | None = None) -> int:
     with as_file(files("assets").joinpath("icons", "scene-composer.svg")) as symbol:
         app.setWindowIcon(QIcon(QPixmap(str(symbol))))
     settings = settings or Settings()
+    speak(app, language(settings.language))
     themes.apply(app, themes.chosen(settings.theme), settings.scale)
     document, source, trouble = None, None, None
     if path is not None:
@@ -48,7 +50,7 @@ def run(path: str | None = None, settings: Settings | None = None) -> int:
             document = open_document(Path(path))
             source = Path(path).absolute() if Path(path).suffix.lower() == SCENE else None
         except (ComposerError, OSError) as error:
-            trouble = f"{Path(path).name} could not be opened", sentence(error)
+            trouble = tr("{name} could not be opened", name=Path(path).name), sentence(error)
     window = MainWindow(document if document is not None else sample(), settings, source)
     before, sys.excepthook = sys.excepthook, _Caught(window)
     window.show()
@@ -73,4 +75,5 @@ class _Caught:
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
         else:
-            self._window.say(f"That went wrong ({kind.__name__}: {error}); your scene is as it was.")
+            what = f"{kind.__name__}: {error}"
+            self._window.say(tr("That went wrong ({what}); your scene is as it was.", what=what))

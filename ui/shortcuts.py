@@ -68,7 +68,7 @@ class ShortcutsDialog(QDialog):
         self.table = QTreeWidget()
         self.table.setAccessibleName(tr("Commands and their keys"))
         self.table.setIndentation(0)
-        self.table.setHeaderLabels([tr("Command"), tr("Keys")])
+        self.table.setHeaderLabels([tr("Command"), tr("Shortcut")])
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.header().setStretchLastSection(False)

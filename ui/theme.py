@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from ui.controllers.naming import State
 
 FONTS = ["Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Helvetica"]
+FONTS += ["Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei"]
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ from ui.renderer import Renderer
 from ui.settings import Settings
 from ui.space.view import SpaceView
 from ui.variants.tray import TrayPanel
-from ui.words import tr
+from ui.words import later, tr
 
 NOTICE_MS = 8000
 
@@ -115,14 +115,14 @@ class MainWindow(QMainWindow):
         self.docks = {
             name: self._dock(name, widget)
             for name, widget in (
-                ("Catalogue", self.catalogue),
-                ("Plan", self.plan),
-                ("3D view", self.space),
-                ("Graph", self.graph),
-                ("Variants", self.tray),
-                ("Inspector", self.inspector),
-                ("Checklist", self.checklist),
-                ("History", self.history_panel),
+                (later("Catalogue"), self.catalogue),
+                (later("Plan"), self.plan),
+                (later("3D view"), self.space),
+                (later("Graph"), self.graph),
+                (later("Variants"), self.tray),
+                (later("Inspector"), self.inspector),
+                (later("Checklist"), self.checklist),
+                (later("History"), self.history_panel),
             )
         }
         self.commands = Commands(self)

@@ -20,6 +20,12 @@ def later(text: str) -> str:
     return text
 
 
+def titled(name: str) -> str:
+    """A lower-case name of the models' words in the user's language, as the beginning of a line."""
+    said = tr(name)
+    return said[:1].upper() + said[1:]
+
+
 def language(name: str) -> str:
     """The language that a setting means: itself, or the nearest to the system's; English where there is none."""
     if name in LANGUAGES:

@@ -45,12 +45,14 @@ def reference_name(reference: str, known: dict[str, str]) -> str:
     if part is None:
         return reference
     kind, index = part
-    return tr(f"the {kind}") if index is None else tr(f"{kind} {{number}}", number=index + 1)
+    one, some = f"the {kind}", f"{kind} {{number}}"
+    return tr(one) if index is None else tr(some, number=index + 1)
 
 
 def saying(name: str, target: str) -> str:
     """What a predicate says of something with regard to a target: *is left of Bed*."""
-    return tr(f"{predicate(name).phrase} {{object}}", object=target)
+    phrase = f"{predicate(name).phrase} {{object}}"
+    return tr(phrase, object=target)
 
 
 def short(name: str) -> str:

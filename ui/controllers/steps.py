@@ -13,12 +13,13 @@ SHOWN = {
     "Colour: materials": later("Colour"),
     "New shape: seed": later("New shape"),
     "Change label": later("Rename"),
+    "Place": later("Place object"),
 }
 """Labels that are made of field names, and what a person reads instead."""
 
 PATTERNS = (
     *(later("Delete"), later("Delete {count} objects"), later("Duplicate"), later("Add {name}")),
-    *(later("Move"), later("Turn"), later("Resize"), later("Nudge"), later("Place")),
+    *(later("Move"), later("Turn"), later("Resize"), later("Nudge"), later("Place object")),
     *(later("Move {count} objects"), later("Turn {count} objects"), later("Resize {count} objects")),
     *(later("Nudge {count} objects"), later("Place {count} objects")),
     *(later("Change category"), later("Change parent"), later("Change seed"), later("Change attributes")),

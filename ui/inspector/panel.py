@@ -38,7 +38,7 @@ from ui.controllers.session import Session
 from ui.icons import icon
 from ui.inspector.sliders import Sliders
 from ui.theme import Theme
-from ui.words import later, tr
+from ui.words import later, titled, tr
 
 _NUMBERS = (
     ("width", later("Width"), "cm"),
@@ -353,14 +353,14 @@ class InspectorPanel(QWidget):
             swatch = QPixmap(18, 18)
             swatch.fill(QColor(colour))
             button.setIcon(swatch)
-            button.setText(tr(part.capitalize()))
-            button.setAccessibleName(tr("Colour: {part}", part=tr(part.capitalize())))
+            button.setText(titled(part))
+            button.setAccessibleName(tr("Colour: {part}", part=titled(part)))
             button.clicked.connect(lambda checked=False, p=part, c=colour: self._choose_colour(p, c))
             self._colours.addWidget(button, number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
 
     def _choose_colour(self, part: str, colour: str) -> None:
         dialog = QColorDialog(QColor(colour), self)
-        dialog.setWindowTitle(tr("Colour: {part}", part=tr(part.capitalize())))
+        dialog.setWindowTitle(tr("Colour: {part}", part=titled(part)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.currentColorChanged.connect(lambda value: self._controller.colour(part, value.name(), dragging=True))
         dialog.rejected.connect(lambda: self._controller.colour(part, colour, dragging=True))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QSlider, QWidget
 
-from ui.words import tr
+from ui.words import titled
 
 STEPS = 100
 """Of a slider, for every whole number of its range."""
@@ -25,12 +25,12 @@ class Row:
 
     def __init__(self, name: str, low: float) -> None:
         self.name, self.middle = name, (low + 1) / 2
-        self.box = QCheckBox(tr(name.capitalize()))
-        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.box = QCheckBox(titled(name))
+        self.box.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(low * STEPS), STEPS)
         self.slider.setPageStep(STEPS // 5)
-        self.slider.setAccessibleName(tr(name.capitalize()))
+        self.slider.setAccessibleName(titled(name))
 
     @property
     def value(self) -> float | None:
@@ -67,8 +67,8 @@ class Sliders(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(4)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1)
+        self._grid.setColumnMinimumWidth(1, 60)
+        self._grid.setColumnStretch(1, 1)
 
     def set_names(self, names: Sequence[tuple[str, float]], hint: str = "") -> None:
         """Show rows for these names, each with its least value; the same as before stay as they are."""

@@ -30,15 +30,15 @@ from ui.controllers.variants import Choice, LayoutChoice, VariantsController
 from ui.icons import icon
 from ui.theme import Theme
 from ui.variants.pictures import layout_picture, shape_picture
-from ui.words import later, tr
+from ui.words import later, titled, tr
 
 SIDE = 112
 STAR = 22
 """Side of the corner of a tile where its star is."""
 _CHOICE = Qt.ItemDataRole.UserRole
-_EMPTY = later(
-    "Other shapes of the selected object, or other layouts of the room, appear here.\n"
-    "Point at one to see it in the scene, click to take it; its star (S) keeps it here."
+_EMPTY = (
+    later("Other shapes of the selected object, or other layouts of the room, appear here."),
+    later("Point at one to see it in the scene, click to take it; its star (S) keeps it here."),
 )
 _WAYS = (
     ("new", later("New shapes"), later("From scratch, as the graph asks")),
@@ -92,7 +92,7 @@ class TrayPanel(QWidget):
         for widget in (self.layouts, self.only_selected, self.more):
             row.addWidget(widget)
         self.tiles = Tiles(theme)
-        self._empty = QLabel(tr(_EMPTY))
+        self._empty = QLabel("\n".join(map(tr, _EMPTY)))
         self._empty.setProperty("faint", True)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -160,7 +160,7 @@ class TrayPanel(QWidget):
         part = self.part.currentData()
         self.part.clear()
         for slot in sorted(set(stored.mesh.parts.tolist())) if stored is not None else ():
-            self.part.addItem(tr(PARTS[slot].capitalize()), PARTS[slot])
+            self.part.addItem(titled(PARTS[slot]), PARTS[slot])
         self.part.setCurrentIndex(max(self.part.findData(part), 0))
         other, known = self.other.currentData(), names(scene)
         self.other.clear()

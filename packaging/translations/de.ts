@@ -1,0 +1,3727 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Type a command</source>
+        <translation>Befehl eingeben</translation>
+    </message>
+    <message>
+        <source>Affected</source>
+        <translation>Betroffenes</translation>
+    </message>
+    <message>
+        <source>The least that the last changes need: broken relations, new objects</source>
+        <translation>Nur was die letzten Änderungen verlangen: verletzte Beziehungen, neue Objekte</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Only the selected objects</source>
+        <translation>Nur die ausgewählten Objekte</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>The whole room, except what is locked</source>
+        <translation>Der ganze Raum, außer was gesperrt ist</translation>
+    </message>
+    <message>
+        <source>What to regenerate</source>
+        <translation>Was neu erzeugt wird</translation>
+    </message>
+    <message>
+        <source>What a regeneration may change</source>
+        <translation>Was beim Neuerzeugen geändert werden darf</translation>
+    </message>
+    <message>
+        <source>Seed </source>
+        <translation>Startwert </translation>
+    </message>
+    <message>
+        <source>The same seed gives the same result</source>
+        <translation>Derselbe Startwert ergibt dasselbe Ergebnis</translation>
+    </message>
+    <message>
+        <source>Try another seed</source>
+        <translation>Anderen Startwert versuchen</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <translation>Neu erzeugen</translation>
+    </message>
+    <message>
+        <source>Drag furniture on the plan</source>
+        <translation>Möbel im Grundriss ziehen</translation>
+    </message>
+    <message>
+        <source>drag from chip to chip in the graph to relate things</source>
+        <translation>im Graphen durch Ziehen verbinden</translation>
+    </message>
+    <message>
+        <source>drag the 3D view to look around</source>
+        <translation>3D-Ansicht durch Ziehen drehen</translation>
+    </message>
+    <message>
+        <source>Regenerate imagines what is not locked</source>
+        <translation>„Neu erzeugen“ gestaltet Ungesperrtes</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undoes anything</source>
+        <translation>Strg+Z macht alles rückgängig</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>about {seconds:.0f} s left</source>
+        <translation>noch etwa {seconds:.0f} s</translation>
+    </message>
+    <message>
+        <source>about {minutes:.0f} min left</source>
+        <translation>noch etwa {minutes:.0f} min</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Beibehalten</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>Korrigieren</translation>
+    </message>
+    <message>
+        <source>Relations follow the plan: they become what holds now</source>
+        <translation>Die Beziehungen folgen dem Grundriss: Sie werden, was jetzt gilt</translation>
+    </message>
+    <message>
+        <source>The plan follows the relations: what must move moves</source>
+        <translation>Der Grundriss folgt den Beziehungen: Was sich bewegen muss, bewegt sich</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>1 relation no longer holds</source>
+        <translation>1 Beziehung gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>{count} relations no longer hold</source>
+        <translation>{count} Beziehungen gelten nicht mehr</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name} gespeichert.</translation>
+    </message>
+    <message>
+        <source>{name} could not be written.</source>
+        <translation>{name} konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Wrote {count} relations that hold now.</source>
+        <translation>{count} Beziehungen notiert, die jetzt gelten.</translation>
+    </message>
+    <message>
+        <source>All that holds is written already.</source>
+        <translation>Alles, was gilt, steht schon da.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap</source>
+        <translation>{one} und {other} überlappen sich</translation>
+    </message>
+    <message>
+        <source>{name} is off the floor</source>
+        <translation>{name} ragt über den Boden hinaus</translation>
+    </message>
+    <message>
+        <source>No relations yet</source>
+        <translation>Noch keine Beziehungen</translation>
+    </message>
+    <message>
+        <source>All {held} hold</source>
+        <translation>Alle {held} gelten</translation>
+    </message>
+    <message>
+        <source>1 problem, {held} hold</source>
+        <translation>1 Problem, {held} gelten</translation>
+    </message>
+    <message>
+        <source>{problems} problems, {held} hold</source>
+        <translation>{problems} Probleme, {held} gelten</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Unbenannt</translation>
+    </message>
+    <message>
+        <source>The template could not be opened</source>
+        <translation>Die Vorlage konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>{name} could not be opened</source>
+        <translation>{name} konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>That went wrong ({what}); your scene is as it was.</source>
+        <translation>Das ging schief ({what}); Ihre Szene ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer where it was; saving writes it again.</source>
+        <translation>{name} ist nicht mehr, wo es war; beim Speichern wird es neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>{name} could not be loaded again</source>
+        <translation>{name} konnte nicht neu geladen werden</translation>
+    </message>
+    <message>
+        <source>{name} could not be saved</source>
+        <translation>{name} konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>{name} could not be exported</source>
+        <translation>{name} konnte nicht exportiert werden</translation>
+    </message>
+    <message>
+        <source>Exported {name} ({size}).</source>
+        <translation>{name} exportiert ({size}).</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>gilt</translation>
+    </message>
+    <message>
+        <source>violated</source>
+        <translation>verletzt</translation>
+    </message>
+    <message>
+        <source>contradictory</source>
+        <translation>widersprüchlich</translation>
+    </message>
+    <message>
+        <source>unchecked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>{subject} {said}</source>
+        <translation>{subject} {said}</translation>
+    </message>
+    <message>
+        <source>not placed</source>
+        <translation>nicht platziert</translation>
+    </message>
+    <message>
+        <source>No copy of the unsaved work could be kept. {reason}</source>
+        <translation>Von der ungespeicherten Arbeit konnte keine Kopie angelegt werden. {reason}</translation>
+    </message>
+    <message>
+        <source>Placing objects</source>
+        <translation>Objekte werden platziert</translation>
+    </message>
+    <message>
+        <source>Imagining shapes</source>
+        <translation>Formen entstehen</translation>
+    </message>
+    <message>
+        <source>Building meshes</source>
+        <translation>Netze werden gebaut</translation>
+    </message>
+    <message>
+        <source>The scene changed meanwhile, so that result was dropped.</source>
+        <translation>Die Szene hat sich inzwischen geändert; das Ergebnis wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: every relation holds and every object has a shape.</source>
+        <translation>Nichts zu tun: Jede Beziehung gilt, und jedes Objekt hat eine Form.</translation>
+    </message>
+    <message>
+        <source>Select the objects to regenerate first.</source>
+        <translation>Wählen Sie zuerst die Objekte aus, die neu erzeugt werden sollen.</translation>
+    </message>
+    <message>
+        <source>Add objects first: drag them from the catalogue onto the plan.</source>
+        <translation>Fügen Sie zuerst Objekte hinzu: Ziehen Sie sie aus dem Katalog in den Grundriss.</translation>
+    </message>
+    <message>
+        <source>{name} is shaped after {other}, which is kept; vary it instead.</source>
+        <translation>{name} ist nach {other} geformt, das erhalten bleibt; variieren Sie stattdessen die Form.</translation>
+    </message>
+    <message>
+        <source>There is no shape yet to vary; ask for a new one first.</source>
+        <translation>Es gibt noch keine Form zum Variieren; erzeugen Sie zuerst eine neue.</translation>
+    </message>
+    <message>
+        <source>The shape is locked; unlock it first.</source>
+        <translation>Die Form ist gesperrt; entsperren Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Cancelled; the scene is as it was.</source>
+        <translation>Abgebrochen; die Szene ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>This relation has no other direction.</source>
+        <translation>Diese Beziehung hat keine Gegenrichtung.</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>New shape</source>
+        <translation>Neue Form</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Place object</source>
+        <translation>Objekt platzieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete {count} objects</source>
+        <translation>{count} Objekte löschen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>{name} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>Größe ändern</translation>
+    </message>
+    <message>
+        <source>Nudge</source>
+        <translation>Schrittweise verschieben</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Move {count} objects</source>
+        <translation>{count} Objekte verschieben</translation>
+    </message>
+    <message>
+        <source>Turn {count} objects</source>
+        <translation>{count} Objekte drehen</translation>
+    </message>
+    <message>
+        <source>Resize {count} objects</source>
+        <translation>Größe von {count} Objekten ändern</translation>
+    </message>
+    <message>
+        <source>Nudge {count} objects</source>
+        <translation>{count} Objekte schrittweise verschieben</translation>
+    </message>
+    <message>
+        <source>Place {count} objects</source>
+        <translation>{count} Objekte platzieren</translation>
+    </message>
+    <message>
+        <source>Change category</source>
+        <translation>Art ändern</translation>
+    </message>
+    <message>
+        <source>Change parent</source>
+        <translation>Unterlage ändern</translation>
+    </message>
+    <message>
+        <source>Change seed</source>
+        <translation>Startwert ändern</translation>
+    </message>
+    <message>
+        <source>Change attributes</source>
+        <translation>Merkmale ändern</translation>
+    </message>
+    <message>
+        <source>Reshape room</source>
+        <translation>Raum umformen</translation>
+    </message>
+    <message>
+        <source>Keep the plan</source>
+        <translation>Grundriss beibehalten</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Relate: {relation}</source>
+        <translation>Verbinden: {relation}</translation>
+    </message>
+    <message>
+        <source>Unrelate: {relation}</source>
+        <translation>Beziehung lösen: {relation}</translation>
+    </message>
+    <message>
+        <source>Derive {count} relations</source>
+        <translation>{count} Beziehungen ableiten</translation>
+    </message>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>Startwert {seed}</translation>
+    </message>
+    <message>
+        <source>Regenerate with seed {seed}</source>
+        <translation>Mit Startwert {seed} neu erzeugen</translation>
+    </message>
+    <message>
+        <source>Regenerate {count} objects</source>
+        <translation>{count} Objekte neu erzeugen</translation>
+    </message>
+    <message>
+        <source>Regenerate {name}</source>
+        <translation>{name} neu erzeugen</translation>
+    </message>
+    <message>
+        <source>Put {predicate} right</source>
+        <translation>„{predicate}“ korrigieren</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Finish shapes</source>
+        <translation>Formen fertigstellen</translation>
+    </message>
+    <message>
+        <source>Furnish the room</source>
+        <translation>Raum einrichten</translation>
+    </message>
+    <message>
+        <source>Shapes for {count} objects</source>
+        <translation>Formen für {count} Objekte</translation>
+    </message>
+    <message>
+        <source>New shapes for {count} objects</source>
+        <translation>Neue Formen für {count} Objekte</translation>
+    </message>
+    <message>
+        <source>New shape for {name}</source>
+        <translation>Neue Form für {name}</translation>
+    </message>
+    <message>
+        <source>Vary {count} objects</source>
+        <translation>{count} Objekte variieren</translation>
+    </message>
+    <message>
+        <source>Vary {name}</source>
+        <translation>{name} variieren</translation>
+    </message>
+    <message>
+        <source>Take layout of seed {seed}</source>
+        <translation>Anordnung zu Startwert {seed} übernehmen</translation>
+    </message>
+    <message>
+        <source>Take {count} objects of seed {seed}</source>
+        <translation>{count} Objekte zu Startwert {seed} übernehmen</translation>
+    </message>
+    <message>
+        <source>Take another shape for {name}</source>
+        <translation>Andere Form für {name} übernehmen</translation>
+    </message>
+    <message>
+        <source>Select one object to see other shapes of it.</source>
+        <translation>Wählen Sie ein Objekt aus, um andere Formen davon zu sehen.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the room that could be placed otherwise.</source>
+        <translation>Im Raum gibt es nichts, was anders platziert werden könnte.</translation>
+    </message>
+    <message>
+        <source>What this was made for is no longer there.</source>
+        <translation>Wofür dies gemacht wurde, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Imagining layouts</source>
+        <translation>Anordnungen entstehen</translation>
+    </message>
+    <message>
+        <source>Imagining variants</source>
+        <translation>Varianten entstehen</translation>
+    </message>
+    <message>
+        <source>Nothing else could be found.</source>
+        <translation>Es ließ sich nichts anderes finden.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Scenes ({patterns});;All files (*)</source>
+        <translation>Szenen ({patterns});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>Änderungen an „{name}“ speichern?</translation>
+    </message>
+    <message>
+        <source>Without saving, they are lost.</source>
+        <translation>Ohne Speichern gehen sie verloren.</translation>
+    </message>
+    <message>
+        <source>Changed on disk</source>
+        <translation>Auf der Festplatte geändert</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by another program since you opened or saved it.</source>
+        <translation>„{name}“ wurde seit dem Öffnen oder Speichern von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <source>Overwriting it loses what the other program wrote.</source>
+        <translation>Beim Überschreiben geht verloren, was das andere Programm geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by another program. Load it again?</source>
+        <translation>„{name}“ wurde von einem anderen Programm geändert. Neu laden?</translation>
+    </message>
+    <message>
+        <source>Undo brings back what you have here now.</source>
+        <translation>„Rückgängig“ bringt zurück, was Sie jetzt hier haben.</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>Unsaved work was found</source>
+        <translation>Ungespeicherte Arbeit gefunden</translation>
+    </message>
+    <message>
+        <source>Open what was not saved of “{name}”?</source>
+        <translation>Ungespeicherte Arbeit an „{name}“ öffnen?</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly; this copy is of {when}.</source>
+        <translation>Das Programm wurde unerwartet beendet; diese Kopie ist von {when}.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>{sentence} The scene you were working on is as it was.</source>
+        <translation>{sentence} Die Szene, an der Sie arbeiten, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Change to “{name}”</source>
+        <translation>Ändern in „{name}“</translation>
+    </message>
+    <message>
+        <source>Change to</source>
+        <translation>Ändern in</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>Must hold</source>
+        <translation>Muss gelten</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Beziehung</translation>
+    </message>
+    <message>
+        <source>Relation with the room</source>
+        <translation>Beziehung zum Raum</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Search furniture</source>
+        <translation>Möbel suchen</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>{label}, {size}: drag it onto the plan or double-click</source>
+        <translation>{label}, {size}: in den Grundriss ziehen oder doppelklicken</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Checklist of relations</source>
+        <translation>Prüfliste der Beziehungen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Move what must move so that every relation holds</source>
+        <translation>Verschieben, was sich bewegen muss, damit jede Beziehung gilt</translation>
+    </message>
+    <message>
+        <source>Make it hold</source>
+        <translation>Beziehung herstellen</translation>
+    </message>
+    <message>
+        <source>Let it follow the plan</source>
+        <translation>Dem Grundriss folgen lassen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Above floor</source>
+        <translation>Über Boden</translation>
+    </message>
+    <message>
+        <source>Turned</source>
+        <translation>Gedreht</translation>
+    </message>
+    <message>
+        <source>Regenerating leaves the place exactly as it is</source>
+        <translation>Beim Neuerzeugen bleibt der Ort genau, wie er ist</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Regenerating leaves the size exactly as it is</source>
+        <translation>Beim Neuerzeugen bleibt die Größe genau, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Regenerating leaves the shape exactly as it is</source>
+        <translation>Beim Neuerzeugen bleibt die Form genau, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Select an object on the plan, in the graph or in the 3D view to see and change it here.</source>
+        <translation>Wählen Sie ein Objekt im Grundriss, im Graphen oder in der 3D-Ansicht aus, um es hier zu sehen und zu ändern.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Stands on</source>
+        <translation>Steht auf</translation>
+    </message>
+    <message>
+        <source>Keep when regenerating</source>
+        <translation>Beim Neuerzeugen behalten</translation>
+    </message>
+    <message>
+        <source>Imagine this object anew, in the same place and size</source>
+        <translation>Dieses Objekt am selben Ort und in derselben Größe neu gestalten</translation>
+    </message>
+    <message>
+        <source>How far a variation goes</source>
+        <translation>Wie weit eine Variation geht</translation>
+    </message>
+    <message>
+        <source>How far a variation goes: left stays near, right is a new shape</source>
+        <translation>Wie weit eine Variation geht: links bleibt sie nah, rechts entsteht eine neue Form</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>Variieren</translation>
+    </message>
+    <message>
+        <source>A shape near this one, also of an imported mesh</source>
+        <translation>Eine ähnliche Form, auch zu einem importierten Netz</translation>
+    </message>
+    <message>
+        <source>{count} objects selected</source>
+        <translation>{count} Objekte ausgewählt</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Ticked: as the slider says. Not ticked: as the model likes.</source>
+        <translation>Mit Haken: wie der Regler sagt. Ohne Haken: wie das Modell möchte.</translation>
+    </message>
+    <message>
+        <source>Colour: {part}</source>
+        <translation>Farbe: {part}</translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation>Einfach</translation>
+    </message>
+    <message>
+        <source>Keys and gestures</source>
+        <translation>Tasten und Gesten</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Draft: quickest</source>
+        <translation>Entwurf: am schnellsten</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Fine: takes longer</source>
+        <translation>Fein: dauert länger</translation>
+    </message>
+    <message>
+        <source>Simple: left button orbits</source>
+        <translation>Einfach: linke Taste dreht</translation>
+    </message>
+    <message>
+        <source>Blender: middle button orbits</source>
+        <translation>Blender: mittlere Taste dreht</translation>
+    </message>
+    <message>
+        <source>5 seconds</source>
+        <translation>5 Sekunden</translation>
+    </message>
+    <message>
+        <source>10 seconds</source>
+        <translation>10 Sekunden</translation>
+    </message>
+    <message>
+        <source>30 seconds</source>
+        <translation>30 Sekunden</translation>
+    </message>
+    <message>
+        <source>2 minutes</source>
+        <translation>2 Minuten</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 Minuten</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Size of words and controls</source>
+        <translation>Größe von Schrift und Bedienelementen</translation>
+    </message>
+    <message>
+        <source>Quality of shapes</source>
+        <translation>Qualität der Formen</translation>
+    </message>
+    <message>
+        <source>Mouse in the 3D view</source>
+        <translation>Maus in der 3D-Ansicht</translation>
+    </message>
+    <message>
+        <source>Keep a copy of unsaved work after</source>
+        <translation>Ungespeichertes sichern nach</translation>
+    </message>
+    <message>
+        <source>The language changes when the program is started again.</source>
+        <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>Press the new keys</source>
+        <translation>Neue Tasten drücken</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastaturbefehle</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Search commands or keys</source>
+        <translation>Befehle oder Tasten suchen</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Give this command the keys of the preset again</source>
+        <translation>Diesem Befehl wieder die Tasten der Vorgabe geben</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Use them here</source>
+        <translation>Hier verwenden</translation>
+    </message>
+    <message>
+        <source>Leave them there</source>
+        <translation>Dort belassen</translation>
+    </message>
+    <message>
+        <source>Choose a command, then press its new keys.</source>
+        <translation>Wählen Sie einen Befehl und drücken Sie die neuen Tasten.</translation>
+    </message>
+    <message>
+        <source>{keys} is used for “{command}”.</source>
+        <translation>{keys} ist mit „{command}“ belegt.</translation>
+    </message>
+    <message>
+        <source>New from template</source>
+        <translation>Neu aus Vorlage</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>The room opens at once; its shapes are imagined while you look, and repeat from their seeds.</source>
+        <translation>Der Raum öffnet sich sofort; seine Formen entstehen, während Sie schauen, und wiederholen sich aus ihren Startwerten.</translation>
+    </message>
+    <message>
+        <source>Other shapes of the selected object, or other layouts of the room, appear here.</source>
+        <translation>Hier erscheinen andere Formen des ausgewählten Objekts oder andere Anordnungen des Raums.</translation>
+    </message>
+    <message>
+        <source>Point at one to see it in the scene, click to take it; a star keeps it here.</source>
+        <translation>Zeigen Sie auf eine, um sie in der Szene zu sehen; ein Klick übernimmt sie, ein Stern behält sie hier.</translation>
+    </message>
+    <message>
+        <source>New shapes</source>
+        <translation>Neue Formen</translation>
+    </message>
+    <message>
+        <source>From scratch, as the graph asks</source>
+        <translation>Von Grund auf, wie der Graph es verlangt</translation>
+    </message>
+    <message>
+        <source>Near this one</source>
+        <translation>Ähnliche</translation>
+    </message>
+    <message>
+        <source>The shape it has, changed as far as the slider says</source>
+        <translation>Die vorhandene Form, so weit geändert, wie der Regler sagt</translation>
+    </message>
+    <message>
+        <source>Only one part</source>
+        <translation>Nur ein Teil</translation>
+    </message>
+    <message>
+        <source>Only the part changes: the legs, the cushion …</source>
+        <translation>Nur der Teil ändert sich: die Beine, das Polster …</translation>
+    </message>
+    <message>
+        <source>All but one part</source>
+        <translation>Alles außer einem Teil</translation>
+    </message>
+    <message>
+        <source>The part stays, the rest changes</source>
+        <translation>Der Teil bleibt, das Übrige ändert sich</translation>
+    </message>
+    <message>
+        <source>Blended with …</source>
+        <translation>Gemischt mit …</translation>
+    </message>
+    <message>
+        <source>Between this shape and that of another object</source>
+        <translation>Zwischen dieser Form und der eines anderen Objekts</translation>
+    </message>
+    <message>
+        <source>What kind of shapes</source>
+        <translation>Welche Formen</translation>
+    </message>
+    <message>
+        <source>Which part</source>
+        <translation>Welcher Teil</translation>
+    </message>
+    <message>
+        <source>Which object to blend with</source>
+        <translation>Mit welchem Objekt gemischt wird</translation>
+    </message>
+    <message>
+        <source>How far from what is there</source>
+        <translation>Wie weit vom Vorhandenen</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formen</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>Anordnungen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Other shapes of the selected object</source>
+        <translation>Andere Formen des ausgewählten Objekts</translation>
+    </message>
+    <message>
+        <source>Other layouts of the whole room; what is locked stays</source>
+        <translation>Andere Anordnungen des ganzen Raums; Gesperrtes bleibt</translation>
+    </message>
+    <message>
+        <source>The next seeds</source>
+        <translation>Die nächsten Startwerte</translation>
+    </message>
+    <message>
+        <source>Only what is selected</source>
+        <translation>Nur Ausgewähltes</translation>
+    </message>
+    <message>
+        <source>Take the places of the selected objects alone, and so mix layouts</source>
+        <translation>Nur die Plätze der ausgewählten Objekte übernehmen und so Anordnungen mischen</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>Varianten</translation>
+    </message>
+    <message>
+        <source> · {count} broken</source>
+        <translation> · {count} verletzt</translation>
+    </message>
+    <message>
+        <source>Click to take it; the star keeps it here (S)</source>
+        <translation>Klick übernimmt; der Stern behält sie hier (S)</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Grundriss</translation>
+    </message>
+    <message>
+        <source>3D view</source>
+        <translation>3D-Ansicht</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Prüfliste</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Undo {name}</source>
+        <translation>Rückgängig: {name}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>New room</source>
+        <translation>Neuer Raum</translation>
+    </message>
+    <message>
+        <source>An empty room, four metres by four</source>
+        <translation>Ein leerer Raum, vier mal vier Meter</translation>
+    </message>
+    <message>
+        <source>Open …</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>New from template …</source>
+        <translation>Neu aus Vorlage …</translation>
+    </message>
+    <message>
+        <source>A furnished room to start from</source>
+        <translation>Ein eingerichteter Raum als Anfang</translation>
+    </message>
+    <message>
+        <source>Export GLB …</source>
+        <translation>GLB exportieren …</translation>
+    </message>
+    <message>
+        <source>Write the meshes for an engine</source>
+        <translation>Die Netze für eine Engine schreiben</translation>
+    </message>
+    <message>
+        <source>Save picture of the 3D view …</source>
+        <translation>Bild der 3D-Ansicht speichern …</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Select the next object</source>
+        <translation>Nächstes Objekt auswählen</translation>
+    </message>
+    <message>
+        <source>Select the previous object</source>
+        <translation>Vorheriges Objekt auswählen</translation>
+    </message>
+    <message>
+        <source>Turn a quarter</source>
+        <translation>Um ein Viertel drehen</translation>
+    </message>
+    <message>
+        <source>Lock or unlock</source>
+        <translation>Sperren oder entsperren</translation>
+    </message>
+    <message>
+        <source>Regenerating leaves locked objects alone</source>
+        <translation>Gesperrte Objekte bleiben beim Neuerzeugen unverändert</translation>
+    </message>
+    <message>
+        <source>Snap to walls and neighbours</source>
+        <translation>An Wänden und Nachbarn einrasten</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts …</source>
+        <translation>Tastaturbefehle …</translation>
+    </message>
+    <message>
+        <source>Preferences …</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>Add object …</source>
+        <translation>Objekt hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Relate the two selected …</source>
+        <translation>Die zwei ausgewählten verbinden …</translation>
+    </message>
+    <message>
+        <source>Derive relations from the plan</source>
+        <translation>Beziehungen aus dem Grundriss ableiten</translation>
+    </message>
+    <message>
+        <source>Write down what holds now</source>
+        <translation>Notieren, was jetzt gilt</translation>
+    </message>
+    <message>
+        <source>Show all relations in the graph</source>
+        <translation>Alle Beziehungen im Graphen zeigen</translation>
+    </message>
+    <message>
+        <source>Lay out the graph</source>
+        <translation>Graphen anordnen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Regenerate the layout only</source>
+        <translation>Nur die Anordnung neu erzeugen</translation>
+    </message>
+    <message>
+        <source>New shape for the selected</source>
+        <translation>Neue Form für die Auswahl</translation>
+    </message>
+    <message>
+        <source>Vary the shape of the selected</source>
+        <translation>Form der Auswahl variieren</translation>
+    </message>
+    <message>
+        <source>Other shapes to choose from</source>
+        <translation>Andere Formen zur Wahl</translation>
+    </message>
+    <message>
+        <source>Other layouts to choose from</source>
+        <translation>Andere Anordnungen zur Wahl</translation>
+    </message>
+    <message>
+        <source>Put relations right</source>
+        <translation>Beziehungen korrigieren</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Fit all views</source>
+        <translation>Alle Ansichten einpassen</translation>
+    </message>
+    <message>
+        <source>All commands …</source>
+        <translation>Alle Befehle …</translation>
+    </message>
+    <message>
+        <source>Reset the panels</source>
+        <translation>Bedienfelder zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Drag an object to move it; its back snaps to walls. Shift keeps to one axis, Alt moves freely, Ctrl copies.</source>
+        <translation>Ziehen verschiebt ein Objekt; seine Rückseite rastet an Wänden ein. Umschalt hält eine Achse, Alt bewegt frei, Strg kopiert.</translation>
+    </message>
+    <message>
+        <source>Drag the squares to resize, the circle to turn (Ctrl: any angle). Arrow keys move 1 cm, with Shift 10 cm.</source>
+        <translation>Die Quadrate ändern die Größe, der Kreis dreht (Strg: beliebiger Winkel). Pfeiltasten verschieben um 1 cm, mit Umschalt um 10 cm.</translation>
+    </message>
+    <message>
+        <source>Wheel zooms, middle button or Space pans, F fits, Escape lets go without a change.</source>
+        <translation>Das Mausrad zoomt, mittlere Taste oder Leertaste verschiebt, F passt ein, Esc lässt ohne Änderung los.</translation>
+    </message>
+    <message>
+        <source>Drag from a chip&apos;s edge to another chip to relate them. Click a label on an arrow to change, flip or delete.</source>
+        <translation>Ziehen vom Rand eines Objekts zu einem anderen verbindet sie. Ein Klick auf die Beschriftung eines Pfeils ändert, kehrt um oder löscht.</translation>
+    </message>
+    <message>
+        <source>Tab adds an object, L lays out, F fits.</source>
+        <translation>Tab fügt ein Objekt hinzu, L ordnet an, F passt ein.</translation>
+    </message>
+    <message>
+        <source>Drag to orbit, right button or Shift to pan, wheel to zoom; 1, 3, 7 for front, side, top; F to the selection.</source>
+        <translation>Ziehen dreht, rechte Taste oder Umschalt verschiebt, Mausrad zoomt; 1, 3, 7 für vorn, Seite, oben; F zur Auswahl.</translation>
+    </message>
+    <message>
+        <source>Drag a selected object to move it on the floor.</source>
+        <translation>Ein ausgewähltes Objekt lässt sich auf dem Boden ziehen.</translation>
+    </message>
+    <message>
+        <source>Bedroom</source>
+        <translation>Schlafzimmer</translation>
+    </message>
+    <message>
+        <source>Living room</source>
+        <translation>Wohnzimmer</translation>
+    </message>
+    <message>
+        <source>Dining room</source>
+        <translation>Esszimmer</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Küche</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Arbeitszimmer</translation>
+    </message>
+    <message>
+        <source>Children&apos;s room</source>
+        <translation>Kinderzimmer</translation>
+    </message>
+    <message>
+        <source>Guest room</source>
+        <translation>Gästezimmer</translation>
+    </message>
+    <message>
+        <source>Bathroom</source>
+        <translation>Badezimmer</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>Einzimmerwohnung</translation>
+    </message>
+    <message>
+        <source>The generator stopped unexpectedly and was started again; your scene is as it was.</source>
+        <translation>Der Generator wurde unerwartet beendet und neu gestartet; Ihre Szene ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>The 3D view stopped and was started again; your scene is as it was.</source>
+        <translation>Die 3D-Ansicht wurde beendet und neu gestartet; Ihre Szene ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Double bed</source>
+        <translation>Doppelbett</translation>
+    </message>
+    <message>
+        <source>Single bed</source>
+        <translation>Einzelbett</translation>
+    </message>
+    <message>
+        <source>Children&apos;s bed</source>
+        <translation>Kinderbett</translation>
+    </message>
+    <message>
+        <source>Nightstand</source>
+        <translation>Nachttisch</translation>
+    </message>
+    <message>
+        <source>Wardrobe</source>
+        <translation>Kleiderschrank</translation>
+    </message>
+    <message>
+        <source>Dresser</source>
+        <translation>Kommode</translation>
+    </message>
+    <message>
+        <source>Cabinet</source>
+        <translation>Schrank</translation>
+    </message>
+    <message>
+        <source>Children&apos;s cabinet</source>
+        <translation>Kinderschrank</translation>
+    </message>
+    <message>
+        <source>Wine cabinet</source>
+        <translation>Weinschrank</translation>
+    </message>
+    <message>
+        <source>TV stand</source>
+        <translation>TV-Möbel</translation>
+    </message>
+    <message>
+        <source>Bookshelf</source>
+        <translation>Bücherregal</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Regal</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Schreibtisch</translation>
+    </message>
+    <message>
+        <source>Dressing table</source>
+        <translation>Frisiertisch</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tisch</translation>
+    </message>
+    <message>
+        <source>Dining table</source>
+        <translation>Esstisch</translation>
+    </message>
+    <message>
+        <source>Coffee table</source>
+        <translation>Couchtisch</translation>
+    </message>
+    <message>
+        <source>Console table</source>
+        <translation>Konsolentisch</translation>
+    </message>
+    <message>
+        <source>Corner side table</source>
+        <translation>Ecktisch</translation>
+    </message>
+    <message>
+        <source>Round end table</source>
+        <translation>Runder Beistelltisch</translation>
+    </message>
+    <message>
+        <source>Chair</source>
+        <translation>Stuhl</translation>
+    </message>
+    <message>
+        <source>Dining chair</source>
+        <translation>Esszimmerstuhl</translation>
+    </message>
+    <message>
+        <source>Dressing chair</source>
+        <translation>Frisierstuhl</translation>
+    </message>
+    <message>
+        <source>Chinese chair</source>
+        <translation>Chinesischer Stuhl</translation>
+    </message>
+    <message>
+        <source>Lounge chair</source>
+        <translation>Lounge-Sessel</translation>
+    </message>
+    <message>
+        <source>Armchair</source>
+        <translation>Sessel</translation>
+    </message>
+    <message>
+        <source>Stool</source>
+        <translation>Hocker</translation>
+    </message>
+    <message>
+        <source>Sofa</source>
+        <translation>Sofa</translation>
+    </message>
+    <message>
+        <source>Multi-seat sofa</source>
+        <translation>Mehrsitzer-Sofa</translation>
+    </message>
+    <message>
+        <source>Loveseat</source>
+        <translation>Zweisitzer-Sofa</translation>
+    </message>
+    <message>
+        <source>L-shaped sofa</source>
+        <translation>Ecksofa</translation>
+    </message>
+    <message>
+        <source>Chaise longue</source>
+        <translation>Chaiselongue</translation>
+    </message>
+    <message>
+        <source>Lazy sofa</source>
+        <translation>Sitzsack</translation>
+    </message>
+    <message>
+        <source>Floor lamp</source>
+        <translation>Stehlampe</translation>
+    </message>
+    <message>
+        <source>Pendant lamp</source>
+        <translation>Pendelleuchte</translation>
+    </message>
+    <message>
+        <source>Ceiling lamp</source>
+        <translation>Deckenleuchte</translation>
+    </message>
+    <message>
+        <source>Ottoman</source>
+        <translation>Polsterhocker</translation>
+    </message>
+    <message>
+        <source>Desk lamp</source>
+        <translation>Schreibtischlampe</translation>
+    </message>
+    <message>
+        <source>Television</source>
+        <translation>Fernseher</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>Laptop</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>Pflanze</translation>
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Rug</source>
+        <translation>Teppich</translation>
+    </message>
+    <message>
+        <source>Fridge</source>
+        <translation>Kühlschrank</translation>
+    </message>
+    <message>
+        <source>Kitchen counter</source>
+        <translation>Küchenzeile</translation>
+    </message>
+    <message>
+        <source>Microwave</source>
+        <translation>Mikrowelle</translation>
+    </message>
+    <message>
+        <source>Sink</source>
+        <translation>Waschbecken</translation>
+    </message>
+    <message>
+        <source>Toilet</source>
+        <translation>Toilette</translation>
+    </message>
+    <message>
+        <source>Bathtub</source>
+        <translation>Badewanne</translation>
+    </message>
+    <message>
+        <source>Shower</source>
+        <translation>Dusche</translation>
+    </message>
+    <message>
+        <source>Washing machine</source>
+        <translation>Waschmaschine</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Abfalleimer</translation>
+    </message>
+    <message>
+        <source>Hamper</source>
+        <translation>Wäschekorb</translation>
+    </message>
+    <message>
+        <source>Piano</source>
+        <translation>Klavier</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>Tresor</translation>
+    </message>
+    <message>
+        <source>Wall cabinet</source>
+        <translation>Hängeschrank</translation>
+    </message>
+    <message>
+        <source>Cooker</source>
+        <translation>Herd</translation>
+    </message>
+    <message>
+        <source>Dishwasher</source>
+        <translation>Geschirrspüler</translation>
+    </message>
+    <message>
+        <source>Range hood</source>
+        <translation>Dunstabzugshaube</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Monitor</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Lautsprecher</translation>
+    </message>
+    <message>
+        <source>Vase</source>
+        <translation>Vase</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegel</translation>
+    </message>
+    <message>
+        <source>Standing mirror</source>
+        <translation>Standspiegel</translation>
+    </message>
+    <message>
+        <source>Curtain</source>
+        <translation>Vorhang</translation>
+    </message>
+    <message>
+        <source>Door leaf</source>
+        <translation>Türblatt</translation>
+    </message>
+    <message>
+        <source>Window leaf</source>
+        <translation>Fensterflügel</translation>
+    </message>
+    <message>
+        <source>Radiator</source>
+        <translation>Heizkörper</translation>
+    </message>
+    <message>
+        <source>Fireplace</source>
+        <translation>Kamin</translation>
+    </message>
+    <message>
+        <source>Clothes rack</source>
+        <translation>Kleiderständer</translation>
+    </message>
+    <message>
+        <source>Grand piano</source>
+        <translation>Flügel</translation>
+    </message>
+    <message>
+        <source>Crib</source>
+        <translation>Gitterbett</translation>
+    </message>
+    <message>
+        <source>Bunk bed</source>
+        <translation>Etagenbett</translation>
+    </message>
+    <message>
+        <source>Alarm clock</source>
+        <translation>Wecker</translation>
+    </message>
+    <message>
+        <source>Roll of foil</source>
+        <translation>Folienrolle</translation>
+    </message>
+    <message>
+        <source>Apple</source>
+        <translation>Apfel</translation>
+    </message>
+    <message>
+        <source>Baseball bat</source>
+        <translation>Baseballschläger</translation>
+    </message>
+    <message>
+        <source>Basketball</source>
+        <translation>Basketball</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Buch</translation>
+    </message>
+    <message>
+        <source>Boots</source>
+        <translation>Stiefel</translation>
+    </message>
+    <message>
+        <source>Bottle</source>
+        <translation>Flasche</translation>
+    </message>
+    <message>
+        <source>Bowl</source>
+        <translation>Schüssel</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Kiste</translation>
+    </message>
+    <message>
+        <source>Bread</source>
+        <translation>Brot</translation>
+    </message>
+    <message>
+        <source>Butter knife</source>
+        <translation>Buttermesser</translation>
+    </message>
+    <message>
+        <source>Candle</source>
+        <translation>Kerze</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Servierwagen</translation>
+    </message>
+    <message>
+        <source>CD</source>
+        <translation>CD</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>Mobiltelefon</translation>
+    </message>
+    <message>
+        <source>Cloth</source>
+        <translation>Tuch</translation>
+    </message>
+    <message>
+        <source>Coffee machine</source>
+        <translation>Kaffeemaschine</translation>
+    </message>
+    <message>
+        <source>Credit card</source>
+        <translation>Kreditkarte</translation>
+    </message>
+    <message>
+        <source>Cup</source>
+        <translation>Tasse</translation>
+    </message>
+    <message>
+        <source>Sponge</source>
+        <translation>Schwamm</translation>
+    </message>
+    <message>
+        <source>Dog&apos;s bed</source>
+        <translation>Hundebett</translation>
+    </message>
+    <message>
+        <source>Dumbbell</source>
+        <translation>Hantel</translation>
+    </message>
+    <message>
+        <source>Egg</source>
+        <translation>Ei</translation>
+    </message>
+    <message>
+        <source>Fork</source>
+        <translation>Gabel</translation>
+    </message>
+    <message>
+        <source>Rubbish bag</source>
+        <translation>Müllsack</translation>
+    </message>
+    <message>
+        <source>Kettle</source>
+        <translation>Wasserkocher</translation>
+    </message>
+    <message>
+        <source>Knife</source>
+        <translation>Messer</translation>
+    </message>
+    <message>
+        <source>Ladle</source>
+        <translation>Schöpfkelle</translation>
+    </message>
+    <message>
+        <source>Lettuce</source>
+        <translation>Salatkopf</translation>
+    </message>
+    <message>
+        <source>Mug</source>
+        <translation>Becher</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>Zeitung</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Pfanne</translation>
+    </message>
+    <message>
+        <source>Paper towel roll</source>
+        <translation>Küchenrolle</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>Kugelschreiber</translation>
+    </message>
+    <message>
+        <source>Pencil</source>
+        <translation>Bleistift</translation>
+    </message>
+    <message>
+        <source>Pepper shaker</source>
+        <translation>Pfefferstreuer</translation>
+    </message>
+    <message>
+        <source>Pillow</source>
+        <translation>Kissen</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Teller</translation>
+    </message>
+    <message>
+        <source>Plunger</source>
+        <translation>Saugglocke</translation>
+    </message>
+    <message>
+        <source>Pot</source>
+        <translation>Topf</translation>
+    </message>
+    <message>
+        <source>Potato</source>
+        <translation>Kartoffel</translation>
+    </message>
+    <message>
+        <source>Remote control</source>
+        <translation>Fernbedienung</translation>
+    </message>
+    <message>
+        <source>Decoration</source>
+        <translation>Dekoration</translation>
+    </message>
+    <message>
+        <source>Salt shaker</source>
+        <translation>Salzstreuer</translation>
+    </message>
+    <message>
+        <source>Scrub brush</source>
+        <translation>Scheuerbürste</translation>
+    </message>
+    <message>
+        <source>Bar of soap</source>
+        <translation>Seifenstück</translation>
+    </message>
+    <message>
+        <source>Soap bottle</source>
+        <translation>Seifenspender</translation>
+    </message>
+    <message>
+        <source>Spatula</source>
+        <translation>Pfannenwender</translation>
+    </message>
+    <message>
+        <source>Spoon</source>
+        <translation>Löffel</translation>
+    </message>
+    <message>
+        <source>Spray bottle</source>
+        <translation>Sprühflasche</translation>
+    </message>
+    <message>
+        <source>Statue</source>
+        <translation>Statue</translation>
+    </message>
+    <message>
+        <source>Teddy bear</source>
+        <translation>Teddybär</translation>
+    </message>
+    <message>
+        <source>Tennis racket</source>
+        <translation>Tennisschläger</translation>
+    </message>
+    <message>
+        <source>Tissue box</source>
+        <translation>Taschentuchbox</translation>
+    </message>
+    <message>
+        <source>Toaster</source>
+        <translation>Toaster</translation>
+    </message>
+    <message>
+        <source>Toilet paper</source>
+        <translation>Toilettenpapier</translation>
+    </message>
+    <message>
+        <source>Tomato</source>
+        <translation>Tomate</translation>
+    </message>
+    <message>
+        <source>Vacuum cleaner</source>
+        <translation>Staubsauger</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Armbanduhr</translation>
+    </message>
+    <message>
+        <source>Watering can</source>
+        <translation>Gießkanne</translation>
+    </message>
+    <message>
+        <source>Wine bottle</source>
+        <translation>Weinflasche</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Van</source>
+        <translation>Transporter</translation>
+    </message>
+    <message>
+        <source>Lorry</source>
+        <translation>Lastwagen</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>Bus</translation>
+    </message>
+    <message>
+        <source>Bicycle</source>
+        <translation>Fahrrad</translation>
+    </message>
+    <message>
+        <source>Motorcycle</source>
+        <translation>Motorrad</translation>
+    </message>
+    <message>
+        <source>Pedestrian</source>
+        <translation>Fußgänger</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Conifer</source>
+        <translation>Nadelbaum</translation>
+    </message>
+    <message>
+        <source>Columnar tree</source>
+        <translation>Säulenbaum</translation>
+    </message>
+    <message>
+        <source>Palm</source>
+        <translation>Palme</translation>
+    </message>
+    <message>
+        <source>Young tree</source>
+        <translation>Jungbaum</translation>
+    </message>
+    <message>
+        <source>Hedge</source>
+        <translation>Hecke</translation>
+    </message>
+    <message>
+        <source>Shrub</source>
+        <translation>Strauch</translation>
+    </message>
+    <message>
+        <source>Street planter</source>
+        <translation>Pflanzkübel</translation>
+    </message>
+    <message>
+        <source>Street lamp</source>
+        <translation>Straßenlaterne</translation>
+    </message>
+    <message>
+        <source>Traffic light</source>
+        <translation>Ampel</translation>
+    </message>
+    <message>
+        <source>Traffic sign</source>
+        <translation>Verkehrszeichen</translation>
+    </message>
+    <message>
+        <source>Utility pole</source>
+        <translation>Strommast</translation>
+    </message>
+    <message>
+        <source>Bollard</source>
+        <translation>Poller</translation>
+    </message>
+    <message>
+        <source>Parking meter</source>
+        <translation>Parkuhr</translation>
+    </message>
+    <message>
+        <source>Charging post</source>
+        <translation>Ladesäule</translation>
+    </message>
+    <message>
+        <source>Hydrant</source>
+        <translation>Hydrant</translation>
+    </message>
+    <message>
+        <source>Street bench</source>
+        <translation>Parkbank</translation>
+    </message>
+    <message>
+        <source>Litter bin</source>
+        <translation>Abfallkorb</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Briefkasten</translation>
+    </message>
+    <message>
+        <source>Bicycle rack</source>
+        <translation>Fahrradständer</translation>
+    </message>
+    <message>
+        <source>Bus shelter</source>
+        <translation>Bushaltestelle</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>Fence</source>
+        <translation>Zaun</translation>
+    </message>
+    <message>
+        <source>Barrier</source>
+        <translation>Absperrung</translation>
+    </message>
+    <message>
+        <source>Traffic cone</source>
+        <translation>Leitkegel</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>Apartment building</source>
+        <translation>Wohnhaus</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>left of</source>
+        <translation>links von</translation>
+    </message>
+    <message>
+        <source>is left of {object}</source>
+        <translation>links von {object}</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>right of</source>
+        <translation>rechts von</translation>
+    </message>
+    <message>
+        <source>is right of {object}</source>
+        <translation>rechts von {object}</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>davor</translation>
+    </message>
+    <message>
+        <source>in front of</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>is in front of {object}</source>
+        <translation>vor {object}</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>hinter</translation>
+    </message>
+    <message>
+        <source>is behind {object}</source>
+        <translation>hinter {object}</translation>
+    </message>
+    <message>
+        <source>close by</source>
+        <translation>nahe</translation>
+    </message>
+    <message>
+        <source>close to</source>
+        <translation>nahe bei</translation>
+    </message>
+    <message>
+        <source>is close to {object}</source>
+        <translation>nahe bei {object}</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>oberhalb</translation>
+    </message>
+    <message>
+        <source>hangs above</source>
+        <translation>hängt über</translation>
+    </message>
+    <message>
+        <source>hangs above {object}</source>
+        <translation>hängt über {object}</translation>
+    </message>
+    <message>
+        <source>standing on</source>
+        <translation>steht auf</translation>
+    </message>
+    <message>
+        <source>stands on</source>
+        <translation>steht auf</translation>
+    </message>
+    <message>
+        <source>stands on {object}</source>
+        <translation>steht auf {object}</translation>
+    </message>
+    <message>
+        <source>bigger than</source>
+        <translation>größer als</translation>
+    </message>
+    <message>
+        <source>is bigger than {object}</source>
+        <translation>größer als {object}</translation>
+    </message>
+    <message>
+        <source>smaller than</source>
+        <translation>kleiner als</translation>
+    </message>
+    <message>
+        <source>is smaller than {object}</source>
+        <translation>kleiner als {object}</translation>
+    </message>
+    <message>
+        <source>taller than</source>
+        <translation>höher als</translation>
+    </message>
+    <message>
+        <source>is taller than {object}</source>
+        <translation>höher als {object}</translation>
+    </message>
+    <message>
+        <source>shorter than</source>
+        <translation>niedriger als</translation>
+    </message>
+    <message>
+        <source>is shorter than {object}</source>
+        <translation>niedriger als {object}</translation>
+    </message>
+    <message>
+        <source>symmetrical to</source>
+        <translation>symmetrisch zu</translation>
+    </message>
+    <message>
+        <source>mirrors</source>
+        <translation>symmetrisch zu</translation>
+    </message>
+    <message>
+        <source>mirrors {object}</source>
+        <translation>symmetrisch zu {object}</translation>
+    </message>
+    <message>
+        <source>same style as</source>
+        <translation>im Stil von</translation>
+    </message>
+    <message>
+        <source>has the style of</source>
+        <translation>im Stil von</translation>
+    </message>
+    <message>
+        <source>has the style of {object}</source>
+        <translation>im Stil von {object}</translation>
+    </message>
+    <message>
+        <source>same super category as</source>
+        <translation>derselben Art wie</translation>
+    </message>
+    <message>
+        <source>of the kind of</source>
+        <translation>derselben Art wie</translation>
+    </message>
+    <message>
+        <source>is of the kind of {object}</source>
+        <translation>derselben Art wie {object}</translation>
+    </message>
+    <message>
+        <source>same material as</source>
+        <translation>aus demselben Material wie</translation>
+    </message>
+    <message>
+        <source>made like</source>
+        <translation>aus demselben Material wie</translation>
+    </message>
+    <message>
+        <source>is made like {object}</source>
+        <translation>aus demselben Material wie {object}</translation>
+    </message>
+    <message>
+        <source>facing</source>
+        <translation>zugewandt</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>zeigt zu</translation>
+    </message>
+    <message>
+        <source>faces {object}</source>
+        <translation>zeigt zu {object}</translation>
+    </message>
+    <message>
+        <source>against wall</source>
+        <translation>an der Wand</translation>
+    </message>
+    <message>
+        <source>stands against</source>
+        <translation>steht an</translation>
+    </message>
+    <message>
+        <source>stands against {object}</source>
+        <translation>steht an {object}</translation>
+    </message>
+    <message>
+        <source>in corner</source>
+        <translation>in der Ecke</translation>
+    </message>
+    <message>
+        <source>stands in</source>
+        <translation>steht in</translation>
+    </message>
+    <message>
+        <source>stands in {object}</source>
+        <translation>steht in {object}</translation>
+    </message>
+    <message>
+        <source>centred on</source>
+        <translation>mittig zu</translation>
+    </message>
+    <message>
+        <source>is centred on {object}</source>
+        <translation>mittig zu {object}</translation>
+    </message>
+    <message>
+        <source>aligned with</source>
+        <translation>ausgerichtet an</translation>
+    </message>
+    <message>
+        <source>is aligned with {object}</source>
+        <translation>ausgerichtet an {object}</translation>
+    </message>
+    <message>
+        <source>next to</source>
+        <translation>neben</translation>
+    </message>
+    <message>
+        <source>is next to {object}</source>
+        <translation>neben {object}</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>im Abstand</translation>
+    </message>
+    <message>
+        <source>at a distance from</source>
+        <translation>im Abstand zu</translation>
+    </message>
+    <message>
+        <source>is at a distance from {object}</source>
+        <translation>im Abstand zu {object}</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>innerhalb</translation>
+    </message>
+    <message>
+        <source>is inside {object}</source>
+        <translation>innerhalb von {object}</translation>
+    </message>
+    <message>
+        <source>under</source>
+        <translation>unter</translation>
+    </message>
+    <message>
+        <source>is under {object}</source>
+        <translation>unter {object}</translation>
+    </message>
+    <message>
+        <source>around</source>
+        <translation>rundum</translation>
+    </message>
+    <message>
+        <source>stands around</source>
+        <translation>steht um</translation>
+    </message>
+    <message>
+        <source>stands around {object}</source>
+        <translation>rings um {object}</translation>
+    </message>
+    <message>
+        <source>in row with</source>
+        <translation>in einer Reihe mit</translation>
+    </message>
+    <message>
+        <source>in a row with</source>
+        <translation>in einer Reihe mit</translation>
+    </message>
+    <message>
+        <source>is in a row with {object}</source>
+        <translation>in einer Reihe mit {object}</translation>
+    </message>
+    <message>
+        <source>instance of</source>
+        <translation>Exemplar von</translation>
+    </message>
+    <message>
+        <source>another of</source>
+        <translation>gleich wie</translation>
+    </message>
+    <message>
+        <source>is another of {object}</source>
+        <translation>gleich wie {object}</translation>
+    </message>
+    <message>
+        <source>the wall</source>
+        <translation>der Wand</translation>
+    </message>
+    <message>
+        <source>wall {number}</source>
+        <translation>Wand {number}</translation>
+    </message>
+    <message>
+        <source>the corner</source>
+        <translation>der Ecke</translation>
+    </message>
+    <message>
+        <source>corner {number}</source>
+        <translation>Ecke {number}</translation>
+    </message>
+    <message>
+        <source>the window</source>
+        <translation>dem Fenster</translation>
+    </message>
+    <message>
+        <source>window {number}</source>
+        <translation>Fenster {number}</translation>
+    </message>
+    <message>
+        <source>the door</source>
+        <translation>der Tür</translation>
+    </message>
+    <message>
+        <source>door {number}</source>
+        <translation>Tür {number}</translation>
+    </message>
+    <message>
+        <source>the floor</source>
+        <translation>dem Boden</translation>
+    </message>
+    <message>
+        <source>floor {number}</source>
+        <translation>Boden {number}</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>Korpus</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>cushion</source>
+        <translation>Polster</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>metal</source>
+        <translation>Metall</translation>
+    </message>
+    <message>
+        <source>glass</source>
+        <translation>Glas</translation>
+    </message>
+    <message>
+        <source>foliage</source>
+        <translation>Laub</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>Dunkles</translation>
+    </message>
+    <message>
+        <source>form 1</source>
+        <translation>Form 1</translation>
+    </message>
+    <message>
+        <source>form 2</source>
+        <translation>Form 2</translation>
+    </message>
+    <message>
+        <source>form 3</source>
+        <translation>Form 3</translation>
+    </message>
+    <message>
+        <source>apron</source>
+        <translation>Zarge</translation>
+    </message>
+    <message>
+        <source>arch</source>
+        <translation>Bogen</translation>
+    </message>
+    <message>
+        <source>arm</source>
+        <translation>Arm</translation>
+    </message>
+    <message>
+        <source>arm height</source>
+        <translation>Armlehnenhöhe</translation>
+    </message>
+    <message>
+        <source>arm rise</source>
+        <translation>Armlehnenanstieg</translation>
+    </message>
+    <message>
+        <source>arm style</source>
+        <translation>Armlehnenstil</translation>
+    </message>
+    <message>
+        <source>arm width</source>
+        <translation>Armlehnenbreite</translation>
+    </message>
+    <message>
+        <source>arms</source>
+        <translation>Armlehnen</translation>
+    </message>
+    <message>
+        <source>arrangement</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>asymmetry</source>
+        <translation>Asymmetrie</translation>
+    </message>
+    <message>
+        <source>awning</source>
+        <translation>Markise</translation>
+    </message>
+    <message>
+        <source>axles</source>
+        <translation>Achsen</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>Rückenlehne</translation>
+    </message>
+    <message>
+        <source>back box</source>
+        <translation>Gehäuse hinten</translation>
+    </message>
+    <message>
+        <source>back cushions</source>
+        <translation>Rückenkissen</translation>
+    </message>
+    <message>
+        <source>back height</source>
+        <translation>Lehnenhöhe</translation>
+    </message>
+    <message>
+        <source>back lean</source>
+        <translation>Lehnenneigung</translation>
+    </message>
+    <message>
+        <source>back panel</source>
+        <translation>Rückwand</translation>
+    </message>
+    <message>
+        <source>back rake</source>
+        <translation>Lehnenschräge</translation>
+    </message>
+    <message>
+        <source>back style</source>
+        <translation>Lehnenstil</translation>
+    </message>
+    <message>
+        <source>backplate</source>
+        <translation>Grundplatte</translation>
+    </message>
+    <message>
+        <source>bag</source>
+        <translation>Beutel</translation>
+    </message>
+    <message>
+        <source>balconies</source>
+        <translation>Balkone</translation>
+    </message>
+    <message>
+        <source>ball size</source>
+        <translation>Kugelgröße</translation>
+    </message>
+    <message>
+        <source>bands</source>
+        <translation>Bänder</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>Stange</translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation>Stangen</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>Fuß</translation>
+    </message>
+    <message>
+        <source>base corners</source>
+        <translation>Fußecken</translation>
+    </message>
+    <message>
+        <source>base form</source>
+        <translation>Fußform</translation>
+    </message>
+    <message>
+        <source>base size</source>
+        <translation>Fußgröße</translation>
+    </message>
+    <message>
+        <source>basin depth</source>
+        <translation>Beckentiefe</translation>
+    </message>
+    <message>
+        <source>basin shape</source>
+        <translation>Beckenform</translation>
+    </message>
+    <message>
+        <source>basket</source>
+        <translation>Korb</translation>
+    </message>
+    <message>
+        <source>bay width</source>
+        <translation>Feldbreite</translation>
+    </message>
+    <message>
+        <source>bedding</source>
+        <translation>Bettwäsche</translation>
+    </message>
+    <message>
+        <source>belly height</source>
+        <translation>Bauchhöhe</translation>
+    </message>
+    <message>
+        <source>bench</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>bend</source>
+        <translation>Biegung</translation>
+    </message>
+    <message>
+        <source>bezel</source>
+        <translation>Einfassung</translation>
+    </message>
+    <message>
+        <source>blanket</source>
+        <translation>Decke</translation>
+    </message>
+    <message>
+        <source>blossom</source>
+        <translation>Blüten</translation>
+    </message>
+    <message>
+        <source>boards</source>
+        <translation>Bretter</translation>
+    </message>
+    <message>
+        <source>body style</source>
+        <translation>Karosserieform</translation>
+    </message>
+    <message>
+        <source>bolts</source>
+        <translation>Schrauben</translation>
+    </message>
+    <message>
+        <source>bonnet</source>
+        <translation>Motorhaube</translation>
+    </message>
+    <message>
+        <source>books</source>
+        <translation>Bücher</translation>
+    </message>
+    <message>
+        <source>border</source>
+        <translation>Rand</translation>
+    </message>
+    <message>
+        <source>bowl roundness</source>
+        <translation>Beckenrundung</translation>
+    </message>
+    <message>
+        <source>bowls</source>
+        <translation>Becken</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>Kasten</translation>
+    </message>
+    <message>
+        <source>box height</source>
+        <translation>Kastenhöhe</translation>
+    </message>
+    <message>
+        <source>brace</source>
+        <translation>Strebe</translation>
+    </message>
+    <message>
+        <source>bracket</source>
+        <translation>Halterung</translation>
+    </message>
+    <message>
+        <source>branches</source>
+        <translation>Zweige</translation>
+    </message>
+    <message>
+        <source>build</source>
+        <translation>Statur</translation>
+    </message>
+    <message>
+        <source>bumper</source>
+        <translation>Stoßstange</translation>
+    </message>
+    <message>
+        <source>bumps</source>
+        <translation>Noppen</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>Knopf</translation>
+    </message>
+    <message>
+        <source>cab height</source>
+        <translation>Kabinenhöhe</translation>
+    </message>
+    <message>
+        <source>cab length</source>
+        <translation>Kabinenlänge</translation>
+    </message>
+    <message>
+        <source>canopy</source>
+        <translation>Baldachin</translation>
+    </message>
+    <message>
+        <source>canopy height</source>
+        <translation>Baldachinhöhe</translation>
+    </message>
+    <message>
+        <source>cap</source>
+        <translation>Kappe</translation>
+    </message>
+    <message>
+        <source>carrier</source>
+        <translation>Gepäckträger</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>Gehäuse</translation>
+    </message>
+    <message>
+        <source>chimney</source>
+        <translation>Schornstein</translation>
+    </message>
+    <message>
+        <source>chin</source>
+        <translation>Unterkante</translation>
+    </message>
+    <message>
+        <source>cistern</source>
+        <translation>Spülkasten</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>Zuschnitt</translation>
+    </message>
+    <message>
+        <source>cloth</source>
+        <translation>Stoff</translation>
+    </message>
+    <message>
+        <source>clothes</source>
+        <translation>Kleidung</translation>
+    </message>
+    <message>
+        <source>collar</source>
+        <translation>Kragen</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>Säule</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>compartments</source>
+        <translation>Fächer</translation>
+    </message>
+    <message>
+        <source>cone size</source>
+        <translation>Kegelgröße</translation>
+    </message>
+    <message>
+        <source>controls</source>
+        <translation>Bedienelemente</translation>
+    </message>
+    <message>
+        <source>corners</source>
+        <translation>Ecken</translation>
+    </message>
+    <message>
+        <source>cornice</source>
+        <translation>Gesims</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>counter</source>
+        <translation>Theke</translation>
+    </message>
+    <message>
+        <source>crest</source>
+        <translation>Kopfleiste</translation>
+    </message>
+    <message>
+        <source>cross arms</source>
+        <translation>Querarme</translation>
+    </message>
+    <message>
+        <source>cross bar</source>
+        <translation>Querstange</translation>
+    </message>
+    <message>
+        <source>crown</source>
+        <translation>Krone</translation>
+    </message>
+    <message>
+        <source>crown height</source>
+        <translation>Kronenhöhe</translation>
+    </message>
+    <message>
+        <source>curve</source>
+        <translation>Wölbung</translation>
+    </message>
+    <message>
+        <source>curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>cushion height</source>
+        <translation>Polsterhöhe</translation>
+    </message>
+    <message>
+        <source>density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>depth share</source>
+        <translation>Tiefenanteil</translation>
+    </message>
+    <message>
+        <source>dial side</source>
+        <translation>Skalenseite</translation>
+    </message>
+    <message>
+        <source>dial size</source>
+        <translation>Skalengröße</translation>
+    </message>
+    <message>
+        <source>dials</source>
+        <translation>Drehknöpfe</translation>
+    </message>
+    <message>
+        <source>dispenser</source>
+        <translation>Spender</translation>
+    </message>
+    <message>
+        <source>display</source>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>door inset</source>
+        <translation>Türeinlage</translation>
+    </message>
+    <message>
+        <source>door side</source>
+        <translation>Türseite</translation>
+    </message>
+    <message>
+        <source>door size</source>
+        <translation>Türgröße</translation>
+    </message>
+    <message>
+        <source>doors</source>
+        <translation>Türen</translation>
+    </message>
+    <message>
+        <source>doors below</source>
+        <translation>Türen unten</translation>
+    </message>
+    <message>
+        <source>dormers</source>
+        <translation>Gauben</translation>
+    </message>
+    <message>
+        <source>drawer</source>
+        <translation>Schublade</translation>
+    </message>
+    <message>
+        <source>drawers</source>
+        <translation>Schubladen</translation>
+    </message>
+    <message>
+        <source>drivers</source>
+        <translation>Lautsprecherchassis</translation>
+    </message>
+    <message>
+        <source>droop</source>
+        <translation>Überhang</translation>
+    </message>
+    <message>
+        <source>enclosure</source>
+        <translation>Gehäuse</translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation>Enden</translation>
+    </message>
+    <message>
+        <source>era</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>exhaust</source>
+        <translation>Auspuff</translation>
+    </message>
+    <message>
+        <source>fan</source>
+        <translation>Fächer</translation>
+    </message>
+    <message>
+        <source>feet</source>
+        <translation>Füße</translation>
+    </message>
+    <message>
+        <source>figures</source>
+        <translation>Ziffern</translation>
+    </message>
+    <message>
+        <source>filling</source>
+        <translation>Füllung</translation>
+    </message>
+    <message>
+        <source>filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>fire</source>
+        <translation>Feuer</translation>
+    </message>
+    <message>
+        <source>flanges</source>
+        <translation>Flansche</translation>
+    </message>
+    <message>
+        <source>flaps</source>
+        <translation>Klappen</translation>
+    </message>
+    <message>
+        <source>flatness</source>
+        <translation>Flachheit</translation>
+    </message>
+    <message>
+        <source>flue</source>
+        <translation>Abzug</translation>
+    </message>
+    <message>
+        <source>fluting</source>
+        <translation>Kannelierung</translation>
+    </message>
+    <message>
+        <source>foot</source>
+        <translation>Standfuß</translation>
+    </message>
+    <message>
+        <source>footboard</source>
+        <translation>Fußteil</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>frame profile</source>
+        <translation>Rahmenprofil</translation>
+    </message>
+    <message>
+        <source>frame width</source>
+        <translation>Rahmenbreite</translation>
+    </message>
+    <message>
+        <source>freezer share</source>
+        <translation>Gefrieranteil</translation>
+    </message>
+    <message>
+        <source>fringe</source>
+        <translation>Fransen</translation>
+    </message>
+    <message>
+        <source>frond width</source>
+        <translation>Wedelbreite</translation>
+    </message>
+    <message>
+        <source>fronds</source>
+        <translation>Wedel</translation>
+    </message>
+    <message>
+        <source>fullness</source>
+        <translation>Fülle</translation>
+    </message>
+    <message>
+        <source>gait</source>
+        <translation>Gangart</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>Spalt</translation>
+    </message>
+    <message>
+        <source>girth</source>
+        <translation>Umfang</translation>
+    </message>
+    <message>
+        <source>goods</source>
+        <translation>Ware</translation>
+    </message>
+    <message>
+        <source>grille</source>
+        <translation>Gitter</translation>
+    </message>
+    <message>
+        <source>ground floor</source>
+        <translation>Erdgeschoss</translation>
+    </message>
+    <message>
+        <source>guard</source>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>hair</source>
+        <translation>Haar</translation>
+    </message>
+    <message>
+        <source>handle</source>
+        <translation>Griff</translation>
+    </message>
+    <message>
+        <source>handle side</source>
+        <translation>Griffseite</translation>
+    </message>
+    <message>
+        <source>handlebar</source>
+        <translation>Lenker</translation>
+    </message>
+    <message>
+        <source>handles</source>
+        <translation>Griffe</translation>
+    </message>
+    <message>
+        <source>hat</source>
+        <translation>Hut</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>head size</source>
+        <translation>Kopfgröße</translation>
+    </message>
+    <message>
+        <source>headboard height</source>
+        <translation>Kopfteilhöhe</translation>
+    </message>
+    <message>
+        <source>headboard style</source>
+        <translation>Kopfteilstil</translation>
+    </message>
+    <message>
+        <source>hearth</source>
+        <translation>Feuerstelle</translation>
+    </message>
+    <message>
+        <source>hinge</source>
+        <translation>Scharnier</translation>
+    </message>
+    <message>
+        <source>hinge side</source>
+        <translation>Scharnierseite</translation>
+    </message>
+    <message>
+        <source>hob</source>
+        <translation>Kochfeld</translation>
+    </message>
+    <message>
+        <source>hood</source>
+        <translation>Haube</translation>
+    </message>
+    <message>
+        <source>hoods</source>
+        <translation>Hauben</translation>
+    </message>
+    <message>
+        <source>horizon</source>
+        <translation>Horizont</translation>
+    </message>
+    <message>
+        <source>hutch</source>
+        <translation>Aufsatz</translation>
+    </message>
+    <message>
+        <source>insulators</source>
+        <translation>Isolatoren</translation>
+    </message>
+    <message>
+        <source>key level</source>
+        <translation>Tastenhöhe</translation>
+    </message>
+    <message>
+        <source>keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>kick plate</source>
+        <translation>Sockelblende</translation>
+    </message>
+    <message>
+        <source>kickstand</source>
+        <translation>Ständer</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>knobs</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>ladder</source>
+        <translation>Leiter</translation>
+    </message>
+    <message>
+        <source>ladder side</source>
+        <translation>Leiterseite</translation>
+    </message>
+    <message>
+        <source>lamp</source>
+        <translation>Lampe</translation>
+    </message>
+    <message>
+        <source>lamps</source>
+        <translation>Lampen</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>Lagen</translation>
+    </message>
+    <message>
+        <source>leaf size</source>
+        <translation>Blattgröße</translation>
+    </message>
+    <message>
+        <source>leaf width</source>
+        <translation>Blattbreite</translation>
+    </message>
+    <message>
+        <source>lean</source>
+        <translation>Neigung</translation>
+    </message>
+    <message>
+        <source>leg height</source>
+        <translation>Beinhöhe</translation>
+    </message>
+    <message>
+        <source>legs</source>
+        <translation>Beine</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>lenses</source>
+        <translation>Linsen</translation>
+    </message>
+    <message>
+        <source>lid</source>
+        <translation>Deckel</translation>
+    </message>
+    <message>
+        <source>lid open</source>
+        <translation>Deckel offen</translation>
+    </message>
+    <message>
+        <source>lid overhang</source>
+        <translation>Deckelüberstand</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>Beladung</translation>
+    </message>
+    <message>
+        <source>loader</source>
+        <translation>Beladung von</translation>
+    </message>
+    <message>
+        <source>lobes</source>
+        <translation>Wölbungen</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>Schloss</translation>
+    </message>
+    <message>
+        <source>loose cushion</source>
+        <translation>Loses Kissen</translation>
+    </message>
+    <message>
+        <source>low back</source>
+        <translation>Niedrige Lehne</translation>
+    </message>
+    <message>
+        <source>lower bed</source>
+        <translation>Unteres Bett</translation>
+    </message>
+    <message>
+        <source>lower shelf</source>
+        <translation>Unterer Boden</translation>
+    </message>
+    <message>
+        <source>mantel</source>
+        <translation>Kaminsims</translation>
+    </message>
+    <message>
+        <source>mat</source>
+        <translation>Matte</translation>
+    </message>
+    <message>
+        <source>material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>mattress height</source>
+        <translation>Matratzenhöhe</translation>
+    </message>
+    <message>
+        <source>mattress thickness</source>
+        <translation>Matratzendicke</translation>
+    </message>
+    <message>
+        <source>mirror</source>
+        <translation>Spiegel</translation>
+    </message>
+    <message>
+        <source>modesty panel</source>
+        <translation>Sichtblende</translation>
+    </message>
+    <message>
+        <source>motif</source>
+        <translation>Motiv</translation>
+    </message>
+    <message>
+        <source>mounting</source>
+        <translation>Befestigung</translation>
+    </message>
+    <message>
+        <source>mudguards</source>
+        <translation>Schutzbleche</translation>
+    </message>
+    <message>
+        <source>music desk</source>
+        <translation>Notenpult</translation>
+    </message>
+    <message>
+        <source>neck</source>
+        <translation>Hals</translation>
+    </message>
+    <message>
+        <source>nose</source>
+        <translation>Nase</translation>
+    </message>
+    <message>
+        <source>nozzle size</source>
+        <translation>Düsengröße</translation>
+    </message>
+    <message>
+        <source>nozzles</source>
+        <translation>Düsen</translation>
+    </message>
+    <message>
+        <source>nut</source>
+        <translation>Mutter</translation>
+    </message>
+    <message>
+        <source>open niches</source>
+        <translation>Offene Fächer</translation>
+    </message>
+    <message>
+        <source>open section</source>
+        <translation>Offener Teil</translation>
+    </message>
+    <message>
+        <source>open side</source>
+        <translation>Offene Seite</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>Öffnung</translation>
+    </message>
+    <message>
+        <source>openings</source>
+        <translation>Öffnungen</translation>
+    </message>
+    <message>
+        <source>ovens</source>
+        <translation>Öfen</translation>
+    </message>
+    <message>
+        <source>overhang</source>
+        <translation>Überstand</translation>
+    </message>
+    <message>
+        <source>panel</source>
+        <translation>Paneel</translation>
+    </message>
+    <message>
+        <source>panel height</source>
+        <translation>Paneelhöhe</translation>
+    </message>
+    <message>
+        <source>panelling</source>
+        <translation>Täfelung</translation>
+    </message>
+    <message>
+        <source>panels</source>
+        <translation>Paneele</translation>
+    </message>
+    <message>
+        <source>panes</source>
+        <translation>Scheiben</translation>
+    </message>
+    <message>
+        <source>pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>pedal</source>
+        <translation>Pedal</translation>
+    </message>
+    <message>
+        <source>pedals</source>
+        <translation>Pedale</translation>
+    </message>
+    <message>
+        <source>pedestals</source>
+        <translation>Unterschränke</translation>
+    </message>
+    <message>
+        <source>pelmet</source>
+        <translation>Blende</translation>
+    </message>
+    <message>
+        <source>pillows</source>
+        <translation>Kissen</translation>
+    </message>
+    <message>
+        <source>piping</source>
+        <translation>Keder</translation>
+    </message>
+    <message>
+        <source>planting</source>
+        <translation>Bepflanzung</translation>
+    </message>
+    <message>
+        <source>plate</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>plates</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>plinth</source>
+        <translation>Sockel</translation>
+    </message>
+    <message>
+        <source>pole girth</source>
+        <translation>Mastdicke</translation>
+    </message>
+    <message>
+        <source>pole taper</source>
+        <translation>Mastverjüngung</translation>
+    </message>
+    <message>
+        <source>porch</source>
+        <translation>Vordach</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>Pfosten</translation>
+    </message>
+    <message>
+        <source>post girth</source>
+        <translation>Pfostendicke</translation>
+    </message>
+    <message>
+        <source>posts</source>
+        <translation>Pfosten</translation>
+    </message>
+    <message>
+        <source>pot shape</source>
+        <translation>Topfform</translation>
+    </message>
+    <message>
+        <source>pot size</source>
+        <translation>Topfgröße</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>puffiness</source>
+        <translation>Bauschigkeit</translation>
+    </message>
+    <message>
+        <source>raggedness</source>
+        <translation>Zerklüftung</translation>
+    </message>
+    <message>
+        <source>rail width</source>
+        <translation>Leistenbreite</translation>
+    </message>
+    <message>
+        <source>rails</source>
+        <translation>Leisten</translation>
+    </message>
+    <message>
+        <source>rays</source>
+        <translation>Strahlen</translation>
+    </message>
+    <message>
+        <source>reach</source>
+        <translation>Ausladung</translation>
+    </message>
+    <message>
+        <source>repeats</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>retro</source>
+        <translation>Retro</translation>
+    </message>
+    <message>
+        <source>rim</source>
+        <translation>Rand</translation>
+    </message>
+    <message>
+        <source>rim height</source>
+        <translation>Randhöhe</translation>
+    </message>
+    <message>
+        <source>ring</source>
+        <translation>Ring</translation>
+    </message>
+    <message>
+        <source>rings</source>
+        <translation>Ringe</translation>
+    </message>
+    <message>
+        <source>roof</source>
+        <translation>Dach</translation>
+    </message>
+    <message>
+        <source>roof pitch</source>
+        <translation>Dachneigung</translation>
+    </message>
+    <message>
+        <source>roundness</source>
+        <translation>Rundung</translation>
+    </message>
+    <message>
+        <source>saddle height</source>
+        <translation>Sattelhöhe</translation>
+    </message>
+    <message>
+        <source>sashes</source>
+        <translation>Fensterflügel</translation>
+    </message>
+    <message>
+        <source>screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>seat</source>
+        <translation>Sitz</translation>
+    </message>
+    <message>
+        <source>seat count</source>
+        <translation>Anzahl Sitze</translation>
+    </message>
+    <message>
+        <source>seat height</source>
+        <translation>Sitzhöhe</translation>
+    </message>
+    <message>
+        <source>seat shape</source>
+        <translation>Sitzform</translation>
+    </message>
+    <message>
+        <source>seat thickness</source>
+        <translation>Sitzdicke</translation>
+    </message>
+    <message>
+        <source>second plate</source>
+        <translation>Zweite Platte</translation>
+    </message>
+    <message>
+        <source>setback</source>
+        <translation>Rücksprung</translation>
+    </message>
+    <message>
+        <source>shade height</source>
+        <translation>Schirmhöhe</translation>
+    </message>
+    <message>
+        <source>shade shape</source>
+        <translation>Schirmform</translation>
+    </message>
+    <message>
+        <source>shade size</source>
+        <translation>Schirmgröße</translation>
+    </message>
+    <message>
+        <source>shade taper</source>
+        <translation>Schirmverjüngung</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>shelf</source>
+        <translation>Boden</translation>
+    </message>
+    <message>
+        <source>shelves</source>
+        <translation>Böden</translation>
+    </message>
+    <message>
+        <source>shutters</source>
+        <translation>Fensterläden</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>side windows</source>
+        <translation>Seitenfenster</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>Schild</translation>
+    </message>
+    <message>
+        <source>sill</source>
+        <translation>Fensterbank</translation>
+    </message>
+    <message>
+        <source>sink</source>
+        <translation>Spüle</translation>
+    </message>
+    <message>
+        <source>skirt</source>
+        <translation>Schürze</translation>
+    </message>
+    <message>
+        <source>slant</source>
+        <translation>Schräge</translation>
+    </message>
+    <message>
+        <source>slats</source>
+        <translation>Latten</translation>
+    </message>
+    <message>
+        <source>slenderness</source>
+        <translation>Schlankheit</translation>
+    </message>
+    <message>
+        <source>sliding</source>
+        <translation>Schiebetür</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>Gefälle</translation>
+    </message>
+    <message>
+        <source>slot height</source>
+        <translation>Schlitzhöhe</translation>
+    </message>
+    <message>
+        <source>slump</source>
+        <translation>Einsinken</translation>
+    </message>
+    <message>
+        <source>soundbar</source>
+        <translation>Soundbar</translation>
+    </message>
+    <message>
+        <source>spacing</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>splashback</source>
+        <translation>Spritzschutz</translation>
+    </message>
+    <message>
+        <source>splat</source>
+        <translation>Rückenbrett</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>Ausbreitung</translation>
+    </message>
+    <message>
+        <source>squareness</source>
+        <translation>Eckigkeit</translation>
+    </message>
+    <message>
+        <source>staggered</source>
+        <translation>Versetzt</translation>
+    </message>
+    <message>
+        <source>stairs</source>
+        <translation>Treppe</translation>
+    </message>
+    <message>
+        <source>stakes</source>
+        <translation>Stützpfähle</translation>
+    </message>
+    <message>
+        <source>stand</source>
+        <translation>Ständer</translation>
+    </message>
+    <message>
+        <source>stand height</source>
+        <translation>Ständerhöhe</translation>
+    </message>
+    <message>
+        <source>stand width</source>
+        <translation>Ständerbreite</translation>
+    </message>
+    <message>
+        <source>stems</source>
+        <translation>Stängel</translation>
+    </message>
+    <message>
+        <source>stretchers</source>
+        <translation>Querstreben</translation>
+    </message>
+    <message>
+        <source>stripe</source>
+        <translation>Streifen</translation>
+    </message>
+    <message>
+        <source>stripes</source>
+        <translation>Streifen</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>Schalter</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tisch</translation>
+    </message>
+    <message>
+        <source>tail width</source>
+        <translation>Heckbreite</translation>
+    </message>
+    <message>
+        <source>tank</source>
+        <translation>Tank</translation>
+    </message>
+    <message>
+        <source>tank width</source>
+        <translation>Tankbreite</translation>
+    </message>
+    <message>
+        <source>tap</source>
+        <translation>Wasserhahn</translation>
+    </message>
+    <message>
+        <source>taper</source>
+        <translation>Verjüngung</translation>
+    </message>
+    <message>
+        <source>thickness</source>
+        <translation>Dicke</translation>
+    </message>
+    <message>
+        <source>tiers</source>
+        <translation>Etagen</translation>
+    </message>
+    <message>
+        <source>ties</source>
+        <translation>Raffhalter</translation>
+    </message>
+    <message>
+        <source>tilt</source>
+        <translation>Kippung</translation>
+    </message>
+    <message>
+        <source>tip</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>top edge</source>
+        <translation>Plattenkante</translation>
+    </message>
+    <message>
+        <source>top overhang</source>
+        <translation>Plattenüberstand</translation>
+    </message>
+    <message>
+        <source>top shape</source>
+        <translation>Plattenform</translation>
+    </message>
+    <message>
+        <source>top thickness</source>
+        <translation>Plattendicke</translation>
+    </message>
+    <message>
+        <source>topology</source>
+        <translation>Bauform</translation>
+    </message>
+    <message>
+        <source>touchpad</source>
+        <translation>Touchpad</translation>
+    </message>
+    <message>
+        <source>transformer</source>
+        <translation>Transformator</translation>
+    </message>
+    <message>
+        <source>transom</source>
+        <translation>Oberlicht</translation>
+    </message>
+    <message>
+        <source>tray height</source>
+        <translation>Ablagehöhe</translation>
+    </message>
+    <message>
+        <source>trim</source>
+        <translation>Zierleiste</translation>
+    </message>
+    <message>
+        <source>trunk girth</source>
+        <translation>Stammdicke</translation>
+    </message>
+    <message>
+        <source>trunk height</source>
+        <translation>Stammhöhe</translation>
+    </message>
+    <message>
+        <source>tufting</source>
+        <translation>Heftung</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>Drehung</translation>
+    </message>
+    <message>
+        <source>tweeter side</source>
+        <translation>Hochtönerseite</translation>
+    </message>
+    <message>
+        <source>twin</source>
+        <translation>Doppelt</translation>
+    </message>
+    <message>
+        <source>tyre</source>
+        <translation>Reifen</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>upholstery</source>
+        <translation>Polsterung</translation>
+    </message>
+    <message>
+        <source>upstand</source>
+        <translation>Aufkantung</translation>
+    </message>
+    <message>
+        <source>valve side</source>
+        <translation>Ventilseite</translation>
+    </message>
+    <message>
+        <source>wall</source>
+        <translation>Wand</translation>
+    </message>
+    <message>
+        <source>walls</source>
+        <translation>Wände</translation>
+    </message>
+    <message>
+        <source>water</source>
+        <translation>Wasser</translation>
+    </message>
+    <message>
+        <source>wave</source>
+        <translation>Welle</translation>
+    </message>
+    <message>
+        <source>weave</source>
+        <translation>Geflecht</translation>
+    </message>
+    <message>
+        <source>wheel size</source>
+        <translation>Radgröße</translation>
+    </message>
+    <message>
+        <source>wheels</source>
+        <translation>Räder</translation>
+    </message>
+    <message>
+        <source>widest</source>
+        <translation>Breiteste Stelle</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>window height</source>
+        <translation>Fensterhöhe</translation>
+    </message>
+    <message>
+        <source>window size</source>
+        <translation>Fenstergröße</translation>
+    </message>
+    <message>
+        <source>windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>windscreen</source>
+        <translation>Windschutzscheibe</translation>
+    </message>
+    <message>
+        <source>windscreen rake</source>
+        <translation>Scheibenneigung</translation>
+    </message>
+    <message>
+        <source>wing</source>
+        <translation>Flügel</translation>
+    </message>
+    <message>
+        <source>wings</source>
+        <translation>Flügel</translation>
+    </message>
+    <message>
+        <source>worktop</source>
+        <translation>Arbeitsplatte</translation>
+    </message>
+</context>
+</TS>

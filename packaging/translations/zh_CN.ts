@@ -1,0 +1,3727 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Type a command</source>
+        <translation>输入命令</translation>
+    </message>
+    <message>
+        <source>Affected</source>
+        <translation>受影响的物体</translation>
+    </message>
+    <message>
+        <source>The least that the last changes need: broken relations, new objects</source>
+        <translation>仅处理最近更改所需的部分：不成立的关系、新物体</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>所选物体</translation>
+    </message>
+    <message>
+        <source>Only the selected objects</source>
+        <translation>仅所选物体</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>The whole room, except what is locked</source>
+        <translation>整个房间，锁定的物体除外</translation>
+    </message>
+    <message>
+        <source>What to regenerate</source>
+        <translation>重新生成的范围</translation>
+    </message>
+    <message>
+        <source>What a regeneration may change</source>
+        <translation>重新生成时允许更改的内容</translation>
+    </message>
+    <message>
+        <source>Seed </source>
+        <translation>种子 </translation>
+    </message>
+    <message>
+        <source>The same seed gives the same result</source>
+        <translation>相同的种子得到相同的结果</translation>
+    </message>
+    <message>
+        <source>Try another seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Drag furniture on the plan</source>
+        <translation>在平面图上拖动家具</translation>
+    </message>
+    <message>
+        <source>drag from chip to chip in the graph to relate things</source>
+        <translation>在关系图中拖动连线来建立关系</translation>
+    </message>
+    <message>
+        <source>drag the 3D view to look around</source>
+        <translation>拖动三维视图环顾四周</translation>
+    </message>
+    <message>
+        <source>Regenerate imagines what is not locked</source>
+        <translation>“重新生成”会生成未锁定的内容</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undoes anything</source>
+        <translation>Ctrl+Z 可撤销任何操作</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>about {seconds:.0f} s left</source>
+        <translation>约剩 {seconds:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>about {minutes:.0f} min left</source>
+        <translation>约剩 {minutes:.0f} 分钟</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Relations follow the plan: they become what holds now</source>
+        <translation>关系服从平面图：改为当前成立的关系</translation>
+    </message>
+    <message>
+        <source>The plan follows the relations: what must move moves</source>
+        <translation>平面图服从关系：移动必须移动的物体</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>1 relation no longer holds</source>
+        <translation>有 1 个关系不再成立</translation>
+    </message>
+    <message>
+        <source>{count} relations no longer hold</source>
+        <translation>有 {count} 个关系不再成立</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} could not be written.</source>
+        <translation>无法写入 {name}。</translation>
+    </message>
+    <message>
+        <source>Wrote {count} relations that hold now.</source>
+        <translation>已写入 {count} 个当前成立的关系。</translation>
+    </message>
+    <message>
+        <source>All that holds is written already.</source>
+        <translation>当前成立的关系均已写入。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap</source>
+        <translation>{one}与{other}重叠</translation>
+    </message>
+    <message>
+        <source>{name} is off the floor</source>
+        <translation>{name}超出地面范围</translation>
+    </message>
+    <message>
+        <source>No relations yet</source>
+        <translation>尚无关系</translation>
+    </message>
+    <message>
+        <source>All {held} hold</source>
+        <translation>全部 {held} 个成立</translation>
+    </message>
+    <message>
+        <source>1 problem, {held} hold</source>
+        <translation>1 个问题，{held} 个成立</translation>
+    </message>
+    <message>
+        <source>{problems} problems, {held} hold</source>
+        <translation>{problems} 个问题，{held} 个成立</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>The template could not be opened</source>
+        <translation>无法打开模板</translation>
+    </message>
+    <message>
+        <source>{name} could not be opened</source>
+        <translation>无法打开 {name}</translation>
+    </message>
+    <message>
+        <source>That went wrong ({what}); your scene is as it was.</source>
+        <translation>出现错误（{what}）；您的场景保持不变。</translation>
+    </message>
+    <message>
+        <source>{name} is no longer where it was; saving writes it again.</source>
+        <translation>{name} 已不在原处；保存时会重新写入。</translation>
+    </message>
+    <message>
+        <source>{name} could not be loaded again</source>
+        <translation>无法重新载入 {name}</translation>
+    </message>
+    <message>
+        <source>{name} could not be saved</source>
+        <translation>无法保存 {name}</translation>
+    </message>
+    <message>
+        <source>{name} could not be exported</source>
+        <translation>无法导出 {name}</translation>
+    </message>
+    <message>
+        <source>Exported {name} ({size}).</source>
+        <translation>已导出 {name}（{size}）。</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>violated</source>
+        <translation>不成立</translation>
+    </message>
+    <message>
+        <source>contradictory</source>
+        <translation>矛盾</translation>
+    </message>
+    <message>
+        <source>unchecked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>{subject} {said}</source>
+        <translation>{subject}{said}</translation>
+    </message>
+    <message>
+        <source>not placed</source>
+        <translation>未放置</translation>
+    </message>
+    <message>
+        <source>No copy of the unsaved work could be kept. {reason}</source>
+        <translation>无法保留未保存工作的副本。{reason}</translation>
+    </message>
+    <message>
+        <source>Placing objects</source>
+        <translation>正在放置物体</translation>
+    </message>
+    <message>
+        <source>Imagining shapes</source>
+        <translation>正在生成形状</translation>
+    </message>
+    <message>
+        <source>Building meshes</source>
+        <translation>正在构建网格</translation>
+    </message>
+    <message>
+        <source>The scene changed meanwhile, so that result was dropped.</source>
+        <translation>场景已发生变化，该结果已丢弃。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: every relation holds and every object has a shape.</source>
+        <translation>无需处理：所有关系均成立，所有物体都有形状。</translation>
+    </message>
+    <message>
+        <source>Select the objects to regenerate first.</source>
+        <translation>请先选择要重新生成的物体。</translation>
+    </message>
+    <message>
+        <source>Add objects first: drag them from the catalogue onto the plan.</source>
+        <translation>请先添加物体：从目录拖到平面图上。</translation>
+    </message>
+    <message>
+        <source>{name} is shaped after {other}, which is kept; vary it instead.</source>
+        <translation>{name}的形状取自{other}（保持不变）；请改用“变化形状”。</translation>
+    </message>
+    <message>
+        <source>There is no shape yet to vary; ask for a new one first.</source>
+        <translation>还没有可变化的形状；请先生成新形状。</translation>
+    </message>
+    <message>
+        <source>The shape is locked; unlock it first.</source>
+        <translation>形状已锁定；请先解锁。</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Cancelled; the scene is as it was.</source>
+        <translation>已取消；场景保持不变。</translation>
+    </message>
+    <message>
+        <source>This relation has no other direction.</source>
+        <translation>此关系没有相反方向。</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>New shape</source>
+        <translation>新形状</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Place object</source>
+        <translation>放置物体</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete {count} objects</source>
+        <translation>删除 {count} 个物体</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>添加{name}</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>调整大小</translation>
+    </message>
+    <message>
+        <source>Nudge</source>
+        <translation>微移</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Move {count} objects</source>
+        <translation>移动 {count} 个物体</translation>
+    </message>
+    <message>
+        <source>Turn {count} objects</source>
+        <translation>旋转 {count} 个物体</translation>
+    </message>
+    <message>
+        <source>Resize {count} objects</source>
+        <translation>调整 {count} 个物体的大小</translation>
+    </message>
+    <message>
+        <source>Nudge {count} objects</source>
+        <translation>微移 {count} 个物体</translation>
+    </message>
+    <message>
+        <source>Place {count} objects</source>
+        <translation>放置 {count} 个物体</translation>
+    </message>
+    <message>
+        <source>Change category</source>
+        <translation>更改类别</translation>
+    </message>
+    <message>
+        <source>Change parent</source>
+        <translation>更改承托物</translation>
+    </message>
+    <message>
+        <source>Change seed</source>
+        <translation>更改种子</translation>
+    </message>
+    <message>
+        <source>Change attributes</source>
+        <translation>更改属性</translation>
+    </message>
+    <message>
+        <source>Reshape room</source>
+        <translation>修改房间形状</translation>
+    </message>
+    <message>
+        <source>Keep the plan</source>
+        <translation>保留平面图</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>Relate: {relation}</source>
+        <translation>建立关系：{relation}</translation>
+    </message>
+    <message>
+        <source>Unrelate: {relation}</source>
+        <translation>解除关系：{relation}</translation>
+    </message>
+    <message>
+        <source>Derive {count} relations</source>
+        <translation>推导 {count} 个关系</translation>
+    </message>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>Regenerate with seed {seed}</source>
+        <translation>用种子 {seed} 重新生成</translation>
+    </message>
+    <message>
+        <source>Regenerate {count} objects</source>
+        <translation>重新生成 {count} 个物体</translation>
+    </message>
+    <message>
+        <source>Regenerate {name}</source>
+        <translation>重新生成{name}</translation>
+    </message>
+    <message>
+        <source>Put {predicate} right</source>
+        <translation>修正“{predicate}”</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Finish shapes</source>
+        <translation>完善形状</translation>
+    </message>
+    <message>
+        <source>Furnish the room</source>
+        <translation>布置房间</translation>
+    </message>
+    <message>
+        <source>Shapes for {count} objects</source>
+        <translation>{count} 个物体的形状</translation>
+    </message>
+    <message>
+        <source>New shapes for {count} objects</source>
+        <translation>{count} 个物体的新形状</translation>
+    </message>
+    <message>
+        <source>New shape for {name}</source>
+        <translation>{name}的新形状</translation>
+    </message>
+    <message>
+        <source>Vary {count} objects</source>
+        <translation>变化 {count} 个物体</translation>
+    </message>
+    <message>
+        <source>Vary {name}</source>
+        <translation>变化{name}</translation>
+    </message>
+    <message>
+        <source>Take layout of seed {seed}</source>
+        <translation>采用种子 {seed} 的布局</translation>
+    </message>
+    <message>
+        <source>Take {count} objects of seed {seed}</source>
+        <translation>采用种子 {seed} 的 {count} 个物体</translation>
+    </message>
+    <message>
+        <source>Take another shape for {name}</source>
+        <translation>为{name}采用另一形状</translation>
+    </message>
+    <message>
+        <source>Select one object to see other shapes of it.</source>
+        <translation>选择一个物体以查看其他形状。</translation>
+    </message>
+    <message>
+        <source>There is nothing in the room that could be placed otherwise.</source>
+        <translation>房间中没有可以另行放置的物体。</translation>
+    </message>
+    <message>
+        <source>What this was made for is no longer there.</source>
+        <translation>对应的物体已不存在。</translation>
+    </message>
+    <message>
+        <source>Imagining layouts</source>
+        <translation>正在生成布局</translation>
+    </message>
+    <message>
+        <source>Imagining variants</source>
+        <translation>正在生成变体</translation>
+    </message>
+    <message>
+        <source>Nothing else could be found.</source>
+        <translation>未找到其他结果。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Scenes ({patterns});;All files (*)</source>
+        <translation>场景 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>保存对“{name}”的更改吗？</translation>
+    </message>
+    <message>
+        <source>Without saving, they are lost.</source>
+        <translation>如果不保存，更改将丢失。</translation>
+    </message>
+    <message>
+        <source>Changed on disk</source>
+        <translation>磁盘上的文件已更改</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by another program since you opened or saved it.</source>
+        <translation>“{name}”在您打开或保存之后被其他程序更改。</translation>
+    </message>
+    <message>
+        <source>Overwriting it loses what the other program wrote.</source>
+        <translation>覆盖会丢失其他程序写入的内容。</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>另存为 …</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by another program. Load it again?</source>
+        <translation>“{name}”已被其他程序更改。要重新载入吗？</translation>
+    </message>
+    <message>
+        <source>Undo brings back what you have here now.</source>
+        <translation>撤销即可恢复现在的内容。</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的版本</translation>
+    </message>
+    <message>
+        <source>Unsaved work was found</source>
+        <translation>发现未保存的工作</translation>
+    </message>
+    <message>
+        <source>Open what was not saved of “{name}”?</source>
+        <translation>打开“{name}”未保存的内容吗？</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly; this copy is of {when}.</source>
+        <translation>程序意外退出；此副本保存于 {when}。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>{sentence} The scene you were working on is as it was.</source>
+        <translation>{sentence} 您正在编辑的场景保持不变。</translation>
+    </message>
+    <message>
+        <source>Change to “{name}”</source>
+        <translation>改为“{name}”</translation>
+    </message>
+    <message>
+        <source>Change to</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>反转</translation>
+    </message>
+    <message>
+        <source>Must hold</source>
+        <translation>必须成立</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Relation with the room</source>
+        <translation>与房间的关系</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>关系图</translation>
+    </message>
+    <message>
+        <source>Search furniture</source>
+        <translation>搜索家具</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>{label}, {size}: drag it onto the plan or double-click</source>
+        <translation>{label}，{size}：拖到平面图上或双击</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>添加 …</translation>
+    </message>
+    <message>
+        <source>Checklist of relations</source>
+        <translation>关系检查表</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Move what must move so that every relation holds</source>
+        <translation>移动必须移动的物体，使所有关系成立</translation>
+    </message>
+    <message>
+        <source>Make it hold</source>
+        <translation>使其成立</translation>
+    </message>
+    <message>
+        <source>Let it follow the plan</source>
+        <translation>服从平面图</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Above floor</source>
+        <translation>离地</translation>
+    </message>
+    <message>
+        <source>Turned</source>
+        <translation>旋转角度</translation>
+    </message>
+    <message>
+        <source>Regenerating leaves the place exactly as it is</source>
+        <translation>重新生成时位置保持不变</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Regenerating leaves the size exactly as it is</source>
+        <translation>重新生成时大小保持不变</translation>
+    </message>
+    <message>
+        <source>Regenerating leaves the shape exactly as it is</source>
+        <translation>重新生成时形状保持不变</translation>
+    </message>
+    <message>
+        <source>Select an object on the plan, in the graph or in the 3D view to see and change it here.</source>
+        <translation>在平面图、关系图或三维视图中选择一个物体，即可在此查看和修改。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Stands on</source>
+        <translation>放置于</translation>
+    </message>
+    <message>
+        <source>Keep when regenerating</source>
+        <translation>重新生成时保留</translation>
+    </message>
+    <message>
+        <source>Imagine this object anew, in the same place and size</source>
+        <translation>在相同位置和大小下重新生成此物体</translation>
+    </message>
+    <message>
+        <source>How far a variation goes</source>
+        <translation>变化幅度</translation>
+    </message>
+    <message>
+        <source>How far a variation goes: left stays near, right is a new shape</source>
+        <translation>变化幅度：左侧接近原形，右侧为全新形状</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>A shape near this one, also of an imported mesh</source>
+        <translation>与此相近的形状，也适用于导入的网格</translation>
+    </message>
+    <message>
+        <source>{count} objects selected</source>
+        <translation>已选择 {count} 个物体</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Ticked: as the slider says. Not ticked: as the model likes.</source>
+        <translation>勾选：按滑块设定。未勾选：由模型决定。</translation>
+    </message>
+    <message>
+        <source>Colour: {part}</source>
+        <translation>颜色：{part}</translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation>简单</translation>
+    </message>
+    <message>
+        <source>Keys and gestures</source>
+        <translation>按键与手势</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Draft: quickest</source>
+        <translation>草稿：最快</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Fine: takes longer</source>
+        <translation>精细：耗时较长</translation>
+    </message>
+    <message>
+        <source>Simple: left button orbits</source>
+        <translation>简单：左键旋转视图</translation>
+    </message>
+    <message>
+        <source>Blender: middle button orbits</source>
+        <translation>Blender：中键旋转视图</translation>
+    </message>
+    <message>
+        <source>5 seconds</source>
+        <translation>5 秒</translation>
+    </message>
+    <message>
+        <source>10 seconds</source>
+        <translation>10 秒</translation>
+    </message>
+    <message>
+        <source>30 seconds</source>
+        <translation>30 秒</translation>
+    </message>
+    <message>
+        <source>2 minutes</source>
+        <translation>2 分钟</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Size of words and controls</source>
+        <translation>文字和控件大小</translation>
+    </message>
+    <message>
+        <source>Quality of shapes</source>
+        <translation>形状质量</translation>
+    </message>
+    <message>
+        <source>Mouse in the 3D view</source>
+        <translation>三维视图的鼠标操作</translation>
+    </message>
+    <message>
+        <source>Keep a copy of unsaved work after</source>
+        <translation>保留未保存工作副本的间隔</translation>
+    </message>
+    <message>
+        <source>The language changes when the program is started again.</source>
+        <translation>语言将在重新启动程序后更改。</translation>
+    </message>
+    <message>
+        <source>Press the new keys</source>
+        <translation>按下新的按键</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Search commands or keys</source>
+        <translation>搜索命令或按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>钥匙</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Give this command the keys of the preset again</source>
+        <translation>恢复此命令的预设按键</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Use them here</source>
+        <translation>用于此命令</translation>
+    </message>
+    <message>
+        <source>Leave them there</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Choose a command, then press its new keys.</source>
+        <translation>选择一个命令，然后按下新的按键。</translation>
+    </message>
+    <message>
+        <source>{keys} is used for “{command}”.</source>
+        <translation>{keys} 已用于“{command}”。</translation>
+    </message>
+    <message>
+        <source>New from template</source>
+        <translation>从模板新建</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>The room opens at once; its shapes are imagined while you look, and repeat from their seeds.</source>
+        <translation>房间会立即打开；形状在您查看时生成，并可由种子重现。</translation>
+    </message>
+    <message>
+        <source>Other shapes of the selected object, or other layouts of the room, appear here.</source>
+        <translation>所选物体的其他形状或房间的其他布局会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Point at one to see it in the scene, click to take it; a star keeps it here.</source>
+        <translation>指向即可在场景中预览，单击采用；加星标可保留在此。</translation>
+    </message>
+    <message>
+        <source>New shapes</source>
+        <translation>新形状</translation>
+    </message>
+    <message>
+        <source>From scratch, as the graph asks</source>
+        <translation>按关系图的要求从头生成</translation>
+    </message>
+    <message>
+        <source>Near this one</source>
+        <translation>相近的形状</translation>
+    </message>
+    <message>
+        <source>The shape it has, changed as far as the slider says</source>
+        <translation>在现有形状上按滑块幅度变化</translation>
+    </message>
+    <message>
+        <source>Only one part</source>
+        <translation>仅一个部件</translation>
+    </message>
+    <message>
+        <source>Only the part changes: the legs, the cushion …</source>
+        <translation>仅该部件变化：腿、坐垫 …</translation>
+    </message>
+    <message>
+        <source>All but one part</source>
+        <translation>除一个部件外</translation>
+    </message>
+    <message>
+        <source>The part stays, the rest changes</source>
+        <translation>该部件保持不变，其余变化</translation>
+    </message>
+    <message>
+        <source>Blended with …</source>
+        <translation>与其他物体混合 …</translation>
+    </message>
+    <message>
+        <source>Between this shape and that of another object</source>
+        <translation>介于此形状与另一物体的形状之间</translation>
+    </message>
+    <message>
+        <source>What kind of shapes</source>
+        <translation>形状类型</translation>
+    </message>
+    <message>
+        <source>Which part</source>
+        <translation>哪个部件</translation>
+    </message>
+    <message>
+        <source>Which object to blend with</source>
+        <translation>与哪个物体混合</translation>
+    </message>
+    <message>
+        <source>How far from what is there</source>
+        <translation>与现有形状的差异</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Other shapes of the selected object</source>
+        <translation>所选物体的其他形状</translation>
+    </message>
+    <message>
+        <source>Other layouts of the whole room; what is locked stays</source>
+        <translation>整个房间的其他布局；锁定的物体不动</translation>
+    </message>
+    <message>
+        <source>The next seeds</source>
+        <translation>后续的种子</translation>
+    </message>
+    <message>
+        <source>Only what is selected</source>
+        <translation>仅所选物体</translation>
+    </message>
+    <message>
+        <source>Take the places of the selected objects alone, and so mix layouts</source>
+        <translation>只采用所选物体的位置，从而混合布局</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source> · {count} broken</source>
+        <translation> · {count} 个不成立</translation>
+    </message>
+    <message>
+        <source>Click to take it; the star keeps it here (S)</source>
+        <translation>单击采用；星标保留在此 (S)</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>平面图</translation>
+    </message>
+    <message>
+        <source>3D view</source>
+        <translation>三维视图</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>检查表</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Undo {name}</source>
+        <translation>撤销“{name}”</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>New room</source>
+        <translation>新建房间</translation>
+    </message>
+    <message>
+        <source>An empty room, four metres by four</source>
+        <translation>四米见方的空房间</translation>
+    </message>
+    <message>
+        <source>Open …</source>
+        <translation>打开 …</translation>
+    </message>
+    <message>
+        <source>New from template …</source>
+        <translation>从模板新建 …</translation>
+    </message>
+    <message>
+        <source>A furnished room to start from</source>
+        <translation>从布置好的房间开始</translation>
+    </message>
+    <message>
+        <source>Export GLB …</source>
+        <translation>导出 GLB …</translation>
+    </message>
+    <message>
+        <source>Write the meshes for an engine</source>
+        <translation>为引擎写出网格</translation>
+    </message>
+    <message>
+        <source>Save picture of the 3D view …</source>
+        <translation>保存三维视图图片 …</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Select the next object</source>
+        <translation>选择下一个物体</translation>
+    </message>
+    <message>
+        <source>Select the previous object</source>
+        <translation>选择上一个物体</translation>
+    </message>
+    <message>
+        <source>Turn a quarter</source>
+        <translation>旋转 90°</translation>
+    </message>
+    <message>
+        <source>Lock or unlock</source>
+        <translation>锁定或解锁</translation>
+    </message>
+    <message>
+        <source>Regenerating leaves locked objects alone</source>
+        <translation>重新生成不会改动锁定的物体</translation>
+    </message>
+    <message>
+        <source>Snap to walls and neighbours</source>
+        <translation>吸附到墙和相邻物体</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts …</source>
+        <translation>键盘快捷键 …</translation>
+    </message>
+    <message>
+        <source>Preferences …</source>
+        <translation>首选项 …</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Add object …</source>
+        <translation>添加物体 …</translation>
+    </message>
+    <message>
+        <source>Relate the two selected …</source>
+        <translation>关联所选的两个物体 …</translation>
+    </message>
+    <message>
+        <source>Derive relations from the plan</source>
+        <translation>从平面图推导关系</translation>
+    </message>
+    <message>
+        <source>Write down what holds now</source>
+        <translation>写入当前成立的关系</translation>
+    </message>
+    <message>
+        <source>Show all relations in the graph</source>
+        <translation>在关系图中显示所有关系</translation>
+    </message>
+    <message>
+        <source>Lay out the graph</source>
+        <translation>排列关系图</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Regenerate the layout only</source>
+        <translation>仅重新生成布局</translation>
+    </message>
+    <message>
+        <source>New shape for the selected</source>
+        <translation>所选物体的新形状</translation>
+    </message>
+    <message>
+        <source>Vary the shape of the selected</source>
+        <translation>变化所选物体的形状</translation>
+    </message>
+    <message>
+        <source>Other shapes to choose from</source>
+        <translation>其他形状供选择</translation>
+    </message>
+    <message>
+        <source>Other layouts to choose from</source>
+        <translation>其他布局供选择</translation>
+    </message>
+    <message>
+        <source>Put relations right</source>
+        <translation>修正关系</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Fit all views</source>
+        <translation>所有视图适合窗口</translation>
+    </message>
+    <message>
+        <source>All commands …</source>
+        <translation>所有命令 …</translation>
+    </message>
+    <message>
+        <source>Reset the panels</source>
+        <translation>重置面板</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Drag an object to move it; its back snaps to walls. Shift keeps to one axis, Alt moves freely, Ctrl copies.</source>
+        <translation>拖动物体可移动；其背面会吸附到墙。Shift 沿单轴移动，Alt 自由移动，Ctrl 复制。</translation>
+    </message>
+    <message>
+        <source>Drag the squares to resize, the circle to turn (Ctrl: any angle). Arrow keys move 1 cm, with Shift 10 cm.</source>
+        <translation>拖动方块调整大小，拖动圆圈旋转（Ctrl：任意角度）。方向键移动 1 厘米，按住 Shift 移动 10 厘米。</translation>
+    </message>
+    <message>
+        <source>Wheel zooms, middle button or Space pans, F fits, Escape lets go without a change.</source>
+        <translation>滚轮缩放，中键或空格平移，F 适合窗口，Esc 放弃更改。</translation>
+    </message>
+    <message>
+        <source>Drag from a chip&apos;s edge to another chip to relate them. Click a label on an arrow to change, flip or delete.</source>
+        <translation>从一个节点的边缘拖到另一个节点即可建立关系。单击箭头上的标签可更改、反转或删除。</translation>
+    </message>
+    <message>
+        <source>Tab adds an object, L lays out, F fits.</source>
+        <translation>Tab 添加物体，L 排列，F 适合窗口。</translation>
+    </message>
+    <message>
+        <source>Drag to orbit, right button or Shift to pan, wheel to zoom; 1, 3, 7 for front, side, top; F to the selection.</source>
+        <translation>拖动旋转，右键或 Shift 平移，滚轮缩放；1、3、7 为前、侧、顶视图；F 聚焦所选。</translation>
+    </message>
+    <message>
+        <source>Drag a selected object to move it on the floor.</source>
+        <translation>拖动所选物体可在地面上移动。</translation>
+    </message>
+    <message>
+        <source>Bedroom</source>
+        <translation>卧室</translation>
+    </message>
+    <message>
+        <source>Living room</source>
+        <translation>客厅</translation>
+    </message>
+    <message>
+        <source>Dining room</source>
+        <translation>餐厅</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>厨房</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>书房</translation>
+    </message>
+    <message>
+        <source>Children&apos;s room</source>
+        <translation>儿童房</translation>
+    </message>
+    <message>
+        <source>Guest room</source>
+        <translation>客房</translation>
+    </message>
+    <message>
+        <source>Bathroom</source>
+        <translation>浴室</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>单间公寓</translation>
+    </message>
+    <message>
+        <source>The generator stopped unexpectedly and was started again; your scene is as it was.</source>
+        <translation>生成器意外停止并已重新启动；您的场景保持不变。</translation>
+    </message>
+    <message>
+        <source>The 3D view stopped and was started again; your scene is as it was.</source>
+        <translation>三维视图已停止并重新启动；您的场景保持不变。</translation>
+    </message>
+    <message>
+        <source>Double bed</source>
+        <translation>双人床</translation>
+    </message>
+    <message>
+        <source>Single bed</source>
+        <translation>单人床</translation>
+    </message>
+    <message>
+        <source>Children&apos;s bed</source>
+        <translation>儿童床</translation>
+    </message>
+    <message>
+        <source>Nightstand</source>
+        <translation>床头柜</translation>
+    </message>
+    <message>
+        <source>Wardrobe</source>
+        <translation>衣柜</translation>
+    </message>
+    <message>
+        <source>Dresser</source>
+        <translation>斗柜</translation>
+    </message>
+    <message>
+        <source>Cabinet</source>
+        <translation>柜子</translation>
+    </message>
+    <message>
+        <source>Children&apos;s cabinet</source>
+        <translation>儿童柜</translation>
+    </message>
+    <message>
+        <source>Wine cabinet</source>
+        <translation>酒柜</translation>
+    </message>
+    <message>
+        <source>TV stand</source>
+        <translation>电视柜</translation>
+    </message>
+    <message>
+        <source>Bookshelf</source>
+        <translation>书架</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>置物架</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>书桌</translation>
+    </message>
+    <message>
+        <source>Dressing table</source>
+        <translation>梳妆台</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>桌子</translation>
+    </message>
+    <message>
+        <source>Dining table</source>
+        <translation>餐桌</translation>
+    </message>
+    <message>
+        <source>Coffee table</source>
+        <translation>茶几</translation>
+    </message>
+    <message>
+        <source>Console table</source>
+        <translation>玄关桌</translation>
+    </message>
+    <message>
+        <source>Corner side table</source>
+        <translation>角几</translation>
+    </message>
+    <message>
+        <source>Round end table</source>
+        <translation>圆边几</translation>
+    </message>
+    <message>
+        <source>Chair</source>
+        <translation>椅子</translation>
+    </message>
+    <message>
+        <source>Dining chair</source>
+        <translation>餐椅</translation>
+    </message>
+    <message>
+        <source>Dressing chair</source>
+        <translation>梳妆椅</translation>
+    </message>
+    <message>
+        <source>Chinese chair</source>
+        <translation>中式椅</translation>
+    </message>
+    <message>
+        <source>Lounge chair</source>
+        <translation>休闲椅</translation>
+    </message>
+    <message>
+        <source>Armchair</source>
+        <translation>扶手椅</translation>
+    </message>
+    <message>
+        <source>Stool</source>
+        <translation>凳子</translation>
+    </message>
+    <message>
+        <source>Sofa</source>
+        <translation>沙发</translation>
+    </message>
+    <message>
+        <source>Multi-seat sofa</source>
+        <translation>多人沙发</translation>
+    </message>
+    <message>
+        <source>Loveseat</source>
+        <translation>双人沙发</translation>
+    </message>
+    <message>
+        <source>L-shaped sofa</source>
+        <translation>L 形沙发</translation>
+    </message>
+    <message>
+        <source>Chaise longue</source>
+        <translation>贵妃椅</translation>
+    </message>
+    <message>
+        <source>Lazy sofa</source>
+        <translation>懒人沙发</translation>
+    </message>
+    <message>
+        <source>Floor lamp</source>
+        <translation>落地灯</translation>
+    </message>
+    <message>
+        <source>Pendant lamp</source>
+        <translation>吊灯</translation>
+    </message>
+    <message>
+        <source>Ceiling lamp</source>
+        <translation>吸顶灯</translation>
+    </message>
+    <message>
+        <source>Ottoman</source>
+        <translation>脚凳</translation>
+    </message>
+    <message>
+        <source>Desk lamp</source>
+        <translation>台灯</translation>
+    </message>
+    <message>
+        <source>Television</source>
+        <translation>电视机</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>笔记本电脑</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>植物</translation>
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation>挂画</translation>
+    </message>
+    <message>
+        <source>Rug</source>
+        <translation>地毯</translation>
+    </message>
+    <message>
+        <source>Fridge</source>
+        <translation>冰箱</translation>
+    </message>
+    <message>
+        <source>Kitchen counter</source>
+        <translation>橱柜</translation>
+    </message>
+    <message>
+        <source>Microwave</source>
+        <translation>微波炉</translation>
+    </message>
+    <message>
+        <source>Sink</source>
+        <translation>水槽</translation>
+    </message>
+    <message>
+        <source>Toilet</source>
+        <translation>马桶</translation>
+    </message>
+    <message>
+        <source>Bathtub</source>
+        <translation>浴缸</translation>
+    </message>
+    <message>
+        <source>Shower</source>
+        <translation>淋浴间</translation>
+    </message>
+    <message>
+        <source>Washing machine</source>
+        <translation>洗衣机</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>垃圾桶</translation>
+    </message>
+    <message>
+        <source>Hamper</source>
+        <translation>脏衣篮</translation>
+    </message>
+    <message>
+        <source>Piano</source>
+        <translation>钢琴</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>保险箱</translation>
+    </message>
+    <message>
+        <source>Wall cabinet</source>
+        <translation>吊柜</translation>
+    </message>
+    <message>
+        <source>Cooker</source>
+        <translation>炉灶</translation>
+    </message>
+    <message>
+        <source>Dishwasher</source>
+        <translation>洗碗机</translation>
+    </message>
+    <message>
+        <source>Range hood</source>
+        <translation>抽油烟机</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>显示器</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>音箱</translation>
+    </message>
+    <message>
+        <source>Vase</source>
+        <translation>花瓶</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜子</translation>
+    </message>
+    <message>
+        <source>Standing mirror</source>
+        <translation>落地镜</translation>
+    </message>
+    <message>
+        <source>Curtain</source>
+        <translation>窗帘</translation>
+    </message>
+    <message>
+        <source>Door leaf</source>
+        <translation>门扇</translation>
+    </message>
+    <message>
+        <source>Window leaf</source>
+        <translation>窗扇</translation>
+    </message>
+    <message>
+        <source>Radiator</source>
+        <translation>暖气片</translation>
+    </message>
+    <message>
+        <source>Fireplace</source>
+        <translation>壁炉</translation>
+    </message>
+    <message>
+        <source>Clothes rack</source>
+        <translation>衣架</translation>
+    </message>
+    <message>
+        <source>Grand piano</source>
+        <translation>三角钢琴</translation>
+    </message>
+    <message>
+        <source>Crib</source>
+        <translation>婴儿床</translation>
+    </message>
+    <message>
+        <source>Bunk bed</source>
+        <translation>双层床</translation>
+    </message>
+    <message>
+        <source>Alarm clock</source>
+        <translation>闹钟</translation>
+    </message>
+    <message>
+        <source>Roll of foil</source>
+        <translation>铝箔卷</translation>
+    </message>
+    <message>
+        <source>Apple</source>
+        <translation>苹果</translation>
+    </message>
+    <message>
+        <source>Baseball bat</source>
+        <translation>棒球棒</translation>
+    </message>
+    <message>
+        <source>Basketball</source>
+        <translation>篮球</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>书</translation>
+    </message>
+    <message>
+        <source>Boots</source>
+        <translation>靴子</translation>
+    </message>
+    <message>
+        <source>Bottle</source>
+        <translation>瓶子</translation>
+    </message>
+    <message>
+        <source>Bowl</source>
+        <translation>碗</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>盒子</translation>
+    </message>
+    <message>
+        <source>Bread</source>
+        <translation>面包</translation>
+    </message>
+    <message>
+        <source>Butter knife</source>
+        <translation>黄油刀</translation>
+    </message>
+    <message>
+        <source>Candle</source>
+        <translation>蜡烛</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>推车</translation>
+    </message>
+    <message>
+        <source>CD</source>
+        <translation>光盘</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Cloth</source>
+        <translation>布</translation>
+    </message>
+    <message>
+        <source>Coffee machine</source>
+        <translation>咖啡机</translation>
+    </message>
+    <message>
+        <source>Credit card</source>
+        <translation>信用卡</translation>
+    </message>
+    <message>
+        <source>Cup</source>
+        <translation>杯子</translation>
+    </message>
+    <message>
+        <source>Sponge</source>
+        <translation>海绵</translation>
+    </message>
+    <message>
+        <source>Dog&apos;s bed</source>
+        <translation>狗窝</translation>
+    </message>
+    <message>
+        <source>Dumbbell</source>
+        <translation>哑铃</translation>
+    </message>
+    <message>
+        <source>Egg</source>
+        <translation>鸡蛋</translation>
+    </message>
+    <message>
+        <source>Fork</source>
+        <translation>叉子</translation>
+    </message>
+    <message>
+        <source>Rubbish bag</source>
+        <translation>垃圾袋</translation>
+    </message>
+    <message>
+        <source>Kettle</source>
+        <translation>水壶</translation>
+    </message>
+    <message>
+        <source>Knife</source>
+        <translation>刀</translation>
+    </message>
+    <message>
+        <source>Ladle</source>
+        <translation>汤勺</translation>
+    </message>
+    <message>
+        <source>Lettuce</source>
+        <translation>生菜</translation>
+    </message>
+    <message>
+        <source>Mug</source>
+        <translation>马克杯</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>平底锅</translation>
+    </message>
+    <message>
+        <source>Paper towel roll</source>
+        <translation>厨房纸</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>钢笔</translation>
+    </message>
+    <message>
+        <source>Pencil</source>
+        <translation>铅笔</translation>
+    </message>
+    <message>
+        <source>Pepper shaker</source>
+        <translation>胡椒瓶</translation>
+    </message>
+    <message>
+        <source>Pillow</source>
+        <translation>枕头</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>盘子</translation>
+    </message>
+    <message>
+        <source>Plunger</source>
+        <translation>皮搋子</translation>
+    </message>
+    <message>
+        <source>Pot</source>
+        <translation>锅</translation>
+    </message>
+    <message>
+        <source>Potato</source>
+        <translation>土豆</translation>
+    </message>
+    <message>
+        <source>Remote control</source>
+        <translation>遥控器</translation>
+    </message>
+    <message>
+        <source>Decoration</source>
+        <translation>装饰品</translation>
+    </message>
+    <message>
+        <source>Salt shaker</source>
+        <translation>盐瓶</translation>
+    </message>
+    <message>
+        <source>Scrub brush</source>
+        <translation>刷子</translation>
+    </message>
+    <message>
+        <source>Bar of soap</source>
+        <translation>肥皂</translation>
+    </message>
+    <message>
+        <source>Soap bottle</source>
+        <translation>洗手液瓶</translation>
+    </message>
+    <message>
+        <source>Spatula</source>
+        <translation>锅铲</translation>
+    </message>
+    <message>
+        <source>Spoon</source>
+        <translation>勺子</translation>
+    </message>
+    <message>
+        <source>Spray bottle</source>
+        <translation>喷雾瓶</translation>
+    </message>
+    <message>
+        <source>Statue</source>
+        <translation>雕像</translation>
+    </message>
+    <message>
+        <source>Teddy bear</source>
+        <translation>泰迪熊</translation>
+    </message>
+    <message>
+        <source>Tennis racket</source>
+        <translation>网球拍</translation>
+    </message>
+    <message>
+        <source>Tissue box</source>
+        <translation>纸巾盒</translation>
+    </message>
+    <message>
+        <source>Toaster</source>
+        <translation>烤面包机</translation>
+    </message>
+    <message>
+        <source>Toilet paper</source>
+        <translation>卫生纸</translation>
+    </message>
+    <message>
+        <source>Tomato</source>
+        <translation>番茄</translation>
+    </message>
+    <message>
+        <source>Vacuum cleaner</source>
+        <translation>吸尘器</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>手表</translation>
+    </message>
+    <message>
+        <source>Watering can</source>
+        <translation>洒水壶</translation>
+    </message>
+    <message>
+        <source>Wine bottle</source>
+        <translation>酒瓶</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>汽车</translation>
+    </message>
+    <message>
+        <source>Van</source>
+        <translation>面包车</translation>
+    </message>
+    <message>
+        <source>Lorry</source>
+        <translation>卡车</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>公交车</translation>
+    </message>
+    <message>
+        <source>Bicycle</source>
+        <translation>自行车</translation>
+    </message>
+    <message>
+        <source>Motorcycle</source>
+        <translation>摩托车</translation>
+    </message>
+    <message>
+        <source>Pedestrian</source>
+        <translation>行人</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>Conifer</source>
+        <translation>针叶树</translation>
+    </message>
+    <message>
+        <source>Columnar tree</source>
+        <translation>柱形树</translation>
+    </message>
+    <message>
+        <source>Palm</source>
+        <translation>棕榈树</translation>
+    </message>
+    <message>
+        <source>Young tree</source>
+        <translation>幼树</translation>
+    </message>
+    <message>
+        <source>Hedge</source>
+        <translation>树篱</translation>
+    </message>
+    <message>
+        <source>Shrub</source>
+        <translation>灌木</translation>
+    </message>
+    <message>
+        <source>Street planter</source>
+        <translation>街道花箱</translation>
+    </message>
+    <message>
+        <source>Street lamp</source>
+        <translation>路灯</translation>
+    </message>
+    <message>
+        <source>Traffic light</source>
+        <translation>红绿灯</translation>
+    </message>
+    <message>
+        <source>Traffic sign</source>
+        <translation>交通标志</translation>
+    </message>
+    <message>
+        <source>Utility pole</source>
+        <translation>电线杆</translation>
+    </message>
+    <message>
+        <source>Bollard</source>
+        <translation>护柱</translation>
+    </message>
+    <message>
+        <source>Parking meter</source>
+        <translation>停车计费器</translation>
+    </message>
+    <message>
+        <source>Charging post</source>
+        <translation>充电桩</translation>
+    </message>
+    <message>
+        <source>Hydrant</source>
+        <translation>消防栓</translation>
+    </message>
+    <message>
+        <source>Street bench</source>
+        <translation>街道长椅</translation>
+    </message>
+    <message>
+        <source>Litter bin</source>
+        <translation>街道垃圾箱</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>邮筒</translation>
+    </message>
+    <message>
+        <source>Bicycle rack</source>
+        <translation>自行车架</translation>
+    </message>
+    <message>
+        <source>Bus shelter</source>
+        <translation>公交候车亭</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>报刊亭</translation>
+    </message>
+    <message>
+        <source>Fence</source>
+        <translation>栅栏</translation>
+    </message>
+    <message>
+        <source>Barrier</source>
+        <translation>路障</translation>
+    </message>
+    <message>
+        <source>Traffic cone</source>
+        <translation>交通锥</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation>独栋住宅</translation>
+    </message>
+    <message>
+        <source>Apartment building</source>
+        <translation>公寓楼</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>left of</source>
+        <translation>在左侧</translation>
+    </message>
+    <message>
+        <source>is left of {object}</source>
+        <translation>在{object}左侧</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>right of</source>
+        <translation>在右侧</translation>
+    </message>
+    <message>
+        <source>is right of {object}</source>
+        <translation>在{object}右侧</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>前方</translation>
+    </message>
+    <message>
+        <source>in front of</source>
+        <translation>在前方</translation>
+    </message>
+    <message>
+        <source>is in front of {object}</source>
+        <translation>在{object}前方</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>在后方</translation>
+    </message>
+    <message>
+        <source>is behind {object}</source>
+        <translation>在{object}后方</translation>
+    </message>
+    <message>
+        <source>close by</source>
+        <translation>靠近</translation>
+    </message>
+    <message>
+        <source>close to</source>
+        <translation>靠近</translation>
+    </message>
+    <message>
+        <source>is close to {object}</source>
+        <translation>靠近{object}</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>上方</translation>
+    </message>
+    <message>
+        <source>hangs above</source>
+        <translation>悬于上方</translation>
+    </message>
+    <message>
+        <source>hangs above {object}</source>
+        <translation>悬于{object}上方</translation>
+    </message>
+    <message>
+        <source>standing on</source>
+        <translation>放置在</translation>
+    </message>
+    <message>
+        <source>stands on</source>
+        <translation>放置在</translation>
+    </message>
+    <message>
+        <source>stands on {object}</source>
+        <translation>放置在{object}上</translation>
+    </message>
+    <message>
+        <source>bigger than</source>
+        <translation>大于</translation>
+    </message>
+    <message>
+        <source>is bigger than {object}</source>
+        <translation>大于{object}</translation>
+    </message>
+    <message>
+        <source>smaller than</source>
+        <translation>小于</translation>
+    </message>
+    <message>
+        <source>is smaller than {object}</source>
+        <translation>小于{object}</translation>
+    </message>
+    <message>
+        <source>taller than</source>
+        <translation>高于</translation>
+    </message>
+    <message>
+        <source>is taller than {object}</source>
+        <translation>高于{object}</translation>
+    </message>
+    <message>
+        <source>shorter than</source>
+        <translation>矮于</translation>
+    </message>
+    <message>
+        <source>is shorter than {object}</source>
+        <translation>矮于{object}</translation>
+    </message>
+    <message>
+        <source>symmetrical to</source>
+        <translation>对称于</translation>
+    </message>
+    <message>
+        <source>mirrors</source>
+        <translation>对称于</translation>
+    </message>
+    <message>
+        <source>mirrors {object}</source>
+        <translation>与{object}对称</translation>
+    </message>
+    <message>
+        <source>same style as</source>
+        <translation>风格相同</translation>
+    </message>
+    <message>
+        <source>has the style of</source>
+        <translation>风格相同</translation>
+    </message>
+    <message>
+        <source>has the style of {object}</source>
+        <translation>与{object}风格相同</translation>
+    </message>
+    <message>
+        <source>same super category as</source>
+        <translation>同类</translation>
+    </message>
+    <message>
+        <source>of the kind of</source>
+        <translation>同类</translation>
+    </message>
+    <message>
+        <source>is of the kind of {object}</source>
+        <translation>与{object}同类</translation>
+    </message>
+    <message>
+        <source>same material as</source>
+        <translation>材质相同</translation>
+    </message>
+    <message>
+        <source>made like</source>
+        <translation>材质相同</translation>
+    </message>
+    <message>
+        <source>is made like {object}</source>
+        <translation>与{object}材质相同</translation>
+    </message>
+    <message>
+        <source>facing</source>
+        <translation>朝向</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>朝向</translation>
+    </message>
+    <message>
+        <source>faces {object}</source>
+        <translation>朝向{object}</translation>
+    </message>
+    <message>
+        <source>against wall</source>
+        <translation>靠墙</translation>
+    </message>
+    <message>
+        <source>stands against</source>
+        <translation>靠着</translation>
+    </message>
+    <message>
+        <source>stands against {object}</source>
+        <translation>靠着{object}</translation>
+    </message>
+    <message>
+        <source>in corner</source>
+        <translation>在角落</translation>
+    </message>
+    <message>
+        <source>stands in</source>
+        <translation>位于</translation>
+    </message>
+    <message>
+        <source>stands in {object}</source>
+        <translation>位于{object}</translation>
+    </message>
+    <message>
+        <source>centred on</source>
+        <translation>居中于</translation>
+    </message>
+    <message>
+        <source>is centred on {object}</source>
+        <translation>与{object}居中对齐</translation>
+    </message>
+    <message>
+        <source>aligned with</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>is aligned with {object}</source>
+        <translation>与{object}对齐</translation>
+    </message>
+    <message>
+        <source>next to</source>
+        <translation>紧邻</translation>
+    </message>
+    <message>
+        <source>is next to {object}</source>
+        <translation>紧邻{object}</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>相距</translation>
+    </message>
+    <message>
+        <source>at a distance from</source>
+        <translation>相距</translation>
+    </message>
+    <message>
+        <source>is at a distance from {object}</source>
+        <translation>与{object}相距</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>在内部</translation>
+    </message>
+    <message>
+        <source>is inside {object}</source>
+        <translation>在{object}内部</translation>
+    </message>
+    <message>
+        <source>under</source>
+        <translation>在下方</translation>
+    </message>
+    <message>
+        <source>is under {object}</source>
+        <translation>在{object}下方</translation>
+    </message>
+    <message>
+        <source>around</source>
+        <translation>围绕</translation>
+    </message>
+    <message>
+        <source>stands around</source>
+        <translation>围绕</translation>
+    </message>
+    <message>
+        <source>stands around {object}</source>
+        <translation>围绕{object}</translation>
+    </message>
+    <message>
+        <source>in row with</source>
+        <translation>成排</translation>
+    </message>
+    <message>
+        <source>in a row with</source>
+        <translation>成排</translation>
+    </message>
+    <message>
+        <source>is in a row with {object}</source>
+        <translation>与{object}成一排</translation>
+    </message>
+    <message>
+        <source>instance of</source>
+        <translation>同款</translation>
+    </message>
+    <message>
+        <source>another of</source>
+        <translation>同款</translation>
+    </message>
+    <message>
+        <source>is another of {object}</source>
+        <translation>与{object}同款</translation>
+    </message>
+    <message>
+        <source>the wall</source>
+        <translation>墙</translation>
+    </message>
+    <message>
+        <source>wall {number}</source>
+        <translation>墙 {number}</translation>
+    </message>
+    <message>
+        <source>the corner</source>
+        <translation>墙角</translation>
+    </message>
+    <message>
+        <source>corner {number}</source>
+        <translation>墙角 {number}</translation>
+    </message>
+    <message>
+        <source>the window</source>
+        <translation>窗</translation>
+    </message>
+    <message>
+        <source>window {number}</source>
+        <translation>窗 {number}</translation>
+    </message>
+    <message>
+        <source>the door</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>door {number}</source>
+        <translation>门 {number}</translation>
+    </message>
+    <message>
+        <source>the floor</source>
+        <translation>地面</translation>
+    </message>
+    <message>
+        <source>floor {number}</source>
+        <translation>地面 {number}</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>主体</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>框架</translation>
+    </message>
+    <message>
+        <source>cushion</source>
+        <translation>软垫</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>顶面</translation>
+    </message>
+    <message>
+        <source>metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
+        <source>glass</source>
+        <translation>玻璃</translation>
+    </message>
+    <message>
+        <source>foliage</source>
+        <translation>叶子</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>深色部分</translation>
+    </message>
+    <message>
+        <source>form 1</source>
+        <translation>形态 1</translation>
+    </message>
+    <message>
+        <source>form 2</source>
+        <translation>形态 2</translation>
+    </message>
+    <message>
+        <source>form 3</source>
+        <translation>形态 3</translation>
+    </message>
+    <message>
+        <source>apron</source>
+        <translation>望板</translation>
+    </message>
+    <message>
+        <source>arch</source>
+        <translation>拱形</translation>
+    </message>
+    <message>
+        <source>arm</source>
+        <translation>臂</translation>
+    </message>
+    <message>
+        <source>arm height</source>
+        <translation>扶手高度</translation>
+    </message>
+    <message>
+        <source>arm rise</source>
+        <translation>扶手上扬</translation>
+    </message>
+    <message>
+        <source>arm style</source>
+        <translation>扶手样式</translation>
+    </message>
+    <message>
+        <source>arm width</source>
+        <translation>扶手宽度</translation>
+    </message>
+    <message>
+        <source>arms</source>
+        <translation>扶手</translation>
+    </message>
+    <message>
+        <source>arrangement</source>
+        <translation>排列</translation>
+    </message>
+    <message>
+        <source>asymmetry</source>
+        <translation>不对称</translation>
+    </message>
+    <message>
+        <source>awning</source>
+        <translation>遮阳篷</translation>
+    </message>
+    <message>
+        <source>axles</source>
+        <translation>车轴</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>靠背</translation>
+    </message>
+    <message>
+        <source>back box</source>
+        <translation>后部箱体</translation>
+    </message>
+    <message>
+        <source>back cushions</source>
+        <translation>靠垫</translation>
+    </message>
+    <message>
+        <source>back height</source>
+        <translation>靠背高度</translation>
+    </message>
+    <message>
+        <source>back lean</source>
+        <translation>靠背倾斜</translation>
+    </message>
+    <message>
+        <source>back panel</source>
+        <translation>背板</translation>
+    </message>
+    <message>
+        <source>back rake</source>
+        <translation>靠背后倾</translation>
+    </message>
+    <message>
+        <source>back style</source>
+        <translation>靠背样式</translation>
+    </message>
+    <message>
+        <source>backplate</source>
+        <translation>底板</translation>
+    </message>
+    <message>
+        <source>bag</source>
+        <translation>袋子</translation>
+    </message>
+    <message>
+        <source>balconies</source>
+        <translation>阳台</translation>
+    </message>
+    <message>
+        <source>ball size</source>
+        <translation>球体大小</translation>
+    </message>
+    <message>
+        <source>bands</source>
+        <translation>条带</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>横杆</translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation>栏杆</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>底座</translation>
+    </message>
+    <message>
+        <source>base corners</source>
+        <translation>底座转角</translation>
+    </message>
+    <message>
+        <source>base form</source>
+        <translation>底座形状</translation>
+    </message>
+    <message>
+        <source>base size</source>
+        <translation>底座大小</translation>
+    </message>
+    <message>
+        <source>basin depth</source>
+        <translation>盆深</translation>
+    </message>
+    <message>
+        <source>basin shape</source>
+        <translation>盆形</translation>
+    </message>
+    <message>
+        <source>basket</source>
+        <translation>篮筐</translation>
+    </message>
+    <message>
+        <source>bay width</source>
+        <translation>开间宽度</translation>
+    </message>
+    <message>
+        <source>bedding</source>
+        <translation>床品</translation>
+    </message>
+    <message>
+        <source>belly height</source>
+        <translation>鼓腹高度</translation>
+    </message>
+    <message>
+        <source>bench</source>
+        <translation>长凳</translation>
+    </message>
+    <message>
+        <source>bend</source>
+        <translation>弯曲</translation>
+    </message>
+    <message>
+        <source>bezel</source>
+        <translation>边框</translation>
+    </message>
+    <message>
+        <source>blanket</source>
+        <translation>毯子</translation>
+    </message>
+    <message>
+        <source>blossom</source>
+        <translation>花朵</translation>
+    </message>
+    <message>
+        <source>boards</source>
+        <translation>木板</translation>
+    </message>
+    <message>
+        <source>body style</source>
+        <translation>车身样式</translation>
+    </message>
+    <message>
+        <source>bolts</source>
+        <translation>螺栓</translation>
+    </message>
+    <message>
+        <source>bonnet</source>
+        <translation>引擎盖</translation>
+    </message>
+    <message>
+        <source>books</source>
+        <translation>书籍</translation>
+    </message>
+    <message>
+        <source>border</source>
+        <translation>边饰</translation>
+    </message>
+    <message>
+        <source>bowl roundness</source>
+        <translation>盆体圆度</translation>
+    </message>
+    <message>
+        <source>bowls</source>
+        <translation>盆数</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>箱体</translation>
+    </message>
+    <message>
+        <source>box height</source>
+        <translation>箱体高度</translation>
+    </message>
+    <message>
+        <source>brace</source>
+        <translation>支撑</translation>
+    </message>
+    <message>
+        <source>bracket</source>
+        <translation>支架</translation>
+    </message>
+    <message>
+        <source>branches</source>
+        <translation>枝条</translation>
+    </message>
+    <message>
+        <source>build</source>
+        <translation>体型</translation>
+    </message>
+    <message>
+        <source>bumper</source>
+        <translation>保险杠</translation>
+    </message>
+    <message>
+        <source>bumps</source>
+        <translation>凸点</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>按钮</translation>
+    </message>
+    <message>
+        <source>cab height</source>
+        <translation>驾驶室高度</translation>
+    </message>
+    <message>
+        <source>cab length</source>
+        <translation>驾驶室长度</translation>
+    </message>
+    <message>
+        <source>canopy</source>
+        <translation>顶罩</translation>
+    </message>
+    <message>
+        <source>canopy height</source>
+        <translation>顶罩高度</translation>
+    </message>
+    <message>
+        <source>cap</source>
+        <translation>盖帽</translation>
+    </message>
+    <message>
+        <source>carrier</source>
+        <translation>货架</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>箱柜</translation>
+    </message>
+    <message>
+        <source>chimney</source>
+        <translation>烟囱</translation>
+    </message>
+    <message>
+        <source>chin</source>
+        <translation>下边框</translation>
+    </message>
+    <message>
+        <source>cistern</source>
+        <translation>水箱</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>修剪</translation>
+    </message>
+    <message>
+        <source>cloth</source>
+        <translation>布料</translation>
+    </message>
+    <message>
+        <source>clothes</source>
+        <translation>衣物</translation>
+    </message>
+    <message>
+        <source>collar</source>
+        <translation>领圈</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>立柱</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>compartments</source>
+        <translation>隔间</translation>
+    </message>
+    <message>
+        <source>cone size</source>
+        <translation>锥体大小</translation>
+    </message>
+    <message>
+        <source>controls</source>
+        <translation>控制面板</translation>
+    </message>
+    <message>
+        <source>corners</source>
+        <translation>转角</translation>
+    </message>
+    <message>
+        <source>cornice</source>
+        <translation>檐口</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>counter</source>
+        <translation>台面</translation>
+    </message>
+    <message>
+        <source>crest</source>
+        <translation>搭脑</translation>
+    </message>
+    <message>
+        <source>cross arms</source>
+        <translation>横担</translation>
+    </message>
+    <message>
+        <source>cross bar</source>
+        <translation>横梁</translation>
+    </message>
+    <message>
+        <source>crown</source>
+        <translation>树冠</translation>
+    </message>
+    <message>
+        <source>crown height</source>
+        <translation>树冠高度</translation>
+    </message>
+    <message>
+        <source>curve</source>
+        <translation>曲度</translation>
+    </message>
+    <message>
+        <source>curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>cushion height</source>
+        <translation>坐垫高度</translation>
+    </message>
+    <message>
+        <source>density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>depth share</source>
+        <translation>深度比例</translation>
+    </message>
+    <message>
+        <source>dial side</source>
+        <translation>旋钮位置</translation>
+    </message>
+    <message>
+        <source>dial size</source>
+        <translation>旋钮大小</translation>
+    </message>
+    <message>
+        <source>dials</source>
+        <translation>旋钮</translation>
+    </message>
+    <message>
+        <source>dispenser</source>
+        <translation>分配器</translation>
+    </message>
+    <message>
+        <source>display</source>
+        <translation>显示屏</translation>
+    </message>
+    <message>
+        <source>door inset</source>
+        <translation>门板内凹</translation>
+    </message>
+    <message>
+        <source>door side</source>
+        <translation>门的位置</translation>
+    </message>
+    <message>
+        <source>door size</source>
+        <translation>门的大小</translation>
+    </message>
+    <message>
+        <source>doors</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>doors below</source>
+        <translation>下部门</translation>
+    </message>
+    <message>
+        <source>dormers</source>
+        <translation>老虎窗</translation>
+    </message>
+    <message>
+        <source>drawer</source>
+        <translation>抽屉</translation>
+    </message>
+    <message>
+        <source>drawers</source>
+        <translation>抽屉数</translation>
+    </message>
+    <message>
+        <source>drivers</source>
+        <translation>扬声器单元</translation>
+    </message>
+    <message>
+        <source>droop</source>
+        <translation>下垂</translation>
+    </message>
+    <message>
+        <source>enclosure</source>
+        <translation>围挡</translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation>端部</translation>
+    </message>
+    <message>
+        <source>era</source>
+        <translation>年代</translation>
+    </message>
+    <message>
+        <source>exhaust</source>
+        <translation>排气管</translation>
+    </message>
+    <message>
+        <source>fan</source>
+        <translation>扇形</translation>
+    </message>
+    <message>
+        <source>feet</source>
+        <translation>脚</translation>
+    </message>
+    <message>
+        <source>figures</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>filling</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>filters</source>
+        <translation>滤网</translation>
+    </message>
+    <message>
+        <source>fire</source>
+        <translation>火焰</translation>
+    </message>
+    <message>
+        <source>flanges</source>
+        <translation>法兰</translation>
+    </message>
+    <message>
+        <source>flaps</source>
+        <translation>翻板</translation>
+    </message>
+    <message>
+        <source>flatness</source>
+        <translation>扁平度</translation>
+    </message>
+    <message>
+        <source>flue</source>
+        <translation>烟道</translation>
+    </message>
+    <message>
+        <source>fluting</source>
+        <translation>凹槽</translation>
+    </message>
+    <message>
+        <source>foot</source>
+        <translation>支脚</translation>
+    </message>
+    <message>
+        <source>footboard</source>
+        <translation>床尾板</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>形态</translation>
+    </message>
+    <message>
+        <source>frame profile</source>
+        <translation>框架轮廓</translation>
+    </message>
+    <message>
+        <source>frame width</source>
+        <translation>框架宽度</translation>
+    </message>
+    <message>
+        <source>freezer share</source>
+        <translation>冷冻室比例</translation>
+    </message>
+    <message>
+        <source>fringe</source>
+        <translation>流苏</translation>
+    </message>
+    <message>
+        <source>frond width</source>
+        <translation>复叶宽度</translation>
+    </message>
+    <message>
+        <source>fronds</source>
+        <translation>复叶</translation>
+    </message>
+    <message>
+        <source>fullness</source>
+        <translation>饱满度</translation>
+    </message>
+    <message>
+        <source>gait</source>
+        <translation>步态</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>间隙</translation>
+    </message>
+    <message>
+        <source>girth</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>goods</source>
+        <translation>货物</translation>
+    </message>
+    <message>
+        <source>grille</source>
+        <translation>格栅</translation>
+    </message>
+    <message>
+        <source>ground floor</source>
+        <translation>底层</translation>
+    </message>
+    <message>
+        <source>guard</source>
+        <translation>护罩</translation>
+    </message>
+    <message>
+        <source>hair</source>
+        <translation>头发</translation>
+    </message>
+    <message>
+        <source>handle</source>
+        <translation>把手</translation>
+    </message>
+    <message>
+        <source>handle side</source>
+        <translation>把手位置</translation>
+    </message>
+    <message>
+        <source>handlebar</source>
+        <translation>车把</translation>
+    </message>
+    <message>
+        <source>handles</source>
+        <translation>把手</translation>
+    </message>
+    <message>
+        <source>hat</source>
+        <translation>帽子</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>head size</source>
+        <translation>头部大小</translation>
+    </message>
+    <message>
+        <source>headboard height</source>
+        <translation>床头板高度</translation>
+    </message>
+    <message>
+        <source>headboard style</source>
+        <translation>床头板样式</translation>
+    </message>
+    <message>
+        <source>hearth</source>
+        <translation>炉床</translation>
+    </message>
+    <message>
+        <source>hinge</source>
+        <translation>铰链</translation>
+    </message>
+    <message>
+        <source>hinge side</source>
+        <translation>铰链位置</translation>
+    </message>
+    <message>
+        <source>hob</source>
+        <translation>灶台</translation>
+    </message>
+    <message>
+        <source>hood</source>
+        <translation>罩</translation>
+    </message>
+    <message>
+        <source>hoods</source>
+        <translation>罩</translation>
+    </message>
+    <message>
+        <source>horizon</source>
+        <translation>地平线</translation>
+    </message>
+    <message>
+        <source>hutch</source>
+        <translation>上柜</translation>
+    </message>
+    <message>
+        <source>insulators</source>
+        <translation>绝缘子</translation>
+    </message>
+    <message>
+        <source>key level</source>
+        <translation>键盘高度</translation>
+    </message>
+    <message>
+        <source>keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>kick plate</source>
+        <translation>踢脚板</translation>
+    </message>
+    <message>
+        <source>kickstand</source>
+        <translation>撑脚</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>knobs</source>
+        <translation>球形把手</translation>
+    </message>
+    <message>
+        <source>ladder</source>
+        <translation>梯子</translation>
+    </message>
+    <message>
+        <source>ladder side</source>
+        <translation>梯子位置</translation>
+    </message>
+    <message>
+        <source>lamp</source>
+        <translation>灯</translation>
+    </message>
+    <message>
+        <source>lamps</source>
+        <translation>灯数</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>leaf size</source>
+        <translation>叶片大小</translation>
+    </message>
+    <message>
+        <source>leaf width</source>
+        <translation>叶片宽度</translation>
+    </message>
+    <message>
+        <source>lean</source>
+        <translation>倾斜</translation>
+    </message>
+    <message>
+        <source>leg height</source>
+        <translation>腿高</translation>
+    </message>
+    <message>
+        <source>legs</source>
+        <translation>腿</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>lenses</source>
+        <translation>灯头</translation>
+    </message>
+    <message>
+        <source>lid</source>
+        <translation>盖子</translation>
+    </message>
+    <message>
+        <source>lid open</source>
+        <translation>盖子开启</translation>
+    </message>
+    <message>
+        <source>lid overhang</source>
+        <translation>盖子外伸</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>灯光</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>装载</translation>
+    </message>
+    <message>
+        <source>loader</source>
+        <translation>装入方式</translation>
+    </message>
+    <message>
+        <source>lobes</source>
+        <translation>叶瓣</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>锁</translation>
+    </message>
+    <message>
+        <source>loose cushion</source>
+        <translation>活动坐垫</translation>
+    </message>
+    <message>
+        <source>low back</source>
+        <translation>低靠背</translation>
+    </message>
+    <message>
+        <source>lower bed</source>
+        <translation>下铺</translation>
+    </message>
+    <message>
+        <source>lower shelf</source>
+        <translation>下层搁板</translation>
+    </message>
+    <message>
+        <source>mantel</source>
+        <translation>壁炉架</translation>
+    </message>
+    <message>
+        <source>mat</source>
+        <translation>垫子</translation>
+    </message>
+    <message>
+        <source>material</source>
+        <translation>材质</translation>
+    </message>
+    <message>
+        <source>mattress height</source>
+        <translation>床垫高度</translation>
+    </message>
+    <message>
+        <source>mattress thickness</source>
+        <translation>床垫厚度</translation>
+    </message>
+    <message>
+        <source>mirror</source>
+        <translation>镜子</translation>
+    </message>
+    <message>
+        <source>modesty panel</source>
+        <translation>挡板</translation>
+    </message>
+    <message>
+        <source>motif</source>
+        <translation>图案</translation>
+    </message>
+    <message>
+        <source>mounting</source>
+        <translation>安装方式</translation>
+    </message>
+    <message>
+        <source>mudguards</source>
+        <translation>挡泥板</translation>
+    </message>
+    <message>
+        <source>music desk</source>
+        <translation>谱架</translation>
+    </message>
+    <message>
+        <source>neck</source>
+        <translation>颈部</translation>
+    </message>
+    <message>
+        <source>nose</source>
+        <translation>前端</translation>
+    </message>
+    <message>
+        <source>nozzle size</source>
+        <translation>喷嘴大小</translation>
+    </message>
+    <message>
+        <source>nozzles</source>
+        <translation>喷嘴</translation>
+    </message>
+    <message>
+        <source>nut</source>
+        <translation>螺母</translation>
+    </message>
+    <message>
+        <source>open niches</source>
+        <translation>开放格</translation>
+    </message>
+    <message>
+        <source>open section</source>
+        <translation>开放部分</translation>
+    </message>
+    <message>
+        <source>open side</source>
+        <translation>开口侧</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>开口</translation>
+    </message>
+    <message>
+        <source>openings</source>
+        <translation>开口数</translation>
+    </message>
+    <message>
+        <source>ovens</source>
+        <translation>烤箱</translation>
+    </message>
+    <message>
+        <source>overhang</source>
+        <translation>外伸</translation>
+    </message>
+    <message>
+        <source>panel</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>panel height</source>
+        <translation>面板高度</translation>
+    </message>
+    <message>
+        <source>panelling</source>
+        <translation>护板</translation>
+    </message>
+    <message>
+        <source>panels</source>
+        <translation>面板数</translation>
+    </message>
+    <message>
+        <source>panes</source>
+        <translation>窗格</translation>
+    </message>
+    <message>
+        <source>pattern</source>
+        <translation>花纹</translation>
+    </message>
+    <message>
+        <source>pedal</source>
+        <translation>踏板</translation>
+    </message>
+    <message>
+        <source>pedals</source>
+        <translation>踏板数</translation>
+    </message>
+    <message>
+        <source>pedestals</source>
+        <translation>台柜</translation>
+    </message>
+    <message>
+        <source>pelmet</source>
+        <translation>帘盒</translation>
+    </message>
+    <message>
+        <source>pillows</source>
+        <translation>枕头</translation>
+    </message>
+    <message>
+        <source>piping</source>
+        <translation>滚边</translation>
+    </message>
+    <message>
+        <source>planting</source>
+        <translation>种植</translation>
+    </message>
+    <message>
+        <source>plate</source>
+        <translation>板</translation>
+    </message>
+    <message>
+        <source>plates</source>
+        <translation>板数</translation>
+    </message>
+    <message>
+        <source>plinth</source>
+        <translation>底座</translation>
+    </message>
+    <message>
+        <source>pole girth</source>
+        <translation>杆粗</translation>
+    </message>
+    <message>
+        <source>pole taper</source>
+        <translation>杆锥度</translation>
+    </message>
+    <message>
+        <source>porch</source>
+        <translation>门廊</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>立柱</translation>
+    </message>
+    <message>
+        <source>post girth</source>
+        <translation>立柱粗细</translation>
+    </message>
+    <message>
+        <source>posts</source>
+        <translation>立柱数</translation>
+    </message>
+    <message>
+        <source>pot shape</source>
+        <translation>花盆形状</translation>
+    </message>
+    <message>
+        <source>pot size</source>
+        <translation>花盆大小</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>puffiness</source>
+        <translation>蓬松度</translation>
+    </message>
+    <message>
+        <source>raggedness</source>
+        <translation>参差</translation>
+    </message>
+    <message>
+        <source>rail width</source>
+        <translation>横档宽度</translation>
+    </message>
+    <message>
+        <source>rails</source>
+        <translation>横档</translation>
+    </message>
+    <message>
+        <source>rays</source>
+        <translation>光芒</translation>
+    </message>
+    <message>
+        <source>reach</source>
+        <translation>伸出</translation>
+    </message>
+    <message>
+        <source>repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>retro</source>
+        <translation>复古</translation>
+    </message>
+    <message>
+        <source>rim</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>rim height</source>
+        <translation>边缘高度</translation>
+    </message>
+    <message>
+        <source>ring</source>
+        <translation>环</translation>
+    </message>
+    <message>
+        <source>rings</source>
+        <translation>环数</translation>
+    </message>
+    <message>
+        <source>roof</source>
+        <translation>屋顶</translation>
+    </message>
+    <message>
+        <source>roof pitch</source>
+        <translation>屋顶坡度</translation>
+    </message>
+    <message>
+        <source>roundness</source>
+        <translation>圆度</translation>
+    </message>
+    <message>
+        <source>saddle height</source>
+        <translation>车座高度</translation>
+    </message>
+    <message>
+        <source>sashes</source>
+        <translation>窗扇</translation>
+    </message>
+    <message>
+        <source>screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>seat</source>
+        <translation>座面</translation>
+    </message>
+    <message>
+        <source>seat count</source>
+        <translation>座位数</translation>
+    </message>
+    <message>
+        <source>seat height</source>
+        <translation>座高</translation>
+    </message>
+    <message>
+        <source>seat shape</source>
+        <translation>座面形状</translation>
+    </message>
+    <message>
+        <source>seat thickness</source>
+        <translation>座面厚度</translation>
+    </message>
+    <message>
+        <source>second plate</source>
+        <translation>第二块板</translation>
+    </message>
+    <message>
+        <source>setback</source>
+        <translation>退台</translation>
+    </message>
+    <message>
+        <source>shade height</source>
+        <translation>灯罩高度</translation>
+    </message>
+    <message>
+        <source>shade shape</source>
+        <translation>灯罩形状</translation>
+    </message>
+    <message>
+        <source>shade size</source>
+        <translation>灯罩大小</translation>
+    </message>
+    <message>
+        <source>shade taper</source>
+        <translation>灯罩锥度</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>shelf</source>
+        <translation>搁板</translation>
+    </message>
+    <message>
+        <source>shelves</source>
+        <translation>搁板数</translation>
+    </message>
+    <message>
+        <source>shutters</source>
+        <translation>百叶窗</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>侧面</translation>
+    </message>
+    <message>
+        <source>side windows</source>
+        <translation>侧窗</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>标牌</translation>
+    </message>
+    <message>
+        <source>sill</source>
+        <translation>窗台</translation>
+    </message>
+    <message>
+        <source>sink</source>
+        <translation>水槽</translation>
+    </message>
+    <message>
+        <source>skirt</source>
+        <translation>裙边</translation>
+    </message>
+    <message>
+        <source>slant</source>
+        <translation>斜度</translation>
+    </message>
+    <message>
+        <source>slats</source>
+        <translation>板条</translation>
+    </message>
+    <message>
+        <source>slenderness</source>
+        <translation>纤细度</translation>
+    </message>
+    <message>
+        <source>sliding</source>
+        <translation>推拉</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>坡度</translation>
+    </message>
+    <message>
+        <source>slot height</source>
+        <translation>槽口高度</translation>
+    </message>
+    <message>
+        <source>slump</source>
+        <translation>塌陷</translation>
+    </message>
+    <message>
+        <source>soundbar</source>
+        <translation>条形音箱</translation>
+    </message>
+    <message>
+        <source>spacing</source>
+        <translation>间距</translation>
+    </message>
+    <message>
+        <source>splashback</source>
+        <translation>防溅板</translation>
+    </message>
+    <message>
+        <source>splat</source>
+        <translation>靠背板</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>squareness</source>
+        <translation>方正度</translation>
+    </message>
+    <message>
+        <source>staggered</source>
+        <translation>错落</translation>
+    </message>
+    <message>
+        <source>stairs</source>
+        <translation>台阶</translation>
+    </message>
+    <message>
+        <source>stakes</source>
+        <translation>支撑桩</translation>
+    </message>
+    <message>
+        <source>stand</source>
+        <translation>支架</translation>
+    </message>
+    <message>
+        <source>stand height</source>
+        <translation>支架高度</translation>
+    </message>
+    <message>
+        <source>stand width</source>
+        <translation>支架宽度</translation>
+    </message>
+    <message>
+        <source>stems</source>
+        <translation>茎</translation>
+    </message>
+    <message>
+        <source>stretchers</source>
+        <translation>横枨</translation>
+    </message>
+    <message>
+        <source>stripe</source>
+        <translation>条纹</translation>
+    </message>
+    <message>
+        <source>stripes</source>
+        <translation>条纹数</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>开关</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>桌面</translation>
+    </message>
+    <message>
+        <source>tail width</source>
+        <translation>尾部宽度</translation>
+    </message>
+    <message>
+        <source>tank</source>
+        <translation>油箱</translation>
+    </message>
+    <message>
+        <source>tank width</source>
+        <translation>油箱宽度</translation>
+    </message>
+    <message>
+        <source>tap</source>
+        <translation>水龙头</translation>
+    </message>
+    <message>
+        <source>taper</source>
+        <translation>锥度</translation>
+    </message>
+    <message>
+        <source>thickness</source>
+        <translation>厚度</translation>
+    </message>
+    <message>
+        <source>tiers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>ties</source>
+        <translation>绑带</translation>
+    </message>
+    <message>
+        <source>tilt</source>
+        <translation>倾角</translation>
+    </message>
+    <message>
+        <source>tip</source>
+        <translation>尖端</translation>
+    </message>
+    <message>
+        <source>top edge</source>
+        <translation>台面边缘</translation>
+    </message>
+    <message>
+        <source>top overhang</source>
+        <translation>台面外伸</translation>
+    </message>
+    <message>
+        <source>top shape</source>
+        <translation>台面形状</translation>
+    </message>
+    <message>
+        <source>top thickness</source>
+        <translation>台面厚度</translation>
+    </message>
+    <message>
+        <source>topology</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>touchpad</source>
+        <translation>触控板</translation>
+    </message>
+    <message>
+        <source>transformer</source>
+        <translation>变压器</translation>
+    </message>
+    <message>
+        <source>transom</source>
+        <translation>气窗</translation>
+    </message>
+    <message>
+        <source>tray height</source>
+        <translation>托盘高度</translation>
+    </message>
+    <message>
+        <source>trim</source>
+        <translation>饰边</translation>
+    </message>
+    <message>
+        <source>trunk girth</source>
+        <translation>树干粗细</translation>
+    </message>
+    <message>
+        <source>trunk height</source>
+        <translation>树干高度</translation>
+    </message>
+    <message>
+        <source>tufting</source>
+        <translation>拉扣</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>转角</translation>
+    </message>
+    <message>
+        <source>tweeter side</source>
+        <translation>高音单元位置</translation>
+    </message>
+    <message>
+        <source>twin</source>
+        <translation>双联</translation>
+    </message>
+    <message>
+        <source>tyre</source>
+        <translation>轮胎</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>upholstery</source>
+        <translation>软包</translation>
+    </message>
+    <message>
+        <source>upstand</source>
+        <translation>挡水沿</translation>
+    </message>
+    <message>
+        <source>valve side</source>
+        <translation>阀门位置</translation>
+    </message>
+    <message>
+        <source>wall</source>
+        <translation>墙面</translation>
+    </message>
+    <message>
+        <source>walls</source>
+        <translation>墙面</translation>
+    </message>
+    <message>
+        <source>water</source>
+        <translation>水</translation>
+    </message>
+    <message>
+        <source>wave</source>
+        <translation>波浪</translation>
+    </message>
+    <message>
+        <source>weave</source>
+        <translation>编织</translation>
+    </message>
+    <message>
+        <source>wheel size</source>
+        <translation>车轮大小</translation>
+    </message>
+    <message>
+        <source>wheels</source>
+        <translation>车轮</translation>
+    </message>
+    <message>
+        <source>widest</source>
+        <translation>最宽处</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗</translation>
+    </message>
+    <message>
+        <source>window height</source>
+        <translation>窗高</translation>
+    </message>
+    <message>
+        <source>window size</source>
+        <translation>窗的大小</translation>
+    </message>
+    <message>
+        <source>windows</source>
+        <translation>窗数</translation>
+    </message>
+    <message>
+        <source>windscreen</source>
+        <translation>挡风玻璃</translation>
+    </message>
+    <message>
+        <source>windscreen rake</source>
+        <translation>挡风玻璃倾角</translation>
+    </message>
+    <message>
+        <source>wing</source>
+        <translation>翼</translation>
+    </message>
+    <message>
+        <source>wings</source>
+        <translation>翼数</translation>
+    </message>
+    <message>
+        <source>worktop</source>
+        <translation>工作台面</translation>
+    </message>
+</context>
+</TS>
