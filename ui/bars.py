@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -51,12 +52,14 @@ class GenerateBar(QWidget):
         self.seed = QSpinBox()
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setPrefix(tr("Seed "))
+        self.seed.setAccessibleName(tr("Seed of the scene"))
         self.seed.setKeyboardTracking(False)
         self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.seed.setToolTip(tr("The same seed gives the same result"))
         self.seed.valueChanged.connect(self.seed_changed)
         self.dice = QToolButton()
         self.dice.setToolTip(tr("Try another seed"))
+        self.dice.setAccessibleName(tr("Try another seed"))
         self.dice.clicked.connect(self.again)
         self.button = QPushButton(tr("Regenerate"))
         self.button.setProperty("primary", True)
@@ -170,7 +173,7 @@ class FollowBar(QFrame):
         self.setProperty("bar", True)
         self.label = QLabel()
         self.keep_button, self.right_button = QPushButton(tr("Keep")), QPushButton(tr("Put right"))
-        close = QToolButton()
+        self.close_button = close = QToolButton()
         self.keep_button.setToolTip(tr("Relations follow the plan: they become what holds now"))
         self.right_button.setToolTip(tr("The plan follows the relations: what must move moves"))
         close.setText("✕")
@@ -194,6 +197,9 @@ class FollowBar(QFrame):
             self.label.setText(one if count == 1 else many)
             self._place()
             self.raise_()
+            buttons = (self.keep_button, self.right_button, self.close_button)
+            for before, after in itertools.pairwise((self._over, *buttons)):
+                QWidget.setTabOrder(before, after)
 
     def _place(self) -> None:
         self.adjustSize()

@@ -44,6 +44,10 @@
         <translation>Startwert </translation>
     </message>
     <message>
+        <source>Seed of the scene</source>
+        <translation>Startwert der Szene</translation>
+    </message>
+    <message>
         <source>The same seed gives the same result</source>
         <translation>Derselbe Startwert ergibt dasselbe Ergebnis</translation>
     </message>
@@ -608,6 +612,10 @@
         <translation>{label}, {size}: in den Grundriss ziehen oder doppelklicken</translation>
     </message>
     <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
         <source>Add …</source>
         <translation>Hinzufügen …</translation>
     </message>
@@ -702,6 +710,10 @@
     <message>
         <source>Keep when regenerating</source>
         <translation>Beim Neuerzeugen behalten</translation>
+    </message>
+    <message>
+        <source>Seed of the shape</source>
+        <translation>Startwert der Form</translation>
     </message>
     <message>
         <source>Imagine this object anew, in the same place and size</source>

@@ -44,6 +44,10 @@
         <translation>种子 </translation>
     </message>
     <message>
+        <source>Seed of the scene</source>
+        <translation>场景的种子</translation>
+    </message>
+    <message>
         <source>The same seed gives the same result</source>
         <translation>相同的种子得到相同的结果</translation>
     </message>
@@ -608,6 +612,10 @@
         <translation>{label}，{size}：拖到平面图上或双击</translation>
     </message>
     <message>
+        <source>Found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
         <source>Add …</source>
         <translation>添加 …</translation>
     </message>
@@ -702,6 +710,10 @@
     <message>
         <source>Keep when regenerating</source>
         <translation>重新生成时保留</translation>
+    </message>
+    <message>
+        <source>Seed of the shape</source>
+        <translation>形状的种子</translation>
     </message>
     <message>
         <source>Imagine this object anew, in the same place and size</source>

@@ -61,6 +61,7 @@ class CataloguePanel(QWidget):
         self._theme = theme
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search furniture"))
+        self.search.setAccessibleName(tr("Search furniture"))
         self.search.setClearButtonEnabled(True)
         self.list = _List()
         self.list.setAccessibleName(tr("Catalogue"))
@@ -113,7 +114,9 @@ class Finder(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = QLineEdit()
         self.search.setPlaceholderText(prompt)
+        self.search.setAccessibleName(prompt)
         self.list = QListWidget()
+        self.list.setAccessibleName(tr("Found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._take)
         self.search.textChanged.connect(self._refill)

@@ -168,6 +168,7 @@ class ChecklistPanel(QWidget):
         self.list.clicked.connect(self._choose)
         self._words = QLineEdit()
         self._words.setPlaceholderText(tr("Filter"))
+        self._words.setAccessibleName(tr("Filter"))
         self._words.setClearButtonEnabled(True)
         self._problems = QToolButton()
         self._problems.setText(tr("Problems"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any
 
@@ -113,6 +114,7 @@ class InspectorPanel(QWidget):
         outer.addStretch(1)
         area = self._area = _Area()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
         whole = QVBoxLayout(self)
@@ -207,6 +209,7 @@ class InspectorPanel(QWidget):
         self.seed = QSpinBox()
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setPrefix(tr("Seed "))
+        self.seed.setAccessibleName(tr("Seed of the shape"))
         self.seed.setKeyboardTracking(False)
         self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.seed.valueChanged.connect(lambda value: self._set(seed=value))
@@ -312,8 +315,11 @@ class InspectorPanel(QWidget):
         self.reshape.setEnabled(not node.held and trained)
         self.vary.setIcon(icon("dice", self._theme))
         self.vary.setEnabled(not node.held and trained and node.shape is not None)
+        made = self.attributes.rows, self._coloured
         self._fill_attributes(node, scene)
         self._fill_colours(node)
+        if made[0] is not self.attributes.rows or made[1] is not self._coloured:
+            self._order()
 
     def _fill_attributes(self, node: Node, scene: Scene) -> None:
         own = attributes_of(node.category)
@@ -325,6 +331,14 @@ class InspectorPanel(QWidget):
         self.attributes.show_values(node.attributes)
         imported = node.shape is not None and node.shape.source == "imported"
         self.attributes.setEnabled(not node.held and not imported)
+
+    def _order(self) -> None:
+        """Let Tab go through what was made later as it stands: after what is above it."""
+        items = [self._colours.itemAt(k) for k in range(self._colours.count())]
+        colours = [item.widget() for item in items if item is not None]
+        sliders = [widget for row in self.attributes.rows.values() for widget in (row.box, row.slider)]
+        for before, after in itertools.pairwise((self.vary, *sliders, *colours)):
+            QWidget.setTabOrder(before, after)
 
     def _set_attribute(self, name: str, value: float | None) -> None:
         if not self._filling:
