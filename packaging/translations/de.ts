@@ -924,8 +924,8 @@
         <translation>Hier erscheinen andere Formen des ausgewählten Objekts oder andere Anordnungen des Raums.</translation>
     </message>
     <message>
-        <source>Point at one to see it in the scene, click to take it; a star keeps it here.</source>
-        <translation>Zeigen Sie auf eine, um sie in der Szene zu sehen; ein Klick übernimmt sie, ein Stern behält sie hier.</translation>
+        <source>Point at one to see it in the scene, click to take it; its star (S) keeps it here.</source>
+        <translation>Zeigen Sie auf eine, um sie in der Szene zu sehen; ein Klick übernimmt sie, ihr Stern (S) behält sie hier.</translation>
     </message>
     <message>
         <source>New shapes</source>
@@ -1022,10 +1022,6 @@
     <message>
         <source> · {count} broken</source>
         <translation> · {count} verletzt</translation>
-    </message>
-    <message>
-        <source>Click to take it; the star keeps it here (S)</source>
-        <translation>Klick übernimmt; der Stern behält sie hier (S)</translation>
     </message>
     <message>
         <source>Plan</source>

@@ -924,8 +924,8 @@
         <translation>所选物体的其他形状或房间的其他布局会显示在这里。</translation>
     </message>
     <message>
-        <source>Point at one to see it in the scene, click to take it; a star keeps it here.</source>
-        <translation>指向即可在场景中预览，单击采用；加星标可保留在此。</translation>
+        <source>Point at one to see it in the scene, click to take it; its star (S) keeps it here.</source>
+        <translation>指向即可在场景中预览，单击采用；加星标 (S) 可保留在此。</translation>
     </message>
     <message>
         <source>New shapes</source>
@@ -1022,10 +1022,6 @@
     <message>
         <source> · {count} broken</source>
         <translation> · {count} 个不成立</translation>
-    </message>
-    <message>
-        <source>Click to take it; the star keeps it here (S)</source>
-        <translation>单击采用；星标保留在此 (S)</translation>
     </message>
     <message>
         <source>Plan</source>
