@@ -67,6 +67,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("edit.next", "Select the next object", "Edit", "N"),
     Declared("edit.previous", "Select the previous object", "Edit", "Shift+N"),
     Declared("edit.turn", "Turn a quarter", "Edit", "R", "rotate", line=True),
+    Declared("edit.rename", "Rename", "Edit", "F2"),
     Declared("edit.lock", "Lock or unlock", "Edit", "Ctrl+L", "lock", hint="Regenerating leaves locked objects alone"),
     Declared("edit.snap", "Snap to walls and neighbours", "Edit", "S", "magnet", checkable=True),
     Declared("edit.shortcuts", "Keyboard shortcuts …", "Edit", line=True),

@@ -100,6 +100,12 @@ class Commands:
     def edit_turn(self) -> None:
         self._window.plan.controller.rotate_selection(math.pi / 2)
 
+    def edit_rename(self) -> None:
+        self._window.docks["Inspector"].show()
+        self._window.docks["Inspector"].raise_()
+        self._window.inspector.label.setFocus()
+        self._window.inspector.label.selectAll()
+
     def edit_lock(self) -> None:
         self._window.inspecting.lock_selection()
 

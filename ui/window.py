@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
         self.follow.keep.connect(lambda: self.relations.keep(self._broken))
         self.follow.right.connect(generator.put_right)
         self.graph.add_wanted.connect(self.commands.scene_add)
+        self.graph.menu_wanted.connect(self._plan_menu)
         self.catalogue.chosen.connect(self.add)
         self.inspector.reshape_wanted.connect(generator.reshape)
         self.inspector.vary_wanted.connect(self.commands.generate_vary)
@@ -317,6 +318,7 @@ class MainWindow(QMainWindow):
             ("edit.previous", bool(self.session.scene.nodes)),
             ("edit.turn", bool(chosen)),
             ("edit.lock", bool(chosen)),
+            ("edit.rename", len(chosen) == 1),
             ("scene.relate", len(chosen) == 2),
             ("generate.reshape", bool(chosen)),
             ("generate.vary", bool(chosen)),
@@ -350,7 +352,7 @@ class MainWindow(QMainWindow):
     def _plan_menu(self, at: QPointF) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        names = ["edit.turn", "edit.duplicate", "edit.lock", "edit.delete"]
+        names = ["edit.turn", "edit.duplicate", "edit.rename", "edit.lock", "edit.delete"]
         names += ["generate.reshape", "generate.vary", "generate.variants", "scene.relate"]
         for name in names if self.session.selection else ["scene.add", "view.fit", "edit.snap", "generate.run"]:
             menu.addAction(self.actions_.by_id[name])

@@ -3731,5 +3731,41 @@
         <source>worktop</source>
         <translation>Arbeitsplatte</translation>
     </message>
+    <message>
+        <source>All relations</source>
+        <translation>Alle Beziehungen</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lage</translation>
+    </message>
+    <message>
+        <source>What stands on what</source>
+        <translation>Was worauf steht</translation>
+    </message>
+    <message>
+        <source>Walls and corners</source>
+        <translation>Wände und Ecken</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find objects in the graph</source>
+        <translation>Objekte im Graphen suchen</translation>
+    </message>
+    <message>
+        <source>Which relations are shown</source>
+        <translation>Welche Beziehungen gezeigt werden</translation>
+    </message>
 </context>
 </TS>

@@ -3731,5 +3731,41 @@
         <source>worktop</source>
         <translation>工作台面</translation>
     </message>
+    <message>
+        <source>All relations</source>
+        <translation>所有关系</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What stands on what</source>
+        <translation>上下放置</translation>
+    </message>
+    <message>
+        <source>Walls and corners</source>
+        <translation>墙与墙角</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find objects in the graph</source>
+        <translation>在图中查找物体</translation>
+    </message>
+    <message>
+        <source>Which relations are shown</source>
+        <translation>显示哪些关系</translation>
+    </message>
 </context>
 </TS>

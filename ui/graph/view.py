@@ -4,22 +4,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsScene, QGraphicsView, QMenu
 
 from composer.relations import Report
 from composer.scene import Relation, Scene
 from composer.vocabulary import predicate
 from ui.controllers.naming import State, names, off_by, reference_name, sentence, states
-from ui.controllers.relations import QUIET_KINDS, RelationController
+from ui.controllers.relations import RelationController
 from ui.controllers.session import Session
+from ui.graph.finder import GraphFinder
 from ui.graph.items import WORST, Chip, Link, Pill, arrow_between
 from ui.graph.layout import Positions, by_relations, implied, like_plan
 from ui.graph.menus import RelationMenus
+from ui.graph.shown import Shown
 from ui.theme import Theme
 from ui.words import tr
 
 Pair = tuple[str, str]
+FADED = 0.25
+"""How much is left to see of what a search has not found."""
 
 
 class GraphView(QGraphicsView):
@@ -29,9 +33,12 @@ class GraphView(QGraphicsView):
     -------
     add_wanted
         The user wants to add a node (Tab).
+    menu_wanted(place)
+        The user wants to see what can be done with what is selected (Space); global pixels.
     """
 
     add_wanted = Signal()
+    menu_wanted = Signal(QPointF)
 
     def __init__(self, session: Session, controller: RelationController, theme: Theme) -> None:
         self._stage = QGraphicsScene()
@@ -53,7 +60,12 @@ class GraphView(QGraphicsView):
         self._arranged = False
         self._laid = 0.0
         self._rubber: QGraphicsLineItem | None = None
-        self.everything = False
+        self._shown = Shown()
+        self.finder = GraphFinder(self)
+        self.finder.searched.connect(self._search)
+        self.finder.taken.connect(self._take_found)
+        self.finder.left.connect(self.setFocus)
+        self.finder.filtered.connect(self._filter)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,9 +91,32 @@ class GraphView(QGraphicsView):
 
     def show_everything(self, on: bool) -> None:
         """Show also relations that boxes do not decide, and those with the room."""
-        self.everything = on
+        self._shown.everything = on
         scene, self._scene = self._session.scene, None
         self._show(scene)
+
+    def _filter(self, kinds: frozenset[str] | None) -> None:
+        """Show relations of some kinds only, and those that do not hold."""
+        self._shown.kinds = kinds
+        scene, self._scene = self._session.scene, None
+        self._show(scene)
+
+    def _search(self, words: str) -> None:
+        """Let chips without these words in their name or kind fade."""
+        self._shown.words = words
+        for chip in self._chips.values():
+            chip.setOpacity(1.0 if self._found(chip) else FADED)
+
+    def _found(self, chip: Chip) -> bool:
+        return self._shown.found(chip.title, chip.node)
+
+    def _take_found(self) -> None:
+        """Select what the search has found, and show it."""
+        found = [chip for chip in self._chips.values() if self._found(chip) and chip.node is not None]
+        if found and self._shown.words:
+            self._session.select(chip.name for chip in found)
+            self.centerOn(found[0])
+        self.setFocus()
 
     def _clear(self) -> None:
         self._stage.clear()
@@ -98,18 +133,12 @@ class GraphView(QGraphicsView):
         self._states = states(report)
         self._notes = {v.relation: off_by(v.off_by, v.unit) for v in report.violated}
         if self._scene is not None:
-            hidden = [r for r in self._states if r not in self._pills and self._visible(r)]
+            hidden = [r for r in self._states if r not in self._pills and self._shown.relation(r, self._states.get(r))]
             if hidden:
                 scene, self._scene = self._scene, None
                 self._show(scene)
             else:
                 self._arrange()
-
-    def _visible(self, relation: Relation) -> bool:
-        if self.everything or self._states.get(relation) in (State.VIOLATED, State.CONTRADICTORY):
-            return True
-        quiet = predicate(relation.predicate).kind in QUIET_KINDS
-        return not quiet and "floor" not in relation.objects
 
     def _show(self, scene: Scene) -> None:
         if scene is self._scene:
@@ -118,7 +147,7 @@ class GraphView(QGraphicsView):
         if old is not None and old.relations == scene.relations and _same_chips(old, scene):
             return
         known = names(scene)
-        shown = [r for r in scene.relations if self._visible(r)]
+        shown = [r for r in scene.relations if self._shown.relation(r, self._states.get(r))]
         wanted = [*scene.by_id, *dict.fromkeys(o for r in shown for o in r.objects if o not in scene.by_id)]
         for gone in self._chips.keys() - set(wanted):
             self._stage.removeItem(self._chips.pop(gone))
@@ -127,6 +156,7 @@ class GraphView(QGraphicsView):
             title = reference_name(name, known)
             if chip is None:
                 chip = self._chips[name] = Chip(name, scene.by_id.get(name), title, self._theme)
+                chip.setOpacity(1.0 if self._found(chip) else FADED)
                 self._stage.addItem(chip)
             elif chip.title != title or chip.node is not scene.by_id.get(name):
                 chip.show_node(scene.by_id.get(name), title, self._theme)
@@ -137,7 +167,7 @@ class GraphView(QGraphicsView):
                 self._pills[relation] = Pill(relation, self._theme)
                 self._pills[relation].setToolTip(sentence(relation, known))
                 self._stage.addItem(self._pills[relation])
-        self._implied = frozenset() if self.everything else implied(tuple(shown))
+        self._implied = frozenset() if self._shown.everything else implied(tuple(shown))
         pairs = {_pair(r) for r in shown}
         for pair in self._links.keys() - pairs:
             self._stage.removeItem(self._links.pop(pair))
@@ -340,10 +370,14 @@ class GraphView(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_F:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.finder.focus()
+        elif key == Qt.Key.Key_F:
             self.fit()
         elif key == Qt.Key.Key_L:
             self.lay_out()
+        elif key == Qt.Key.Key_Space:
+            self.menu_wanted.emit(QPointF(self.mapToGlobal(self.rect().center())))
         elif key == Qt.Key.Key_Escape:
             self._session.select(())
         else:
