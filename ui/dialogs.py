@@ -100,6 +100,18 @@ class Dialogs:
         box.exec()
         return box.clickedButton() is again
 
+    def ask_elsewhere(self, title: str, sentence: str) -> bool:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(title)
+        box.setText(title)
+        box.setInformativeText(tr("{sentence} Your work is still open here, unsaved.", sentence=sentence))
+        elsewhere = box.addButton(tr("Save as …"), QMessageBox.ButtonRole.AcceptRole)
+        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Close))
+        box.setDefaultButton(elsewhere)
+        box.exec()
+        return box.clickedButton() is elsewhere
+
     def ask_recover(self, name: str, when: datetime) -> bool:
         box, role = QMessageBox(self._window), QMessageBox.ButtonRole
         box.setIcon(QMessageBox.Icon.Question)

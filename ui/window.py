@@ -291,6 +291,9 @@ class MainWindow(QMainWindow):
     def ask_reload(self, name: str) -> bool:
         return self.dialogs.ask_reload(name)
 
+    def ask_elsewhere(self, title: str, sentence: str) -> bool:
+        return self.dialogs.ask_elsewhere(title, sentence)
+
     def ask_recover(self, name: str, when: datetime) -> bool:
         return self.dialogs.ask_recover(name, when)
 

@@ -548,6 +548,10 @@
         <translation>Meine behalten</translation>
     </message>
     <message>
+        <source>{sentence} Your work is still open here, unsaved.</source>
+        <translation>{sentence} Ihre Arbeit ist hier weiterhin offen, aber nicht gespeichert.</translation>
+    </message>
+    <message>
         <source>Unsaved work was found</source>
         <translation>Ungespeicherte Arbeit gefunden</translation>
     </message>

@@ -548,6 +548,10 @@
         <translation>保留我的版本</translation>
     </message>
     <message>
+        <source>{sentence} Your work is still open here, unsaved.</source>
+        <translation>{sentence} 您的工作仍在此打开，尚未保存。</translation>
+    </message>
+    <message>
         <source>Unsaved work was found</source>
         <translation>发现未保存的工作</translation>
     </message>

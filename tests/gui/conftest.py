@@ -90,6 +90,10 @@ class Answers(Dialogs):
         self.asked.append(f"reload {name}")
         return self.reload
 
+    def ask_elsewhere(self, title: str, sentence: str) -> bool:
+        self.complaints.append((title, sentence))
+        return False
+
     def complain(self, title: str, sentence: str) -> None:
         self.complaints.append((title, sentence))
 

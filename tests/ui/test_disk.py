@@ -138,8 +138,9 @@ def test_a_damaged_file_is_not_loaded_again(desk: Desk) -> None:
 def refused(desk: Desk, why: int | str) -> None:
     """Saving is refused with one sentence, and the work is still there and still counts as unsaved."""
     before = desk.session.history.scene
+    desk.view.ask_elsewhere.return_value = False
     assert not desk.files.save()
-    ((title, sentence),) = [call.args for call in desk.view.complain.call_args_list]
+    ((title, sentence),) = [call.args for call in desk.view.ask_elsewhere.call_args_list]
     assert title == f"{desk.session.title}.scene could not be saved"
     assert (os.strerror(why) if isinstance(why, int) else why) in sentence and sentence.endswith(".")
     assert desk.session.history.scene is before and desk.session.history.modified
@@ -175,6 +176,18 @@ def test_there_is_room_again(desk: Desk) -> None:
     assert desk.files.save()
     assert "chair" not in open_document(desk.path).scene.by_id
     desk.view.ask_overwrite.assert_not_called()
+
+
+def test_what_one_disk_refuses_is_saved_on_another(desk: Desk, tmp_path: Path) -> None:
+    desk.edit()
+    desk.path.unlink()
+    desk.path.mkdir()
+    desk.view.ask_overwrite.return_value = "overwrite"
+    desk.view.ask_elsewhere.return_value = True
+    desk.view.ask_save.return_value = tmp_path / "other.scene"
+    assert desk.files.save()
+    assert desk.session.path == tmp_path / "other.scene" and not desk.session.history.modified
+    assert "chair" not in open_document(tmp_path / "other.scene").scene.by_id
 
 
 def test_a_deleted_folder(tmp_path: Path) -> None:

@@ -35,6 +35,9 @@ class FileView(Protocol):
     def ask_reload(self, name: str) -> bool:
         """Whether to load a file again that somebody else changed."""
 
+    def ask_elsewhere(self, title: str, sentence: str) -> bool:
+        """Show why the document could not be saved; whether to save it somewhere else."""
+
     def complain(self, title: str, sentence: str) -> None:
         """Show what went wrong; nothing was lost."""
 
@@ -170,8 +173,8 @@ class FileController:
         try:
             formats.save_scene(self._session.history.document, path)
         except (ComposerError, OSError) as error:
-            self._view.complain(tr("{name} could not be saved", name=path.name), sentence(error))
-            return False
+            title = tr("{name} could not be saved", name=path.name)
+            return self._view.ask_elsewhere(title, sentence(error)) and self.save_as()
         self._session.saved(path)
         self._known.take(path, stamp(path))
         self.folder = path.parent

@@ -7,9 +7,7 @@ import math
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import (
-    QColorDialog,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -22,13 +20,10 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSlider,
     QSpinBox,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from composer.document import colours_of
-from composer.mesh import PARTS
 from composer.relations.kin import copies
 from composer.scene import Node, Scene
 from composer.vocabulary import categories, category
@@ -37,9 +32,10 @@ from ui.controllers.inspector import InspectorController, attributes_of
 from ui.controllers.naming import names
 from ui.controllers.session import Session
 from ui.icons import icon
+from ui.inspector.colours import Colours
 from ui.inspector.sliders import Sliders
 from ui.theme import Theme
-from ui.words import later, titled, tr
+from ui.words import later, tr
 
 _NUMBERS = (
     ("width", later("Width"), "cm"),
@@ -79,7 +75,6 @@ class InspectorPanel(QWidget):
         self._session, self._controller, self._theme = session, controller, theme
         self._filling = False
         self._node: Node | None = None
-        self._coloured: object = None
         self._title = QLabel()
         self._title.setProperty("heading", True)
         self._title.setWordWrap(True)
@@ -100,10 +95,9 @@ class InspectorPanel(QWidget):
         self.attributes.changed.connect(self._set_attribute)
         self.attributes.settled.connect(self._settle_attribute)
         inside.addWidget(self.attributes)
-        self._colours = QGridLayout()
-        self._colours.setSpacing(6)
+        self._colours = Colours(session, controller)
         inside.addWidget(_heading(tr("Colours")))
-        inside.addLayout(self._colours)
+        inside.addWidget(self._colours)
         page = QWidget()
         outer = QVBoxLayout(page)
         outer.setContentsMargins(14, 12, 14, 12)
@@ -315,10 +309,9 @@ class InspectorPanel(QWidget):
         self.reshape.setEnabled(not node.held and trained)
         self.vary.setIcon(icon("dice", self._theme))
         self.vary.setEnabled(not node.held and trained and node.shape is not None)
-        made = self.attributes.rows, self._coloured
+        rows = self.attributes.rows
         self._fill_attributes(node, scene)
-        self._fill_colours(node)
-        if made[0] is not self.attributes.rows or made[1] is not self._coloured:
+        if self._colours.show_node(node, self._session.document) or rows is not self.attributes.rows:
             self._order()
 
     def _fill_attributes(self, node: Node, scene: Scene) -> None:
@@ -334,10 +327,8 @@ class InspectorPanel(QWidget):
 
     def _order(self) -> None:
         """Let Tab go through what was made later as it stands: after what is above it."""
-        items = [self._colours.itemAt(k) for k in range(self._colours.count())]
-        colours = [item.widget() for item in items if item is not None]
         sliders = [widget for row in self.attributes.rows.values() for widget in (row.box, row.slider)]
-        for before, after in itertools.pairwise((self.vary, *sliders, *colours)):
+        for before, after in itertools.pairwise((self.vary, *sliders, *self._colours.buttons)):
             QWidget.setTabOrder(before, after)
 
     def _set_attribute(self, name: str, value: float | None) -> None:
@@ -347,39 +338,6 @@ class InspectorPanel(QWidget):
     def _settle_attribute(self, name: str) -> None:
         if self._node is not None and not self._filling:
             self.attribute_settled.emit(self._node.id, name)
-
-    def _fill_colours(self, node: Node) -> None:
-        look = node.category, node.shape, dict(node.materials), self._theme
-        if look == self._coloured:
-            return
-        self._coloured = look
-        while (item := self._colours.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        stored = self._session.document.shape_of(node)
-        slots = [PARTS[i] for i in sorted(set(stored.mesh.parts.tolist()))] if stored is not None else ["body"]
-        for number, (part, colour) in enumerate(colours_of(node, slots).items()):
-            button = QToolButton()
-            button.setObjectName(f"colour {part}")
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            swatch = QPixmap(18, 18)
-            swatch.fill(QColor(colour))
-            button.setIcon(swatch)
-            button.setText(titled(part))
-            button.setAccessibleName(tr("Colour: {part}", part=titled(part)))
-            button.clicked.connect(lambda checked=False, p=part, c=colour: self._choose_colour(p, c))
-            self._colours.addWidget(button, number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
-
-    def _choose_colour(self, part: str, colour: str) -> None:
-        dialog = QColorDialog(QColor(colour), self)
-        dialog.setWindowTitle(tr("Colour: {part}", part=titled(part)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.currentColorChanged.connect(lambda value: self._controller.colour(part, value.name(), dragging=True))
-        dialog.rejected.connect(lambda: self._controller.colour(part, colour, dragging=True))
-        dialog.finished.connect(lambda _: self._session.history.end_gesture())
-        dialog.open()
 
 
 class _Area(QScrollArea):
