@@ -242,6 +242,22 @@ def test_a_crash_in_the_middle_of_a_job(
     assert window.session.history.can_undo and said == [CRASHED]
 
 
+def test_a_helper_that_dies_at_rest_is_there_again_before_anyone_asks(
+    qtbot: QtBot, engine: Engine, document: Document
+) -> None:
+    """Nothing is said, for nothing was lost; the next job works."""
+    failed: list[str] = []
+    engine.failed.connect(lambda job, sentence: failed.append(sentence))
+    old = engine.pid
+    assert old is not None and not engine.busy
+    with qtbot.waitSignal(engine.ready, timeout=STARTING):
+        os.kill(old, signal.SIGKILL)
+    assert engine.pid != old
+    with qtbot.waitSignal(engine.finished, timeout=STARTING):
+        engine.compose(ComposeRequest(document, only_layout=True))
+    assert not failed
+
+
 def test_closing_the_window_ends_both_processes(
     qtbot: QtBot, make_window: Callable[[Document], MainWindow], document: Document
 ) -> None:
