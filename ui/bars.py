@@ -88,7 +88,7 @@ class GenerateBar(QWidget):
 
 HINTS = (
     later("Drag furniture on the plan"),
-    later("drag from chip to chip in the graph to relate things"),
+    later("drag from chip to chip in the graph to relate"),
     later("drag the 3D view to look around"),
     later("Regenerate imagines what is not locked"),
     later("Ctrl+Z undoes anything"),
@@ -102,7 +102,7 @@ class HintBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        label, button = QLabel("   •   ".join(map(tr, HINTS))), QPushButton(tr("Got it"))
+        label, button = QLabel("  •  ".join(map(tr, HINTS))), QPushButton(tr("Got it"))
         label.setProperty("faint", True)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         button.clicked.connect(self.done)

@@ -166,7 +166,7 @@ def _sheet(t: Theme) -> str:
     QToolButton:pressed, QToolButton:checked {{ background: {t.hover}; border-color: {t.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QDockWidget {{ font-weight: 600; color: {t.text}; titlebar-close-icon: none; }}
-    QDockWidget::title {{ background: {t.panel}; padding: 7px 10px; border-bottom: 1px solid {t.line}; }}
+    QDockWidget::title {{ background: {t.panel}; padding: 7px 10px 3px 10px; border-bottom: 1px solid {t.line}; }}
     QDockWidget > QWidget {{ background: {t.panel}; }}
     QTabBar::tab {{ background: {t.window}; color: {t.faint}; padding: 6px 14px; border: none; }}
     QTabBar::tab:selected {{ background: {t.panel}; color: {t.text}; border-bottom: 2px solid {t.accent}; }}

@@ -64,7 +64,7 @@
         <translation>Möbel im Grundriss ziehen</translation>
     </message>
     <message>
-        <source>drag from chip to chip in the graph to relate things</source>
+        <source>drag from chip to chip in the graph to relate</source>
         <translation>im Graphen durch Ziehen verbinden</translation>
     </message>
     <message>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Ctrl+Z undoes anything</source>
-        <translation>Strg+Z macht alles rückgängig</translation>
+        <translation>Strg+Z nimmt alles zurück</translation>
     </message>
     <message>
         <source>Got it</source>

@@ -64,7 +64,7 @@
         <translation>在平面图上拖动家具</translation>
     </message>
     <message>
-        <source>drag from chip to chip in the graph to relate things</source>
+        <source>drag from chip to chip in the graph to relate</source>
         <translation>在关系图中拖动连线来建立关系</translation>
     </message>
     <message>
