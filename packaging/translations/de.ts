@@ -468,6 +468,10 @@
         <translation>Andere Form für {name} übernehmen</translation>
     </message>
     <message>
+        <source>{attribute} of {name}</source>
+        <translation>{attribute}: {name}</translation>
+    </message>
+    <message>
         <source>Select one object to see other shapes of it.</source>
         <translation>Wählen Sie ein Objekt aus, um andere Formen davon zu sehen.</translation>
     </message>

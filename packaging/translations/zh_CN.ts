@@ -468,6 +468,10 @@
         <translation>为{name}采用另一形状</translation>
     </message>
     <message>
+        <source>{attribute} of {name}</source>
+        <translation>{name}的{attribute}</translation>
+    </message>
+    <message>
         <source>Select one object to see other shapes of it.</source>
         <translation>选择一个物体以查看其他形状。</translation>
     </message>

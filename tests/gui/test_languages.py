@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QToolBut
 from pytestqt.qtbot import QtBot
 
 from composer.document import Document
+from ui.controllers.steps import step
 from ui.inspector.catalogue import matching
 from ui.window import MainWindow
 from ui.words import LANGUAGES, language, speak
@@ -74,6 +75,7 @@ def test_german(german: None, make_window: Callable[[Document], MainWindow], doc
     window.commands.edit_delete()
     assert window.history_panel.list.item(1).text() == "Löschen"
     assert window.actions_.by_id["edit.undo"].text() == "Rückgängig: Löschen"
+    assert step("Headboard height of Bett") == "Kopfteilhöhe: Bett" and step("Put left right") == "„links“ korrigieren"
     assert "Strg" in window.actions_.by_id["file.save"].toolTip()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ui.words import later, tr
+from ui.words import later, titled, tr
 
 SHOWN = {
     "Lock locks": later("Lock"),
@@ -31,6 +31,7 @@ PATTERNS = (
     *(later("New shape for {name}"), later("Vary {count} objects"), later("Vary {name}")),
     *(later("Take layout of seed {seed}"), later("Take {count} objects of seed {seed}")),
     later("Take another shape for {name}"),
+    later("{attribute} of {name}"),
 )
 
 
@@ -40,8 +41,13 @@ def step(label: str) -> str:
     for pattern, expression in _expressions():
         found = expression.fullmatch(label)
         if found is not None:
-            return tr(pattern, **found.groupdict())
+            return tr(pattern, **{name: _said(name, text) for name, text in found.groupdict().items()})
     return label
+
+
+def _said(name: str, text: str) -> str:
+    """A value of a pattern: words of the models and predicates are translated too, names are the user's own."""
+    return titled(text.lower()) if name == "attribute" else tr(text) if name == "predicate" else text
 
 
 @cache
