@@ -20,6 +20,11 @@ def later(text: str) -> str:
     return text
 
 
+def speaks_english() -> bool:
+    """Whether words are said as they stand in the sources; each catalogue translates its own name."""
+    return tr("en") == "en"
+
+
 def titled(name: str) -> str:
     """A lower-case name of the models' words in the user's language, as the beginning of a line."""
     said = tr(name)

@@ -148,6 +148,14 @@
         <translation>{name} ragt über den Boden hinaus</translation>
     </message>
     <message>
+        <source>The room has no space for this: {relations}</source>
+        <translation>Dafür ist im Raum kein Platz: {relations}</translation>
+    </message>
+    <message>
+        <source>These cannot all hold: {relations}</source>
+        <translation>Das kann nicht alles gelten: {relations}</translation>
+    </message>
+    <message>
         <source>No relations yet</source>
         <translation>Noch keine Beziehungen</translation>
     </message>
@@ -3774,6 +3782,10 @@
     <message>
         <source>Which relations are shown</source>
         <translation>Welche Beziehungen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>de</translation>
     </message>
 </context>
 </TS>

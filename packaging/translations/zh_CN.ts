@@ -148,6 +148,14 @@
         <translation>{name}超出地面范围</translation>
     </message>
     <message>
+        <source>The room has no space for this: {relations}</source>
+        <translation>房间空间不足：{relations}</translation>
+    </message>
+    <message>
+        <source>These cannot all hold: {relations}</source>
+        <translation>以下关系无法同时成立：{relations}</translation>
+    </message>
+    <message>
         <source>No relations yet</source>
         <translation>尚无关系</translation>
     </message>
@@ -3774,6 +3782,10 @@
     <message>
         <source>Which relations are shown</source>
         <translation>显示哪些关系</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>zh_CN</translation>
     </message>
 </context>
 </TS>

@@ -247,8 +247,9 @@ def test_unsaved_changes_are_asked_about(tmp_path: Path) -> None:
 def test_saving_where_nothing_can_be_saved(tmp_path: Path) -> None:
     desk = Desk()
     desk.view.ask_save.return_value = tmp_path / "no" / "such" / "folder.scene"
+    desk.view.ask_elsewhere.return_value = False
     assert not desk.files.save()
-    desk.view.complain.assert_called_once()
+    desk.view.ask_elsewhere.assert_called_once()
     assert desk.session.path is None
 
 
