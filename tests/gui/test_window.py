@@ -289,3 +289,38 @@ def test_a_category_dropped_on_the_plan_lands_there(qtbot: QtBot, window: MainWi
     (added,) = window.session.selection
     assert (box(window, added).x, box(window, added).y) == pytest.approx((-1.0, -1.0), abs=0.05)
     window.engine.stop()
+
+
+def test_digits_in_the_middle_of_a_drag_open_a_field(qtbot: QtBot, window: MainWindow) -> None:
+    plan = window.plan
+    drag(qtbot, window, on_plan(window, 1.25, -0.6), on_plan(window, 0.6, -0.6), drop=False)
+    qtbot.keyClick(plan, Qt.Key.Key_8)
+    assert plan.field.isVisible() and plan.field.text() == "8"
+    qtbot.keyClicks(plan.field, "5")
+    qtbot.mouseRelease(plan.viewport(), LEFT, NONE, on_plan(window, 0.6, -0.6))
+    assert window.session.previewing and box(window, "chair").x == pytest.approx(0.4)
+    qtbot.keyClick(plan.field, Qt.Key.Key_Return)
+    assert window.session.history.undo_labels == ("Move",) and box(window, "chair").x == pytest.approx(0.4)
+    assert not plan.field.isVisible() and plan.hasFocus()
+
+
+def test_escape_in_the_field_lets_go(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.session.history.scene
+    drag(qtbot, window, on_plan(window, 1.25, -0.6), on_plan(window, 0.6, -0.6), drop=False)
+    qtbot.keyClick(window.plan, Qt.Key.Key_Return)
+    qtbot.keyClicks(window.plan.field, "nonsense")
+    qtbot.keyClick(window.plan.field, Qt.Key.Key_Return)
+    assert window.plan.field.isVisible()
+    qtbot.keyClick(window.plan.field, Qt.Key.Key_Escape)
+    assert window.session.scene is before and not window.plan.field.isVisible()
+    qtbot.mouseRelease(window.plan.viewport(), LEFT, NONE, on_plan(window, 0.6, -0.6))
+    assert not window.session.history.can_undo
+
+
+def test_hidden_layers_are_out_of_the_way(qtbot: QtBot, window: MainWindow) -> None:
+    lamp = window.plan.to_pixel(box(window, "lamp").x, box(window, "lamp").y)
+    assert window.plan.node_at(lamp) == "lamp"
+    window.plan.set_layers(window.plan.layers - {"tabletop"})
+    assert window.plan.node_at(lamp) == "desk"
+    window.plan.set_layers(window.plan.layers | {"tabletop"})
+    assert window.plan.node_at(lamp) == "lamp"

@@ -142,3 +142,37 @@ def test_adding_finds_a_place_and_duplicating_copies(case: Case) -> None:
     assert copy != added and case.session.scene.node(copy).category == "wardrobe"
     case.plan.delete()
     assert copy not in case.session.scene.by_id
+
+
+def test_a_typed_length_goes_along_the_drag(case: Case) -> None:
+    before = case.session.history.scene
+    case.drag("chair", -0.8, 0.05)
+    assert case.plan.exact("85") and not case.plan.exact("85 parsecs")
+    case.plan.drop()
+    assert (case.box("chair").x, case.box("chair").y) == pytest.approx((0.4, -0.6))
+    case.session.undo()
+    assert case.session.history.scene == before
+    case.drag("chair", -0.6, 0.8)
+    assert case.plan.exact("0.5 m")
+    case.plan.drop()
+    assert math.dist((case.box("chair").x, case.box("chair").y), (1.25, -0.6)) == pytest.approx(0.5)
+    assert not case.plan.exact("1")
+
+
+def test_a_typed_angle_and_typed_sizes(case: Case) -> None:
+    case.plan.begin_rotate("chair", (1.6, -0.6))
+    assert case.plan.exact("37") and case.box("chair").yaw == pytest.approx(math.radians(37))
+    assert case.plan.exact("+90") and case.box("chair").yaw == pytest.approx(math.pi / 2)
+    case.plan.drop()
+    bed = case.box("bed")
+    case.plan.begin_resize("bed", (1, 1), (0.0, 0.0))
+    assert case.plan.exact("160 x 200") and not case.plan.exact("2") and not case.plan.exact("-160")
+    case.plan.drop()
+    new = case.box("bed")
+    assert (new.width, new.depth) == pytest.approx((1.6, 2.0))
+    assert new.y + new.depth / 2 == pytest.approx(bed.y + bed.depth / 2)
+    case.plan.begin_resize("bed", (-1, 0), (0.0, 0.0))
+    assert case.plan.exact("2.1 m")
+    case.plan.drop()
+    assert (case.box("bed").width, case.box("bed").depth) == pytest.approx((1.6, 2.1))
+    assert case.session.history.undo_labels == ("Turn", "Resize", "Resize")

@@ -7,15 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from composer.edits import AddNode, Edit, RemoveNodes, SetBoxes, SetNode
+from composer.edits import AddNode, Edit, RemoveNodes, SetBoxes, SetNode, Together
 from composer.scene import Box, Node, Point, Scene, revise
 from composer.vocabulary import category
+from ui.controllers.lengths import angle, length, lengths
 from ui.controllers.naming import name_of, names
 from ui.controllers.placing import carried, free_place, new_node, support
 from ui.controllers.session import Session
 from ui.controllers.snapping import Line, Snap, reach, snap
 
 STEP = math.radians(15)
+AXIS = math.radians(10)
+"""A drag this near to an axis is meant along it when its length is typed."""
 SMALLEST = 0.05
 Grip = tuple[int, int]
 """Which edge or corner is held: signs along depth and width."""
@@ -39,6 +42,12 @@ class _Held:
     ids: tuple[str, ...]
     grip: Grip = (0, 0)
 
+    @property
+    def box(self) -> Box:
+        box = self.scene.node(self.id).box
+        assert box is not None, "only what is placed is held"
+        return box
+
 
 class PlanController:
     """Turns gestures into previews and, at their end, into one edit.
@@ -55,6 +64,7 @@ class PlanController:
         self._edits: tuple[Edit, ...] = ()
         self._verb = ""
         self._nudges = 0
+        self._way = (1.0, 0.0)
         self.snapping = True
 
     @property
@@ -104,9 +114,40 @@ class PlanController:
             self._resize(held, point, pixel, free)
         else:
             self._move(held, point, pixel, straight, free)
+        self._preview()
+
+    def exact(self, text: str) -> bool:
+        """Follow what was typed instead of the pointer: how far to move, the angle to turn to, the size.
+
+        A move goes the way it was dragged, along an axis where that is nearly one. Two sizes with an ``x`` between
+        them are width and depth. False if it cannot be read, or nothing is held.
+        """
+        held = self._held
+        if held is None:
+            return False
+        if held.kind == "rotate":
+            yaw = angle(text, held.box.yaw)
+            if yaw is not None:
+                self._turn_to(held, yaw)
+            done = yaw is not None
+        elif held.kind == "resize":
+            sizes = lengths(text)
+            done = sizes is not None and all(size >= SMALLEST for size in sizes)
+            if sizes is not None and done:
+                self._size(held, *_sized(held, sizes))
+        else:
+            far = length(text)
+            if far is not None:
+                point = held.start[0] + self._way[0] * far, held.start[1] + self._way[1] * far
+                self._move(held, point, 0.0, straight=False, free=True)
+            done = far is not None
+        self._preview()
+        return done
+
+    def _preview(self) -> None:
         if self._edits:
             edits = self._edits
-            self._session.preview(edits[0] if len(edits) == 1 else _together(edits))
+            self._session.preview(edits[0] if len(edits) == 1 else Together(edits))
 
     def drop(self) -> frozenset[str]:
         """End the gesture as an edit; the ids that it changed."""
@@ -129,14 +170,13 @@ class PlanController:
         self._session.drop_preview()
 
     def _move(self, held: _Held, point: Point, pixel: float, straight: bool, free: bool) -> None:
-        scene = held.scene
-        box = scene.node(held.id).box
-        assert box is not None
+        scene, box = held.scene, held.box
         dx, dy = point[0] - held.start[0], point[1] - held.start[1]
         axes = "xy"
         if straight:
             axes = "x" if abs(dx) >= abs(dy) else "y"
             dx, dy = (dx, 0.0) if axes == "x" else (0.0, dy)
+        self._way = _way(dx, dy) or self._way
         target = revise(box, x=box.x + dx, y=box.y + dy)
         result = Snap(target)
         group = {n.id for i in held.ids for n in scene.stack(i)}
@@ -171,17 +211,16 @@ class PlanController:
         self._view.show_hint(", ".join(reasons), result.guides)
 
     def _turn(self, held: _Held, point: Point, free: bool) -> None:
-        box = held.scene.node(held.id).box
-        assert box is not None
-        yaw = math.atan2(point[1] - box.y, point[0] - box.x)
-        if not free:
-            yaw = round(yaw / STEP) * STEP
-        self._edits = (SetBoxes(carried(held.scene, held.id, revise(box, yaw=yaw)), "Turn"),)
+        yaw = math.atan2(point[1] - held.box.y, point[0] - held.box.x)
+        self._turn_to(held, yaw if free else round(yaw / STEP) * STEP)
+
+    def _turn_to(self, held: _Held, yaw: float) -> None:
+        turned = revise(held.box, yaw=math.remainder(yaw, math.tau))
+        self._edits = (SetBoxes(carried(held.scene, held.id, turned), "Turn"),)
         self._view.show_hint(f"{math.degrees(yaw) % 360:.0f}°", ())
 
     def _resize(self, held: _Held, point: Point, pixel: float, free: bool) -> None:
-        box = held.scene.node(held.id).box
-        assert box is not None
+        box = held.box
         c, s = math.cos(box.yaw), math.sin(box.yaw)
         dx, dy = point[0] - held.start[0], point[1] - held.start[1]
         along, across = dx * c + dy * s, -dx * s + dy * c
@@ -192,7 +231,12 @@ class PlanController:
             width = max(box.width + held.grip[1] * across, SMALLEST)
         if self.snapping and not free:
             depth, width = (round(v, 2) if held.grip[i] else v for i, v in enumerate((depth, width)))
+        self._size(held, depth, width)
+
+    def _size(self, held: _Held, depth: float, width: float) -> None:
         # The edge opposite to the held one stays where it is.
+        box = held.box
+        c, s = math.cos(box.yaw), math.sin(box.yaw)
         out, side = held.grip[0] * (depth - box.depth) / 2, held.grip[1] * (width - box.width) / 2
         new = revise(box, depth=depth, width=width, x=box.x + out * c - side * s, y=box.y + out * s + side * c)
         self._edits = (SetBoxes({held.id: new}, "Resize"),)
@@ -265,10 +309,21 @@ class PlanController:
         return node.id
 
 
-def _together(edits: tuple[Edit, ...]) -> Edit:
-    from composer.edits import Together
+def _way(dx: float, dy: float) -> Point | None:
+    """Unit direction of a drag; an axis if it is nearly along one, None before it has one."""
+    far = math.hypot(dx, dy)
+    if far < 1e-9:
+        return None
+    if min(abs(dx), abs(dy)) < math.sin(AXIS) * far:
+        return (math.copysign(1.0, dx), 0.0) if abs(dx) > abs(dy) else (0.0, math.copysign(1.0, dy))
+    return dx / far, dy / far
 
-    return Together(edits)
+
+def _sized(held: _Held, sizes: tuple[float, ...]) -> tuple[float, float]:
+    """(depth, width) from one or two typed sizes; a single one at a corner is the width."""
+    if len(sizes) == 2:
+        return sizes[1], sizes[0]
+    return (sizes[0], held.box.width) if not held.grip[1] else (held.box.depth, sizes[0])
 
 
 def _level(node: Node, box: Box) -> bool:

@@ -36,6 +36,10 @@ class Marks:
     troubled: frozenset[str] = frozenset()
     broken: tuple[tuple[str, str], ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    ghost: Box | None = None
+    sizes: bool = True
+    every_size: bool = False
+    labels: bool = True
 
 
 def grips_of(box: Box, to_pixel: ToPixel) -> dict[Grip | str, QPointF]:
@@ -62,19 +66,23 @@ class Overlay:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
 
-    def paint(self, painter: QPainter, scene: Scene, marks: Marks, to_pixel: ToPixel, font: QFont) -> None:
-        """Draw everything; the painter works in pixels."""
+    def paint(
+        self, painter: QPainter, scene: Scene, nodes: list[Node], marks: Marks, to_pixel: ToPixel, font: QFont
+    ) -> None:
+        """Draw everything; the painter works in pixels, `nodes` are those of the scene that show."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         small = QFont(font)
         small.setPointSizeF(max(font.pointSizeF() - 1.0, 7.0))
         painter.setFont(small)
-        if scene.floor is not None:
-            self._room_sizes(painter, scene.floor, to_pixel)
+        if scene.floor is not None and (marks.sizes or marks.every_size):
+            self._room_sizes(painter, scene.floor, to_pixel, marks.every_size)
         self._broken(painter, scene, marks, to_pixel)
         moving = scene.by_id.get(marks.moving or "")
         if moving is not None and moving.box is not None and scene.floor is not None:
             self._distances(painter, moving.box, scene.floor, to_pixel)
-        self._labels(painter, scene, marks, to_pixel)
+        self._labels(painter, nodes, marks, to_pixel)
+        if marks.ghost is not None:
+            self._ghost(painter, marks.ghost, to_pixel)
         self._guides(painter, marks, to_pixel)
         if len(marks.selected) == 1 and marks.moving is None:
             node = scene.by_id.get(next(iter(marks.selected)))
@@ -85,13 +93,13 @@ class Overlay:
             painter.setBrush(faded(self.theme.accent, 0.12))
             painter.drawRect(marks.band)
         if marks.hint:
-            self._tag(painter, marks.hint, marks.pointer + QPointF(18, 22), self.theme.accent, self.theme.on_accent)
+            tag(painter, marks.hint, marks.pointer + QPointF(18, 22), self.theme.accent, self.theme.on_accent)
 
-    def _labels(self, painter: QPainter, scene: Scene, marks: Marks, to_pixel: ToPixel) -> None:
+    def _labels(self, painter: QPainter, nodes: list[Node], marks: Marks, to_pixel: ToPixel) -> None:
         metrics = QFontMetricsF(painter.font())
         taken: list[QRectF] = []
         order = sorted(
-            (n for n in scene.nodes if n.box is not None),
+            nodes,
             key=lambda n: (n.id not in marks.selected, n.id != marks.hovered, n.id not in marks.troubled),
         )
         for node in order:
@@ -99,7 +107,7 @@ class Overlay:
             frame = frame_of(node.box, to_pixel)
             self._badges(painter, node, frame, marks)
             text = marks.names.get(node.id, node.category)
-            if node.id == marks.moving:
+            if node.id == marks.moving or not (marks.labels or node.id == marks.hovered):
                 continue
             wanted = node.id in marks.selected or node.id == marks.hovered
             if not wanted and frame.height() < metrics.height():
@@ -156,6 +164,17 @@ class Overlay:
             else:
                 painter.drawRect(QRectF(point.x() - HANDLE / 2, point.y() - HANDLE / 2, HANDLE, HANDLE))
 
+    def _ghost(self, painter: QPainter, box: Box, to_pixel: ToPixel) -> None:
+        painter.setPen(QPen(QColor(self.theme.accent), 1.6, Qt.PenStyle.DashLine))
+        painter.setBrush(faded(self.theme.accent, 0.16))
+        painter.drawPolygon(outline(box, to_pixel))
+        c, s = math.cos(box.yaw), math.sin(box.yaw)
+        front = to_pixel(box.x + box.depth / 2 * c, box.y + box.depth / 2 * s)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.accent))
+        ahead, aside = QPointF(7 * c, -7 * s), QPointF(5 * s, 5 * c)
+        painter.drawPolygon(QPolygonF([front + aside, front + ahead, front - aside]))
+
     def _broken(self, painter: QPainter, scene: Scene, marks: Marks, to_pixel: ToPixel) -> None:
         painter.setPen(QPen(QColor(self.theme.violated), 1.6, Qt.PenStyle.DashLine))
         for a, b in marks.broken:
@@ -188,15 +207,18 @@ class Overlay:
             a, b = to_pixel(*start), to_pixel(*end[:2])
             painter.setPen(QPen(QColor(self.theme.faint), 1))
             painter.drawLine(a, b)
-            self._tag(painter, metres(length), (a + b) / 2, self.theme.panel, self.theme.text, centred=True)
+            tag(painter, metres(length), (a + b) / 2, self.theme.panel, self.theme.text, centred=True)
 
-    def _room_sizes(self, painter: QPainter, floor: Floor, to_pixel: ToPixel) -> None:
+    def _room_sizes(self, painter: QPainter, floor: Floor, to_pixel: ToPixel, every: bool) -> None:
         shown: set[tuple[float, bool]] = set()
         for index in range(len(floor.polygon)):
             (ax, ay), (bx, by) = floor.wall(index)
             length, a, b = math.hypot(bx - ax, by - ay), to_pixel(ax, ay), to_pixel(bx, by)
             key = round(length, 2), abs(bx - ax) > abs(by - ay)
-            if math.hypot(b.x() - a.x(), b.y() - a.y()) < 60 or (len(floor.polygon) == 4 and key in shown):
+            least = 34 if every else 60
+            if math.hypot(b.x() - a.x(), b.y() - a.y()) < least or (
+                not every and len(floor.polygon) == 4 and key in shown
+            ):
                 continue
             shown.add(key)
             painter.save()
@@ -207,21 +229,25 @@ class Overlay:
                 angle, out = angle + 180, -1.0
             painter.rotate(angle)
             pixel = math.hypot(b.x() - a.x(), b.y() - a.y()) / length
-            painter.setPen(QColor(self.theme.faint))
+            painter.setPen(QColor(self.theme.accent if every else self.theme.faint))
             y = out * (0.12 * pixel + 13)
             painter.drawText(QRectF(-60, y - 9, 120, 18), Qt.AlignmentFlag.AlignCenter, f"{length:.2f} m")
             painter.restore()
 
-    def _tag(self, painter: QPainter, text: str, at: QPointF, colour: str, ink: str, centred: bool = False) -> None:
-        metrics = QFontMetricsF(painter.font())
-        frame = QRectF(at.x(), at.y(), metrics.horizontalAdvance(text) + 14, metrics.height() + 6)
-        if centred:
-            frame.moveCenter(at)
-        shape = QPainterPath()
-        shape.addRoundedRect(frame, 5, 5)
-        painter.fillPath(shape, QBrush(QColor(colour)))
-        painter.setPen(QColor(ink))
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
+
+def tag(
+    painter: QPainter, text: str, at: QPointF, colour: str | QColor, ink: str | QColor, centred: bool = False
+) -> None:
+    """A line of text on a plate; its upper left corner or its middle is at a pixel."""
+    metrics = QFontMetricsF(painter.font())
+    frame = QRectF(at.x(), at.y(), metrics.horizontalAdvance(text) + 14, metrics.height() + 6)
+    if centred:
+        frame.moveCenter(at)
+    shape = QPainterPath()
+    shape.addRoundedRect(frame, 5, 5)
+    painter.fillPath(shape, QBrush(QColor(colour)))
+    painter.setPen(QColor(ink))
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def frame_of(box: Box, to_pixel: ToPixel) -> QRectF:

@@ -1,0 +1,92 @@
+"""Rulers along the upper and the left edge of the plan, in metres."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+
+from ui.theme import Theme
+
+BREADTH = 20
+"""Pixels."""
+_STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
+_ROOM = 46
+"""Pixels that a number needs."""
+
+
+def step_of(pixel: float) -> float:
+    """Metres from one number of the ruler to the next where a pixel is so many metres wide."""
+    return next((s for s in _STEPS if s >= _ROOM * pixel), _STEPS[-1])
+
+
+def marks(low: float, high: float, step: float) -> list[tuple[float, int]]:
+    """Places of the lines between two ends, metres, with what they are: 2 has a number, 1 is a half, 0 a tenth."""
+    tenth = step / 10
+    first, last = math.ceil(low / tenth - 1e-9), math.floor(high / tenth + 1e-9)
+    return [(k * tenth, 2 if k % 10 == 0 else 1 if k % 5 == 0 else 0) for k in range(first, last + 1)]
+
+
+class Rulers:
+    """Paints them from pixels kept until the plan is moved, zoomed or resized."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._across, self._down = QPixmap(), QPixmap()
+
+    def paint(self, painter: QPainter, zero: QPointF, scale: QPointF, size: QSizeF, font: QFont, theme: Theme) -> None:
+        """Draw both.
+
+        Parameters
+        ----------
+        zero : QPointF
+            Pixel of the plan's origin.
+        scale : QPointF
+            Pixels a metre is, to the right and up; up is negative.
+        size : QSizeF
+            Of the canvas, pixels.
+        """
+        ratio = painter.device().devicePixelRatioF()
+        key = (zero.x(), zero.y(), scale.x(), scale.y(), size.width(), size.height(), theme.name, ratio, font.key())
+        if key != self._key:
+            self._key = key
+            self._across = self._strip(zero.x(), scale.x(), size.width(), font, theme, ratio)
+            # Drawn lying and turned, so that there is one way to draw a ruler.
+            self._down = self._strip(size.height() - zero.y(), -scale.y(), size.height(), font, theme, ratio)
+        painter.drawPixmap(QPointF(0, 0), self._across)
+        painter.save()
+        painter.translate(0, size.height())
+        painter.rotate(-90)
+        painter.drawPixmap(QPointF(0, 0), self._down)
+        painter.restore()
+        painter.fillRect(QRectF(0, 0, BREADTH, BREADTH), QColor(theme.panel))
+        painter.setPen(QColor(theme.faint))
+        small = QFont(font)
+        small.setPointSizeF(7.0)
+        painter.setFont(small)
+        painter.drawText(QRectF(0, 0, BREADTH, BREADTH), Qt.AlignmentFlag.AlignCenter, "m")
+
+    def _strip(self, zero: float, scale: float, length: float, font: QFont, theme: Theme, ratio: float) -> QPixmap:
+        strip = QPixmap(int(length * ratio) + 1, int(BREADTH * ratio))
+        strip.setDevicePixelRatio(ratio)
+        strip.fill(QColor(theme.panel))
+        if scale <= 0:
+            return strip
+        painter = QPainter(strip)
+        small = QFont(font)
+        small.setPointSizeF(7.0)
+        painter.setFont(small)
+        step = step_of(1 / scale)
+        for at, kind in marks(-zero / scale, (length - zero) / scale, step):
+            x = round(zero + at * scale) + 0.5
+            painter.setPen(QPen(QColor(theme.faint if kind else theme.line), 1))
+            painter.drawLine(QPointF(x, BREADTH - (5, 8, BREADTH)[kind]), QPointF(x, BREADTH))
+            if kind == 2:
+                painter.setPen(QColor(theme.faint))
+                text = f"{at:.1f}" if step < 1 else f"{at:.0f}"
+                painter.drawText(QPointF(x + 3, 10), text.removeprefix("-") if float(text) == 0 else text)
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.drawLine(QPointF(0, BREADTH - 0.5), QPointF(length, BREADTH - 0.5))
+        painter.end()
+        return strip
