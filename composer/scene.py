@@ -251,7 +251,8 @@ class Opening(Part):
     """A door or window in a wall.
 
     `wall` is the index of the floor polygon's edge, `offset` the distance from that edge's start to the opening's
-    centre, `sill` the height of its lower edge; metres.
+    centre, `sill` the height of its lower edge; metres. A door's `hinge` is at the opening's start or end, seen along
+    the wall; `outward` doors swing out of the room.
     """
 
     kind: Literal["door", "window"]
@@ -260,6 +261,8 @@ class Opening(Part):
     width: Extent
     height: Extent
     sill: Metres = 0.0
+    hinge: Literal["start", "end"] = "start"
+    outward: bool = False
 
 
 def _polygon_area(points: tuple[Point, ...]) -> float:

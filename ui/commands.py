@@ -72,6 +72,15 @@ class Commands:
     def edit_redo(self) -> None:
         self._window.session.redo()
 
+    def edit_cut(self) -> None:
+        self._window.desk.clipboard.cut()
+
+    def edit_copy(self) -> None:
+        self._window.desk.clipboard.copy()
+
+    def edit_paste(self) -> None:
+        self._window.desk.paste()
+
     def edit_duplicate(self) -> None:
         self._window.plan.controller.duplicate()
 
@@ -109,13 +118,53 @@ class Commands:
     def edit_lock(self) -> None:
         self._window.inspecting.lock_selection()
 
+    def edit_align_left(self) -> None:
+        self._window.desk.aligning.align("left")
+
+    def edit_align_right(self) -> None:
+        self._window.desk.aligning.align("right")
+
+    def edit_align_top(self) -> None:
+        self._window.desk.aligning.align("top")
+
+    def edit_align_bottom(self) -> None:
+        self._window.desk.aligning.align("bottom")
+
+    def edit_centre_across(self) -> None:
+        self._window.desk.aligning.align("centre x")
+
+    def edit_centre_up(self) -> None:
+        self._window.desk.aligning.align("centre y")
+
+    def edit_distribute_across(self) -> None:
+        self._window.desk.aligning.distribute("x")
+
+    def edit_distribute_up(self) -> None:
+        self._window.desk.aligning.distribute("y")
+
     def edit_snap(self, on: bool) -> None:
         self._window.plan.controller.snapping = self._window.space.controller.snapping = on
 
     def scene_add(self) -> None:
         finder = CategoryFinder(self._window, self._window.theme)
         finder.chosen.connect(self._window.add)
+        finder.marked.connect(self._window.plan.suggest)
         finder.open(self._window.mapToGlobal(QPoint(self._window.width() // 2, 120)))
+
+    def scene_draw(self, on: bool) -> None:
+        self._window.plan.set_tool(self._window.plan.box_tool if on else None)
+
+    def scene_room(self, on: bool) -> None:
+        self._window.plan.set_tool(self._window.plan.room_tool if on else None)
+
+    def scene_outline(self) -> None:
+        self._window.plan.set_tool(self._window.plan.room_tool)
+        self._window.plan.room_tool.set_mode("draw")
+
+    def scene_trace(self) -> None:
+        path = self._window.dialogs.ask_picture()
+        if path is not None:
+            self._window.desk.trace(path)
 
     def scene_relate(self) -> None:
         if len(self._window.session.selection) == 2:
@@ -169,6 +218,24 @@ class Commands:
         self._window.graph.fit()
         self._window.space.frame_all()
 
+    def view_ceiling(self, on: bool) -> None:
+        self._window.desk.show_layer("ceiling", on)
+
+    def view_tabletop(self, on: bool) -> None:
+        self._window.desk.show_layer("tabletop", on)
+
+    def view_rugs(self, on: bool) -> None:
+        self._window.desk.show_layer("rugs", on)
+
+    def view_names(self, on: bool) -> None:
+        self._window.desk.show_layer("names", on)
+
+    def view_sizes(self, on: bool) -> None:
+        self._window.desk.show_layer("sizes", on)
+
+    def view_rulers(self, on: bool) -> None:
+        self._window.desk.show_layer("rulers", on)
+
     def view_theme(self, dark: bool) -> None:
         self._window.settings.theme = (themes.DARK if dark else themes.LIGHT).name
         self.dress()
@@ -181,7 +248,7 @@ class Commands:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             themes.apply(app, w.theme, w.settings.scale)
-        views = (w.plan, w.graph, w.space, w.inspector, w.checklist, w.catalogue)
+        views = (w.plan, w.desk.layers, w.graph, w.space, w.inspector, w.checklist, w.catalogue)
         for view in (*views, w.history_panel, w.tray, w.generate_bar, w.actions_):
             view.set_theme(self._window.theme)
         self._window.checklist.refresh()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ui.controllers.files import Answer, Over
+from ui.plan.picture_file import ENDINGS
 from ui.words import tr
 
 KEYS = (
@@ -17,6 +18,14 @@ KEYS = (
         "Drag an object to move it; its back snaps to walls. Shift keeps to one axis, Alt moves freely, Ctrl copies.",
     ),
     ("", "Drag the squares to resize, the circle to turn (Ctrl: any angle). Arrow keys move 1 cm, with Shift 10 cm."),
+    (
+        "",
+        "Digits or Enter in the middle of a drag take an exact length, angle or size, such as 85, 0.85 m or 120 x 60.",
+    ),
+    (
+        "",
+        "B draws an object's outline, Shift+R reshapes the room; Ctrl+C, X and V copy, cut and paste between windows.",
+    ),
     ("", "Wheel zooms, middle button or Space pans, F fits, Escape lets go without a change."),
     (
         "Graph",
@@ -54,6 +63,13 @@ class Dialogs:
         if path is not None and not path.suffix and "*" in kind:
             path = path.with_suffix(kind[kind.index("*") + 1 : -1])
         return path
+
+    def ask_picture(self) -> Path | None:
+        patterns = " ".join(f"*{e}" for e in ENDINGS)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Trace over a picture", str(self.folder), f"Pictures ({patterns})"
+        )
+        return self._used(name)
 
     def _used(self, name: str) -> Path | None:
         if not name:

@@ -122,6 +122,15 @@ class Settings:
         self._store.setValue("hinted", done)
 
     @property
+    def hidden_layers(self) -> frozenset[str]:
+        """Layers of the plan that do not show."""
+        return frozenset(filter(None, str(self._store.value("hidden", "")).split(" ")))
+
+    @hidden_layers.setter
+    def hidden_layers(self, names: frozenset[str]) -> None:
+        self._store.setValue("hidden", " ".join(sorted(names)))
+
+    @property
     def recent(self) -> list[Path]:
         """Files used before that still exist, the latest first."""
         value = self._store.value("recent", [])

@@ -44,7 +44,10 @@ from ui.inspector.checklist import ChecklistPanel
 from ui.inspector.history_panel import HistoryPanel
 from ui.inspector.panel import InspectorPanel
 from ui.keymap import Keymap
+from ui.plan.picture_file import ENDINGS
+from ui.plan.strip import PlanPanel
 from ui.plan.view import PlanCanvas
+from ui.plan_desk import PlanDesk
 from ui.preferences import prefer
 from ui.renderer import Renderer
 from ui.settings import Settings
@@ -116,7 +119,7 @@ class MainWindow(QMainWindow):
             name: self._dock(name, widget)
             for name, widget in (
                 (later("Catalogue"), self.catalogue),
-                (later("Plan"), self.plan),
+                (later("Plan"), PlanPanel(self.plan, self.plan.strips)),
                 (later("3D view"), self.space),
                 (later("Graph"), self.graph),
                 (later("Variants"), self.tray),
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._status)
         self.actions_.by_id["edit.snap"].setChecked(True)
         self.actions_.by_id["view.theme"].setChecked(t is themes.DARK)
+        self.desk = PlanDesk(self)
         self.place_docks()
         shape = self.settings.shape
         if shape is not None:
@@ -329,6 +333,7 @@ class MainWindow(QMainWindow):
             ("generate.cancel", busy),
         ):
             self.actions_.by_id[name].setEnabled(on)
+        self.desk.enable()
         undo = self.actions_.by_id["edit.undo"]
         undo.setText(tr("Undo {name}", name=step(history.undo_labels[-1])) if history.can_undo else tr("Undo"))
 
@@ -369,7 +374,10 @@ class MainWindow(QMainWindow):
 
     def add(self, name: str) -> None:
         """Add an object of a category where there is room, and imagine its shape."""
-        added = self.plan.controller.add(name)
+        self.furnish(self.plan.controller.add(name))
+
+    def furnish(self, added: str | None) -> None:
+        """Imagine the shape of what was just added, as a part of that step."""
         if added is not None:
             self.generator.furnish((added,), gesture=f"add {added}")
 
@@ -393,7 +401,9 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
-        if paths:
+        if paths and paths[0].suffix.lower() in ENDINGS:
+            self.desk.trace(paths[0])
+        elif paths:
             self.files.open(paths[0])
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

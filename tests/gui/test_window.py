@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from composer.document import Document
 from composer.formats import open_document
 from composer.scene import Box, Relation
 from ui.actions import Palette
+from ui.clipboard import FRAGMENT_MIME
+from ui.controllers.fragment import decoded
 from ui.graph.items import Chip
 from ui.inspector.catalogue import CategoryFinder
 from ui.inspector.checklist import ROW
+from ui.inspector.fitting_finder import FittingFinder
 from ui.plan.view import CATEGORY_MIME
 from ui.window import MainWindow
 
@@ -324,3 +327,98 @@ def test_hidden_layers_are_out_of_the_way(qtbot: QtBot, window: MainWindow) -> N
     assert window.plan.node_at(lamp) == "desk"
     window.plan.set_layers(window.plan.layers | {"tabletop"})
     assert window.plan.node_at(lamp) == "lamp"
+
+
+def test_copy_and_paste_between_two_windows(
+    qtbot: QtBot, make_window: Callable[[Document], MainWindow], document: Document
+) -> None:
+    first, second = make_window(document), make_window(document)
+    first.session.select(["desk"])
+    first.commands.edit_copy()
+    second.commands.edit_paste()
+    assert [n.category for n in second.session.scene.nodes[-2:]] == ["desk", "desk_lamp"]
+    assert second.session.history.undo_labels == ("Paste 2 objects",)
+    data = QApplication.clipboard().mimeData()
+    assert "Desk: 130" in data.text()
+    assert decoded(bytes(data.data(FRAGMENT_MIME).data())).scene.node("desk").category == "desk"
+    other = QMimeData()
+    other.setText("nothing of ours")
+    QApplication.clipboard().setMimeData(other)
+    before = second.session.history.scene
+    second.commands.edit_paste()
+    assert second.session.history.scene is before and "nothing to paste" in second.statusBar().currentMessage()
+    second.engine.stop()
+
+
+def test_a_drawn_rectangle_becomes_what_it_is_said_to_be(qtbot: QtBot, window: MainWindow) -> None:
+    before, plan = window.session.history.scene, window.plan
+    qtbot.keyClick(plan, Qt.Key.Key_B)
+    assert plan.tool is plan.box_tool
+    qtbot.wait(30)  # the strip takes its place
+    drag(qtbot, window, on_plan(window, -2.15, -1.85), on_plan(window, -0.9, -1.3))
+    (finder,) = [f for f in window.findChildren(FittingFinder) if f.isVisible()]
+    assert plan.box_tool.area is not None and window.session.scene is before
+    qtbot.keyClick(finder, Qt.Key.Key_Escape)
+    assert plan.box_tool.area is None and window.session.scene is before
+    drag(qtbot, window, on_plan(window, -2.15, -1.85), on_plan(window, -0.9, -1.3))
+    finder = next(f for f in window.findChildren(FittingFinder) if f.isVisible())
+    qtbot.keyClicks(finder.search, "dresser")
+    qtbot.keyClick(finder, Qt.Key.Key_Return)
+    (added,) = window.session.selection
+    made = box(window, added)
+    assert window.session.scene.node(added).category == "dresser" and made.yaw == pytest.approx(math.pi / 2)
+    assert (made.width, made.depth) == pytest.approx((1.25, 0.55), abs=0.051) and plan.box_tool.area is None
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.history.scene == before
+    qtbot.keyClick(plan, Qt.Key.Key_Escape)
+    assert plan.tool is not plan.box_tool and not window.actions_.by_id["scene.draw"].isChecked()
+    window.engine.stop()
+
+
+def test_while_something_is_dragged_in_the_plan_shows_where_it_would_go(qtbot: QtBot, window: MainWindow) -> None:
+    plan, data, none = window.plan, QMimeData(), Qt.KeyboardModifier.NoModifier
+    data.setData(CATEGORY_MIME, b"wardrobe")
+    at = plan.to_pixel(-1.0, -1.0)
+    plan.dragEnterEvent(QDragEnterEvent(at.toPoint(), Qt.DropAction.CopyAction, data, LEFT, none))
+    assert plan.heat.isVisible() and plan.marks.ghost is not None
+    plan.dragMoveEvent(QDragMoveEvent(at.toPoint(), Qt.DropAction.CopyAction, data, LEFT, none))
+    assert (plan.marks.ghost.x, plan.marks.ghost.y) == pytest.approx((-1.0, -1.0), abs=0.05)
+    plan.dragLeaveEvent(QDragLeaveEvent())
+    assert not plan.heat.isVisible() and plan.marks.ghost is None
+    data.setData(CATEGORY_MIME, b"\xff nothing that is known")
+    event = QDragEnterEvent(at.toPoint(), Qt.DropAction.CopyAction, data, LEFT, none)
+    plan.dragEnterEvent(event)
+    assert not event.isAccepted() and not plan.heat.isVisible() and not window.session.history.can_undo
+
+
+def test_the_finder_shows_where_what_is_marked_would_go(qtbot: QtBot, window: MainWindow) -> None:
+    window.commands.scene_add()
+    (finder,) = [f for f in window.findChildren(CategoryFinder) if f.isVisible()]
+    qtbot.keyClicks(finder.search, "wardr")
+    assert window.plan.heat.isVisible() and window.plan.marks.ghost is not None
+    qtbot.keyClick(finder, Qt.Key.Key_Escape)
+    assert not window.plan.heat.isVisible() and window.plan.marks.ghost is None
+
+
+def test_layers_are_remembered(make_window: Callable[[Document], MainWindow], document: Document) -> None:
+    first = make_window(document)
+    first.actions_.by_id["view.tabletop"].trigger()
+    first.actions_.by_id["view.rulers"].trigger()
+    assert not first.plan._items["lamp"].isVisible() and "rulers" not in first.plan.layers
+    first.close()
+    second = make_window(document)
+    assert not second.plan._items["lamp"].isVisible() and not second.actions_.by_id["view.rulers"].isChecked()
+    second.actions_.by_id["view.tabletop"].trigger()
+    assert second.plan._items["lamp"].isVisible()
+
+
+def test_aligning_from_the_menu(window: MainWindow) -> None:
+    align, spread = (window.actions_.by_id[f"edit.{name}"] for name in ("align_left", "distribute_across"))
+    window.session.select(["chair"])
+    assert not align.isEnabled()
+    window.session.select(["chair", "bed"])
+    assert align.isEnabled() and not spread.isEnabled()
+    align.trigger()
+    assert box(window, "chair").x - 0.53 / 2 == pytest.approx(box(window, "bed").x - 1.75 / 2)
+    window.session.select(["chair", "bed", "desk"])
+    assert spread.isEnabled()

@@ -290,19 +290,22 @@ class PlanController:
         if edits and self._session.push(*edits, verb="Duplicate"):
             self._session.select(edit.node.id for edit in edits if isinstance(edit, AddNode))
 
-    def add(self, name: str, point: Point | None = None) -> str | None:
-        """Add a node of a category at a point, or where there is room; its id."""
+    def proposed(self, name: str, point: Point | None = None) -> Node:
+        """The node that `add` would make."""
         scene = self._session.scene
         node = new_node(scene, name)
         if point is None:
-            node = free_place(scene, node)
-        elif node.box is not None:
-            box = revise(node.box, x=point[0], y=point[1])
-            box = snap(box, scene.floor, (), 0.15).box if self.snapping else box
-            node = revise(node, box=box)
-            stand = support(scene, node.id, box, node)
-            if stand is not None:
-                node = revise(node, box=revise(box, z=stand[0]), parent=stand[1])
+            return free_place(scene, node)
+        if node.box is None:
+            return node
+        box = revise(node.box, x=point[0], y=point[1])
+        box = snap(box, scene.floor, (), 0.15).box if self.snapping else box
+        stand = support(scene, node.id, box, node)
+        return revise(node, box=box) if stand is None else revise(node, box=revise(box, z=stand[0]), parent=stand[1])
+
+    def add(self, name: str, point: Point | None = None) -> str | None:
+        """Add a node of a category at a point, or where there is room; its id."""
+        node = self.proposed(name, point)
         if not self._session.push(AddNode(node), verb=f"Add {name_of(node)}", gesture=f"add {node.id}"):
             return None
         self._session.select([node.id])

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from composer.vocabulary import Category, categories
@@ -105,9 +105,12 @@ class Finder(QWidget):
     Signals
     -------
     chosen(key)
+    marked(key or None)
+        Another item is marked; none once the popup is gone.
     """
 
     chosen = Signal(str)
+    marked = Signal(object)
 
     def __init__(self, parent: QWidget, prompt: str) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -119,6 +122,9 @@ class Finder(QWidget):
         self.list.setAccessibleName(tr("Found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._take)
+        self.list.currentItemChanged.connect(
+            lambda item, _: self.marked.emit(None if item is None else item.data(NAME)) if self.isVisible() else None
+        )
         self.search.textChanged.connect(self._refill)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 8, 8, 8)
@@ -136,6 +142,12 @@ class Finder(QWidget):
         self.move(at - QPoint(self.width() // 2, 0))
         self.show()
         self.search.setFocus()
+        item = self.list.currentItem()
+        self.marked.emit(None if item is None else item.data(NAME))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.marked.emit(None)
 
     def _refill(self, words: str) -> None:
         self.list.clear()

@@ -60,6 +60,7 @@ class RoomItem(pg.GraphicsObject):  # type: ignore[misc]
         self._theme = theme
         self._floor: Floor | None = None
         self._surfaces: tuple[Surface, ...] = ()
+        self._glass = False
         self._bounds = QRectF(-3, -3, 6, 6)
         self.setZValue(-1000)
         self.setCacheMode(pg.GraphicsObject.CacheMode.DeviceCoordinateCache)
@@ -75,6 +76,11 @@ class RoomItem(pg.GraphicsObject):  # type: ignore[misc]
         if points:
             xs, ys = zip(*points, strict=True)
             self._bounds = QRectF(min(xs) - 1.5, min(ys) - 1.5, max(xs) - min(xs) + 3, max(ys) - min(ys) + 3)
+        self.update()
+
+    def set_glass(self, glass: bool) -> None:
+        """Let what lies under the floor shine through."""
+        self._glass = glass
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -93,7 +99,7 @@ class RoomItem(pg.GraphicsObject):  # type: ignore[misc]
         inner = QPainterPath()
         inner.addPolygon(QPolygonF([QPointF(*p) for p in floor.polygon]))
         inner.closeSubpath()
-        painter.fillPath(inner, QColor(self._theme.floor))
+        painter.fillPath(inner, faded(self._theme.floor, 0.2 if self._glass else 1.0))
         painter.save()
         painter.setClipPath(inner)
         x0, y0, x1, y1 = floor.bounds
@@ -130,17 +136,26 @@ class RoomItem(pg.GraphicsObject):  # type: ignore[misc]
                 painter.drawLine(QPointF(low, y), QPointF(high, y))
         else:
             painter.fillRect(gap, QColor(self._theme.floor))
-            painter.setPen(cosmetic(self._theme.outline, 2.2))
-            painter.drawLine(QPointF(low, 0.0), QPointF(low, opening.width))
-            painter.setPen(cosmetic(mixed(self._theme.outline, self._theme.floor, 0.55), 1.0, Qt.PenStyle.DashLine))
-            swing = QPainterPath(QPointF(low, opening.width))
-            # Qt's arcs turn the other way on an axis that points up, so a clockwise quarter is a positive span here.
-            swing.arcTo(QRectF(low - opening.width, -opening.width, 2 * opening.width, 2 * opening.width), 270, 90)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(swing)
+            self._paint_leaf(painter, opening)
         painter.setPen(cosmetic(self._theme.wall, 1.2))
         for x in (low, high):
             painter.drawLine(QPointF(x, 0.0), QPointF(x, -WALL_THICKNESS))
+        painter.restore()
+
+    def _paint_leaf(self, painter: QPainter, opening: Opening) -> None:
+        """The open leaf of a door and the way it swings; the painter stands at the wall's start, X along the wall."""
+        painter.save()
+        half, width = opening.width / 2, opening.width
+        painter.translate(opening.offset, -WALL_THICKNESS if opening.outward else 0.0)
+        painter.scale(1.0 if opening.hinge == "start" else -1.0, -1.0 if opening.outward else 1.0)
+        painter.setPen(cosmetic(self._theme.outline, 2.2))
+        painter.drawLine(QPointF(-half, 0.0), QPointF(-half, width))
+        painter.setPen(cosmetic(mixed(self._theme.outline, self._theme.floor, 0.55), 1.0, Qt.PenStyle.DashLine))
+        swing = QPainterPath(QPointF(-half, width))
+        # Qt's arcs turn the other way on an axis that points up, so a clockwise quarter is a positive span here.
+        swing.arcTo(QRectF(-half - width, -width, 2 * width, 2 * width), 270, 90)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(swing)
         painter.restore()
 
 

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
 from composer.scene import Node
 from composer.vocabulary import category
+from ui.icons import icon
+from ui.plan.rulers import BREADTH
+from ui.theme import Theme
 
 LAYERS = ("ceiling", "tabletop", "rugs", "sizes", "names", "rulers")
 """Lamps and all else at the ceiling; what stands on things; rugs; the room's measures; names; rulers."""
@@ -21,3 +30,26 @@ def layer_of(node: Node) -> str | None:
     if node.box is not None and node.box.height < FLAT:
         return "rugs"
     return None
+
+
+class LayerButton(QToolButton):
+    """A button in the upper left corner of the plan with a menu of its layers."""
+
+    def __init__(self, over: QWidget, actions: Iterable[QAction], theme: Theme) -> None:
+        super().__init__(over)
+        self.setToolTip("What the plan shows")
+        self.setAccessibleName("What the plan shows")
+        self.setIconSize(QSize(16, 16))
+        self.setGeometry(0, 0, BREADTH, BREADTH)  # where the rulers meet
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Light)
+        self.setStyleSheet("QToolButton { padding: 0; border-radius: 3px; }")
+        menu = QMenu(self)
+        menu.addActions(list(actions))
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour the icon."""
+        self.setIcon(icon("show", theme))

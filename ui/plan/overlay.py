@@ -40,6 +40,7 @@ class Marks:
     sizes: bool = True
     every_size: bool = False
     labels: bool = True
+    handles: bool = True
 
 
 def grips_of(box: Box, to_pixel: ToPixel) -> dict[Grip | str, QPointF]:
@@ -74,7 +75,7 @@ class Overlay:
         small = QFont(font)
         small.setPointSizeF(max(font.pointSizeF() - 1.0, 7.0))
         painter.setFont(small)
-        if scene.floor is not None and (marks.sizes or marks.every_size):
+        if scene.floor is not None and ((marks.sizes and marks.handles) or marks.every_size):
             self._room_sizes(painter, scene.floor, to_pixel, marks.every_size)
         self._broken(painter, scene, marks, to_pixel)
         moving = scene.by_id.get(marks.moving or "")
@@ -84,7 +85,7 @@ class Overlay:
         if marks.ghost is not None:
             self._ghost(painter, marks.ghost, to_pixel)
         self._guides(painter, marks, to_pixel)
-        if len(marks.selected) == 1 and marks.moving is None:
+        if marks.handles and len(marks.selected) == 1 and marks.moving is None:
             node = scene.by_id.get(next(iter(marks.selected)))
             if node is not None and node.box is not None:
                 self._handles(painter, node.box, to_pixel)
@@ -107,7 +108,7 @@ class Overlay:
             frame = frame_of(node.box, to_pixel)
             self._badges(painter, node, frame, marks)
             text = marks.names.get(node.id, node.category)
-            if node.id == marks.moving or not (marks.labels or node.id == marks.hovered):
+            if node.id == marks.moving or not ((marks.labels and marks.handles) or node.id == marks.hovered):
                 continue
             wanted = node.id in marks.selected or node.id == marks.hovered
             if not wanted and frame.height() < metrics.height():

@@ -24,6 +24,9 @@ from ui.plan.tool import ToPixel
 from ui.space.views import bounds
 from ui.theme import Theme
 
+FAINT = 0.3
+"""Opacity of objects while the room is worked on."""
+
 
 class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
     """Draws the session's scene from above.
@@ -50,6 +53,7 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         self.marks, self._overlay, self._rulers = Marks(), Overlay(theme), Rulers()
         self.layers = frozenset(LAYERS)
         self._scene: Scene | None = None
+        self._faint = False
         session.changed.connect(self._show)
         session.selected.connect(self._on_selected)
         session.checked.connect(self._on_checked)
@@ -60,7 +64,9 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
 
     def add_item(self, item: pg.GraphicsObject) -> None:
         """Put something on the plan that is drawn in metres."""
+        level = item.zValue()
         self._box.addItem(item, ignoreBounds=True)
+        item.setZValue(level)  # the view box lifts what lies below itself
 
     def set_theme(self, theme: Theme) -> None:
         """Change the look."""
@@ -76,6 +82,18 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         for item in self._items.values():
             item.setVisible(self._shows(item.node))
         self._restate()
+
+    def step_back(self, faint: bool) -> None:
+        """Let the objects step back, so that the room is what is worked on; or bring them to the front again."""
+        self._faint = faint
+        self.marks.every_size, self.marks.handles = faint, not faint
+        for item in self._items.values():
+            item.setOpacity(FAINT if faint else 1.0)
+        self._restate()
+
+    def show_layer(self, name: str, shown: bool) -> None:
+        """Show or hide one of `LAYERS`."""
+        self.set_layers(self.layers | {name} if shown else self.layers - {name})
 
     def _shows(self, node: Node) -> bool:
         return (layer_of(node) or "") in (*self.layers, "")
@@ -97,6 +115,7 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
             if item is None:
                 item = self._items[node_id] = NodeItem(node, self.theme)
                 self.add_item(item)
+                item.setOpacity(FAINT if self._faint else 1.0)
             elif node is not old.get(node_id):
                 item.show_node(node, self.theme)
             else:
@@ -146,11 +165,11 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
             self.marks.ghost = box
             self.viewport().update()
 
-    def fit(self) -> None:
-        """Show the whole room."""
+    def fit(self, around: float = 0.075) -> None:
+        """Show the whole room and some ground around it, a share of its size."""
         low, high = bounds(self.session.scene)
         span = max(high[0] - low[0], high[1] - low[1])
-        pad = span * 0.075
+        pad = span * around
         # The rulers lie over the left and the upper edge.
         edge = BREADTH * (span + 2 * pad) / max(min(self.width(), self.height()) - BREADTH, 1)
         edge = edge if "rulers" in self.layers else 0.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTransform
 
 from ui.theme import Theme
 
@@ -53,22 +53,14 @@ class Rulers:
             self._key = key
             self._across = self._strip(zero.x(), scale.x(), size.width(), font, theme, ratio)
             # Drawn lying and turned, so that there is one way to draw a ruler.
-            self._down = self._strip(size.height() - zero.y(), -scale.y(), size.height(), font, theme, ratio)
+            lying = self._strip(size.height() - zero.y(), -scale.y(), size.height(), font, theme, ratio)
+            self._down = lying.transformed(QTransform().rotate(-90))
         painter.drawPixmap(QPointF(0, 0), self._across)
-        painter.save()
-        painter.translate(0, size.height())
-        painter.rotate(-90)
         painter.drawPixmap(QPointF(0, 0), self._down)
-        painter.restore()
         painter.fillRect(QRectF(0, 0, BREADTH, BREADTH), QColor(theme.panel))
-        painter.setPen(QColor(theme.faint))
-        small = QFont(font)
-        small.setPointSizeF(7.0)
-        painter.setFont(small)
-        painter.drawText(QRectF(0, 0, BREADTH, BREADTH), Qt.AlignmentFlag.AlignCenter, "m")
 
     def _strip(self, zero: float, scale: float, length: float, font: QFont, theme: Theme, ratio: float) -> QPixmap:
-        strip = QPixmap(int(length * ratio) + 1, int(BREADTH * ratio))
+        strip = QPixmap(max(round(length * ratio), 1), round(BREADTH * ratio))
         strip.setDevicePixelRatio(ratio)
         strip.fill(QColor(theme.panel))
         if scale <= 0:

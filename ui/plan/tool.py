@@ -51,18 +51,7 @@ class Pointer:
 
 
 class Tool:
-    """Does nothing; tools do what they need of this.
-
-    Attributes
-    ----------
-    hint : str
-        One line for the plan on how to use it.
-    whole_room : bool
-        Whether the objects step back while it is on.
-    """
-
-    hint = ""
-    whole_room = False
+    """Does nothing; tools do what they need of this."""
 
     def start(self) -> None:
         """It was switched on."""

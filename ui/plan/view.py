@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -16,11 +16,19 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
+from composer.scene import Point
+from composer.vocabulary import categories
+from ui.controllers.heat import heat
+from ui.controllers.placing import new_node
 from ui.controllers.plan import PlanController
 from ui.controllers.session import Session
+from ui.plan.box_tool import BoxTool
 from ui.plan.hand import Hand
+from ui.plan.heat_item import HeatItem
 from ui.plan.picture import PlanPicture
+from ui.plan.room_tool import RoomTool
 from ui.plan.tool import Pointer, Tool, ToPixel
+from ui.plan.trace_tool import TraceTool
 from ui.plan.typed import TypedField
 from ui.theme import Theme
 
@@ -51,10 +59,17 @@ class PlanCanvas(PlanPicture):
         self.setObjectName("plan")
         self.setAccessibleName("Plan")
         self._panning: QPointF | None = None
-        self._pressed = self._pan_key = False
+        self._pressed = self._pan_key = self._over = False
         self.controller = PlanController(session, self)
+        self.heat = HeatItem()
+        self.add_item(self.heat)
+        self._dragged: str | None = None
         self._hand = Hand(self)
         self.tool: Tool = self._hand
+        self.room_tool = RoomTool(self)
+        self.box_tool = BoxTool(self)
+        self.trace_tool = TraceTool(self)
+        self.strips = [self.room_tool.strip, self.box_tool.strip, self.trace_tool.strip]
         self.field = TypedField(self, theme)
         self.field.typed.connect(self._follow_typed)
         self.field.applied.connect(self._apply_typed)
@@ -78,6 +93,11 @@ class PlanCanvas(PlanPicture):
     def pointer(self, pixel: QPointF, keys: Qt.KeyboardModifier) -> Pointer:
         """What a tool is told of the mouse."""
         return Pointer(pixel, self.to_plan(pixel), self.pixel, keys)
+
+    @property
+    def cursor(self) -> Point | None:
+        """Where on the plan the mouse is, metres; None while it is elsewhere."""
+        return self.to_plan(self.marks.pointer) if self._over else None
 
     # Tools
 
@@ -108,6 +128,11 @@ class PlanCanvas(PlanPicture):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.viewport().update()
 
+    def ask_number(self, text: str = "") -> None:
+        """Open the field for a length or an angle at the cursor."""
+        self.field.open(self.marks.pointer, text)
+        self._follow_typed(text)
+
     def _follow_typed(self, text: str) -> None:
         self.field.show_wrong(bool(text.strip()) and not self.tool.exact(text))
 
@@ -135,6 +160,7 @@ class PlanCanvas(PlanPicture):
             self._apply_typed()
             return
         at = self.pointer(event.position(), event.modifiers())
+        self.marks.pointer = at.pixel
         if event.button() == Qt.MouseButton.MiddleButton or self._pan_key:
             self._panning = at.pixel
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -148,7 +174,7 @@ class PlanCanvas(PlanPicture):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         event.accept()
         at = self.pointer(event.position(), event.modifiers())
-        self.marks.pointer = at.pixel
+        self.marks.pointer, self._over = at.pixel, True
         if self._panning is not None:
             a, b = self.to_plan(self._panning), at.point
             self._box.translateBy(x=a[0] - b[0], y=a[1] - b[1])
@@ -174,6 +200,7 @@ class PlanCanvas(PlanPicture):
         self.viewport().update()
 
     def leaveEvent(self, event: object) -> None:
+        self._over = False
         self.tool.leave()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -202,8 +229,7 @@ class PlanCanvas(PlanPicture):
         elif self.tool.key(key, event.modifiers()):
             self.viewport().update()
         elif self.tool.measuring and (key in _ENTER or (event.text() and event.text() in _NUMBER_KEYS)):
-            self.field.open(self.marks.pointer, "" if key in _ENTER else event.text())
-            self._follow_typed(self.field.text())
+            self.ask_number("" if key in _ENTER else event.text())
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._pan_key = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -225,24 +251,46 @@ class PlanCanvas(PlanPicture):
         super().focusOutEvent(event)
         self._pan_key = False
 
-    # Dropping from the catalogue
+    # What is about to be added
+
+    def suggest(self, name: str | None) -> None:
+        """Show where a category would go; None shows nothing."""
+        scene = self.session.scene
+        node = new_node(scene, name) if name in categories() else None
+        found = None if node is None else heat(scene, node)
+        self.heat.show_heat(found, scene.floor, self.theme)
+        self.show_ghost(None if found is None else found.best)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(CATEGORY_MIME):
-            event.acceptProposedAction()
-        else:
+        self._dragged = _category_of(event.mimeData())
+        if self._dragged is None:
             event.ignore()
+            return
+        event.acceptProposedAction()
+        self.suggest(self._dragged)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.acceptProposedAction()
+        if self._dragged is not None:
+            self.show_ghost(self.controller.proposed(self._dragged, self.to_plan(event.position())).box)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        pass
+        self.suggest(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        name = bytes(event.mimeData().data(CATEGORY_MIME).data()).decode()
+        self.suggest(None)
+        name = _category_of(event.mimeData())
+        if name is None:
+            event.ignore()
+            return
         added = self.controller.add(name, self.to_plan(event.position()))
         if added is not None:
             self.setFocus()
             self.released.emit(frozenset([added]))
         event.acceptProposedAction()
+
+
+def _category_of(data: QMimeData) -> str | None:
+    """The category that is dragged; None if it is something else."""
+    name = bytes(data.data(CATEGORY_MIME).data()).decode("utf-8", "replace")
+    return name if name in categories() else None
