@@ -67,7 +67,7 @@ class Dialogs:
     def ask_picture(self) -> Path | None:
         patterns = " ".join(f"*{e}" for e in ENDINGS)
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Trace over a picture", str(self.folder), f"Pictures ({patterns})"
+            self._window, tr("Trace over a picture"), str(self.folder), f"{tr('Pictures')} ({patterns})"
         )
         return self._used(name)
 

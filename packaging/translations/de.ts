@@ -316,6 +316,74 @@
         <translation>Objekt platzieren</translation>
     </message>
     <message>
+        <source>Move door</source>
+        <translation>Tür verschieben</translation>
+    </message>
+    <message>
+        <source>Move window</source>
+        <translation>Fenster verschieben</translation>
+    </message>
+    <message>
+        <source>Resize door</source>
+        <translation>Türbreite ändern</translation>
+    </message>
+    <message>
+        <source>Resize window</source>
+        <translation>Fensterbreite ändern</translation>
+    </message>
+    <message>
+        <source>Add door</source>
+        <translation>Tür hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add window</source>
+        <translation>Fenster hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove door</source>
+        <translation>Tür entfernen</translation>
+    </message>
+    <message>
+        <source>Remove window</source>
+        <translation>Fenster entfernen</translation>
+    </message>
+    <message>
+        <source>Remove corner</source>
+        <translation>Ecke entfernen</translation>
+    </message>
+    <message>
+        <source>Insert corner</source>
+        <translation>Ecke einfügen</translation>
+    </message>
+    <message>
+        <source>Flip door</source>
+        <translation>Tür umschlagen</translation>
+    </message>
+    <message>
+        <source>Draw room</source>
+        <translation>Raum zeichnen</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Cut {count} objects</source>
+        <translation>{count} Objekte ausschneiden</translation>
+    </message>
+    <message>
+        <source>Paste {count} objects</source>
+        <translation>{count} Objekte einfügen</translation>
+    </message>
+    <message>
+        <source>Paste {name}</source>
+        <translation>{name} einfügen</translation>
+    </message>
+    <message>
+        <source>Distribute</source>
+        <translation>Verteilen</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -514,6 +582,10 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Trace over a picture</source>
+        <translation>Bild nachzeichnen</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
@@ -1128,6 +1200,18 @@
         <translation>Wiederholen</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Where the cursor is on the plan, or beside the original</source>
+        <translation>Wo der Zeiger im Grundriss steht, sonst neben dem Original</translation>
+    </message>
+    <message>
         <source>Select all</source>
         <translation>Alles auswählen</translation>
     </message>
@@ -1152,6 +1236,42 @@
         <translation>Gesperrte Objekte bleiben beim Neuerzeugen unverändert</translation>
     </message>
     <message>
+        <source>Align left edges</source>
+        <translation>Linke Kanten ausrichten</translation>
+    </message>
+    <message>
+        <source>Align right edges</source>
+        <translation>Rechte Kanten ausrichten</translation>
+    </message>
+    <message>
+        <source>Align top edges</source>
+        <translation>Obere Kanten ausrichten</translation>
+    </message>
+    <message>
+        <source>Align bottom edges</source>
+        <translation>Untere Kanten ausrichten</translation>
+    </message>
+    <message>
+        <source>Align centres left to right</source>
+        <translation>Mitten waagerecht ausrichten</translation>
+    </message>
+    <message>
+        <source>Align centres up and down</source>
+        <translation>Mitten senkrecht ausrichten</translation>
+    </message>
+    <message>
+        <source>Distribute left to right</source>
+        <translation>Waagerecht verteilen</translation>
+    </message>
+    <message>
+        <source>Make the gaps equal</source>
+        <translation>Gleiche Abstände schaffen</translation>
+    </message>
+    <message>
+        <source>Distribute up and down</source>
+        <translation>Senkrecht verteilen</translation>
+    </message>
+    <message>
         <source>Snap to walls and neighbours</source>
         <translation>An Wänden und Nachbarn einrasten</translation>
     </message>
@@ -1170,6 +1290,38 @@
     <message>
         <source>Add object …</source>
         <translation>Objekt hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Draw an object</source>
+        <translation>Objekt zeichnen</translation>
+    </message>
+    <message>
+        <source>Drag its outline, say what it is</source>
+        <translation>Umriss ziehen und sagen, was es ist</translation>
+    </message>
+    <message>
+        <source>Edit the room</source>
+        <translation>Raum bearbeiten</translation>
+    </message>
+    <message>
+        <source>Walls, doors and windows</source>
+        <translation>Wände, Türen und Fenster</translation>
+    </message>
+    <message>
+        <source>Draw a new room</source>
+        <translation>Neuen Raum zeichnen</translation>
+    </message>
+    <message>
+        <source>Corner by corner; objects stay where they are</source>
+        <translation>Ecke für Ecke; Objekte bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Trace over a picture …</source>
+        <translation>Bild nachzeichnen …</translation>
+    </message>
+    <message>
+        <source>A PNG or JPEG under the plan, at a scale you set</source>
+        <translation>PNG oder JPEG unter dem Grundriss, im gewünschten Maßstab</translation>
     </message>
     <message>
         <source>Relate the two selected …</source>
@@ -1228,6 +1380,30 @@
         <translation>Alle Ansichten einpassen</translation>
     </message>
     <message>
+        <source>Ceiling lamps on the plan</source>
+        <translation>Deckenlampen im Grundriss</translation>
+    </message>
+    <message>
+        <source>Things on furniture</source>
+        <translation>Dinge auf Möbeln</translation>
+    </message>
+    <message>
+        <source>Rugs</source>
+        <translation>Teppiche</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Lengths of walls</source>
+        <translation>Wandlängen</translation>
+    </message>
+    <message>
+        <source>Rulers</source>
+        <translation>Lineale</translation>
+    </message>
+    <message>
         <source>All commands …</source>
         <translation>Alle Befehle …</translation>
     </message>
@@ -1246,6 +1422,14 @@
     <message>
         <source>Drag the squares to resize, the circle to turn (Ctrl: any angle). Arrow keys move 1 cm, with Shift 10 cm.</source>
         <translation>Die Quadrate ändern die Größe, der Kreis dreht (Strg: beliebiger Winkel). Pfeiltasten verschieben um 1 cm, mit Umschalt um 10 cm.</translation>
+    </message>
+    <message>
+        <source>Digits or Enter in the middle of a drag take an exact length, angle or size, such as 85, 0.85 m or 120 x 60.</source>
+        <translation>Ziffern oder Eingabe beim Ziehen nehmen genaue Längen, Winkel oder Größen, etwa 85, 0.85 m oder 120 x 60.</translation>
+    </message>
+    <message>
+        <source>B draws an object&apos;s outline, Shift+R reshapes the room; Ctrl+C, X and V copy, cut and paste between windows.</source>
+        <translation>B zeichnet den Umriss eines Objekts, Umschalt+R formt den Raum; Strg+C, X und V kopieren, schneiden aus und fügen ein, auch zwischen Fenstern.</translation>
     </message>
     <message>
         <source>Wheel zooms, middle button or Space pans, F fits, Escape lets go without a change.</source>
@@ -2162,6 +2346,30 @@
     <message>
         <source>against wall</source>
         <translation>an der Wand</translation>
+    </message>
+    <message>
+        <source>back to wall</source>
+        <translation>Rücken zur Wand</translation>
+    </message>
+    <message>
+        <source>back to wall, in the corner</source>
+        <translation>Rücken zur Wand, in der Ecke</translation>
+    </message>
+    <message>
+        <source>in the corner</source>
+        <translation>in der Ecke</translation>
+    </message>
+    <message>
+        <source>centred on {name}</source>
+        <translation>mittig zu {name}</translation>
+    </message>
+    <message>
+        <source>aligned with {name}</source>
+        <translation>bündig mit {name}</translation>
+    </message>
+    <message>
+        <source>touching {name}</source>
+        <translation>berührt {name}</translation>
     </message>
     <message>
         <source>stands against</source>
@@ -3786,6 +3994,270 @@
     <message>
         <source>en</source>
         <translation>de</translation>
+    </message>
+    <message>
+        <source>Align left</source>
+        <translation>Links ausrichten</translation>
+    </message>
+    <message>
+        <source>Align right</source>
+        <translation>Rechts ausrichten</translation>
+    </message>
+    <message>
+        <source>Align top</source>
+        <translation>Oben ausrichten</translation>
+    </message>
+    <message>
+        <source>Align bottom</source>
+        <translation>Unten ausrichten</translation>
+    </message>
+    <message>
+        <source>Align centres</source>
+        <translation>Mitten ausrichten</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste: copy some objects first.</source>
+        <translation>Nichts einzufügen: zuerst Objekte kopieren.</translation>
+    </message>
+    <message>
+        <source>{reason}, so nothing was pasted.</source>
+        <translation>{reason}; nichts wurde eingefügt.</translation>
+    </message>
+    <message>
+        <source>closes the room</source>
+        <translation>schließt den Raum</translation>
+    </message>
+    <message>
+        <source>in line with a corner</source>
+        <translation>in einer Linie mit einer Ecke</translation>
+    </message>
+    <message>
+        <source>right angle</source>
+        <translation>rechter Winkel</translation>
+    </message>
+    <message>
+        <source>straight on</source>
+        <translation>geradeaus</translation>
+    </message>
+    <message>
+        <source>walls cannot cross</source>
+        <translation>Wände können sich nicht kreuzen</translation>
+    </message>
+    <message>
+        <source>The clipboard</source>
+        <translation>Die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>The clipboard holds more than {size} MiB</source>
+        <translation>Die Zwischenablage enthält mehr als {size} MiB</translation>
+    </message>
+    <message>
+        <source>The clipboard holds more than {count} objects</source>
+        <translation>Die Zwischenablage enthält mehr als {count} Objekte</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no objects</source>
+        <translation>Die Zwischenablage enthält keine Objekte</translation>
+    </message>
+    <message>
+        <source>a room has at least three corners</source>
+        <translation>ein Raum hat mindestens drei Ecken</translation>
+    </message>
+    <message>
+        <source>the wall cannot go farther</source>
+        <translation>die Wand kann nicht weiter</translation>
+    </message>
+    <message>
+        <source>there is no room for a corner between these openings</source>
+        <translation>zwischen diesen Öffnungen ist kein Platz für eine Ecke</translation>
+    </message>
+    <message>
+        <source>a corner is there already</source>
+        <translation>dort ist schon eine Ecke</translation>
+    </message>
+    <message>
+        <source>doors and windows are at least {size} cm wide</source>
+        <translation>Türen und Fenster sind mindestens {size} cm breit</translation>
+    </message>
+    <message>
+        <source>it does not fit into this wall</source>
+        <translation>es passt nicht in diese Wand</translation>
+    </message>
+    <message>
+        <source>the wall would be too short for its doors and windows</source>
+        <translation>die Wand wäre zu kurz für ihre Türen und Fenster</translation>
+    </message>
+    <message>
+        <source>a wall is at least {size} cm long</source>
+        <translation>eine Wand ist mindestens {size} cm lang</translation>
+    </message>
+    <message>
+        <source>the corner would be too sharp</source>
+        <translation>die Ecke wäre zu spitz</translation>
+    </message>
+    <message>
+        <source>the room would be too small</source>
+        <translation>der Raum wäre zu klein</translation>
+    </message>
+    <message>
+        <source>in the middle of the wall</source>
+        <translation>in der Mitte der Wand</translation>
+    </message>
+    <message>
+        <source>at the end</source>
+        <translation>am Ende</translation>
+    </message>
+    <message>
+        <source>{size} cm from the corner</source>
+        <translation>{size} cm von der Ecke</translation>
+    </message>
+    <message>
+        <source>on {name}</source>
+        <translation>auf {name}</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>Was ist es?</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle or type its sides, then say what it is</source>
+        <translation>Rechteck ziehen oder Maße tippen, dann sagen, was es ist</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Back to the objects</source>
+        <translation>Zurück zu den Objekten</translation>
+    </message>
+    <message>
+        <source>What the plan shows</source>
+        <translation>Was der Grundriss zeigt</translation>
+    </message>
+    <message>
+        <source>{name} is not a PNG or JPEG picture</source>
+        <translation>{name} ist kein PNG- oder JPEG-Bild</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or empty</source>
+        <translation>{name} ist beschädigt oder leer</translation>
+    </message>
+    <message>
+        <source>{name} has more than {count} million pixels</source>
+        <translation>{name} hat mehr als {count} Millionen Pixel</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}</source>
+        <translation>{name} kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>Drag walls and corners; double-click a wall for a corner; Delete removes; right-click for more</source>
+        <translation>Wände und Ecken ziehen; Doppelklick setzt eine Ecke, Entf entfernt; Rechtsklick für mehr</translation>
+    </message>
+    <message>
+        <source>Click the wall where the door shall be</source>
+        <translation>Auf die Wand klicken, wo die Tür sein soll</translation>
+    </message>
+    <message>
+        <source>Click the wall where the window shall be</source>
+        <translation>Auf die Wand klicken, wo das Fenster sein soll</translation>
+    </message>
+    <message>
+        <source>Click corner by corner or type a length; Enter closes, Backspace takes one back, Escape cancels</source>
+        <translation>Ecke für Ecke klicken oder Längen tippen; Eingabe schließt, Rücktaste nimmt eine zurück, Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>Put a door into a wall</source>
+        <translation>Eine Tür in eine Wand setzen</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Put a window into a wall</source>
+        <translation>Ein Fenster in eine Wand setzen</translation>
+    </message>
+    <message>
+        <source>New outline</source>
+        <translation>Neuer Umriss</translation>
+    </message>
+    <message>
+        <source>Draw another outline, corner by corner</source>
+        <translation>Einen anderen Umriss zeichnen, Ecke für Ecke</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
+        <source>Put a corner here</source>
+        <translation>Hier eine Ecke setzen</translation>
+    </message>
+    <message>
+        <source>Put a door here</source>
+        <translation>Hier eine Tür setzen</translation>
+    </message>
+    <message>
+        <source>Put a window here</source>
+        <translation>Hier ein Fenster setzen</translation>
+    </message>
+    <message>
+        <source>Hinge on the other side</source>
+        <translation>Angel auf der anderen Seite</translation>
+    </message>
+    <message>
+        <source>Swing to the other side</source>
+        <translation>Zur anderen Seite öffnen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Drag the picture to its place; Set scale gives it its size</source>
+        <translation>Bild an seinen Platz ziehen; Maßstab gibt ihm die Größe</translation>
+    </message>
+    <message>
+        <source>Click one end of a distance that you know</source>
+        <translation>Ein Ende einer bekannten Strecke anklicken</translation>
+    </message>
+    <message>
+        <source>Click its other end, then type how far that is</source>
+        <translation>Das andere Ende anklicken, dann die Länge tippen</translation>
+    </message>
+    <message>
+        <source>Set scale</source>
+        <translation>Maßstab</translation>
+    </message>
+    <message>
+        <source>Give the picture its size by a distance that you know</source>
+        <translation>Dem Bild mit einer bekannten Strecke seine Größe geben</translation>
+    </message>
+    <message>
+        <source>How strong the picture shows</source>
+        <translation>Wie stark das Bild erscheint</translation>
+    </message>
+    <message>
+        <source>Opacity of the picture</source>
+        <translation>Deckkraft des Bildes</translation>
+    </message>
+    <message>
+        <source>Take the picture away</source>
+        <translation>Das Bild entfernen</translation>
+    </message>
+    <message>
+        <source>how far is this?</source>
+        <translation>wie lang ist das?</translation>
+    </message>
+    <message>
+        <source>Length or angle</source>
+        <translation>Länge oder Winkel</translation>
     </message>
 </context>
 </TS>

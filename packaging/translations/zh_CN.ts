@@ -316,6 +316,74 @@
         <translation>放置物体</translation>
     </message>
     <message>
+        <source>Move door</source>
+        <translation>移动门</translation>
+    </message>
+    <message>
+        <source>Move window</source>
+        <translation>移动窗</translation>
+    </message>
+    <message>
+        <source>Resize door</source>
+        <translation>调整门宽</translation>
+    </message>
+    <message>
+        <source>Resize window</source>
+        <translation>调整窗宽</translation>
+    </message>
+    <message>
+        <source>Add door</source>
+        <translation>添加门</translation>
+    </message>
+    <message>
+        <source>Add window</source>
+        <translation>添加窗</translation>
+    </message>
+    <message>
+        <source>Remove door</source>
+        <translation>移除门</translation>
+    </message>
+    <message>
+        <source>Remove window</source>
+        <translation>移除窗</translation>
+    </message>
+    <message>
+        <source>Remove corner</source>
+        <translation>移除墙角</translation>
+    </message>
+    <message>
+        <source>Insert corner</source>
+        <translation>插入墙角</translation>
+    </message>
+    <message>
+        <source>Flip door</source>
+        <translation>翻转门</translation>
+    </message>
+    <message>
+        <source>Draw room</source>
+        <translation>绘制房间</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Cut {count} objects</source>
+        <translation>剪切 {count} 个物体</translation>
+    </message>
+    <message>
+        <source>Paste {count} objects</source>
+        <translation>粘贴 {count} 个物体</translation>
+    </message>
+    <message>
+        <source>Paste {name}</source>
+        <translation>粘贴{name}</translation>
+    </message>
+    <message>
+        <source>Distribute</source>
+        <translation>分布</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -514,6 +582,10 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Trace over a picture</source>
+        <translation>描摹图片</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
@@ -1128,6 +1200,18 @@
         <translation>重做</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Where the cursor is on the plan, or beside the original</source>
+        <translation>粘贴到平面图上光标处，或原物体旁边</translation>
+    </message>
+    <message>
         <source>Select all</source>
         <translation>全选</translation>
     </message>
@@ -1152,6 +1236,42 @@
         <translation>重新生成不会改动锁定的物体</translation>
     </message>
     <message>
+        <source>Align left edges</source>
+        <translation>左边缘对齐</translation>
+    </message>
+    <message>
+        <source>Align right edges</source>
+        <translation>右边缘对齐</translation>
+    </message>
+    <message>
+        <source>Align top edges</source>
+        <translation>上边缘对齐</translation>
+    </message>
+    <message>
+        <source>Align bottom edges</source>
+        <translation>下边缘对齐</translation>
+    </message>
+    <message>
+        <source>Align centres left to right</source>
+        <translation>水平居中对齐</translation>
+    </message>
+    <message>
+        <source>Align centres up and down</source>
+        <translation>垂直居中对齐</translation>
+    </message>
+    <message>
+        <source>Distribute left to right</source>
+        <translation>水平分布</translation>
+    </message>
+    <message>
+        <source>Make the gaps equal</source>
+        <translation>使间距相等</translation>
+    </message>
+    <message>
+        <source>Distribute up and down</source>
+        <translation>垂直分布</translation>
+    </message>
+    <message>
         <source>Snap to walls and neighbours</source>
         <translation>吸附到墙和相邻物体</translation>
     </message>
@@ -1170,6 +1290,38 @@
     <message>
         <source>Add object …</source>
         <translation>添加物体 …</translation>
+    </message>
+    <message>
+        <source>Draw an object</source>
+        <translation>绘制物体</translation>
+    </message>
+    <message>
+        <source>Drag its outline, say what it is</source>
+        <translation>拖出轮廓，再说明是什么</translation>
+    </message>
+    <message>
+        <source>Edit the room</source>
+        <translation>编辑房间</translation>
+    </message>
+    <message>
+        <source>Walls, doors and windows</source>
+        <translation>墙、门和窗</translation>
+    </message>
+    <message>
+        <source>Draw a new room</source>
+        <translation>绘制新房间</translation>
+    </message>
+    <message>
+        <source>Corner by corner; objects stay where they are</source>
+        <translation>逐角绘制；物体保持原位</translation>
+    </message>
+    <message>
+        <source>Trace over a picture …</source>
+        <translation>描摹图片 …</translation>
+    </message>
+    <message>
+        <source>A PNG or JPEG under the plan, at a scale you set</source>
+        <translation>在平面图下放置 PNG 或 JPEG，比例可设</translation>
     </message>
     <message>
         <source>Relate the two selected …</source>
@@ -1228,6 +1380,30 @@
         <translation>所有视图适合窗口</translation>
     </message>
     <message>
+        <source>Ceiling lamps on the plan</source>
+        <translation>平面图上的吊顶灯</translation>
+    </message>
+    <message>
+        <source>Things on furniture</source>
+        <translation>家具上的物品</translation>
+    </message>
+    <message>
+        <source>Rugs</source>
+        <translation>地毯</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Lengths of walls</source>
+        <translation>墙长</translation>
+    </message>
+    <message>
+        <source>Rulers</source>
+        <translation>标尺</translation>
+    </message>
+    <message>
         <source>All commands …</source>
         <translation>所有命令 …</translation>
     </message>
@@ -1246,6 +1422,14 @@
     <message>
         <source>Drag the squares to resize, the circle to turn (Ctrl: any angle). Arrow keys move 1 cm, with Shift 10 cm.</source>
         <translation>拖动方块调整大小，拖动圆圈旋转（Ctrl：任意角度）。方向键移动 1 厘米，按住 Shift 移动 10 厘米。</translation>
+    </message>
+    <message>
+        <source>Digits or Enter in the middle of a drag take an exact length, angle or size, such as 85, 0.85 m or 120 x 60.</source>
+        <translation>拖动时按数字或回车可输入精确的长度、角度或尺寸，如 85、0.85 m 或 120 x 60。</translation>
+    </message>
+    <message>
+        <source>B draws an object&apos;s outline, Shift+R reshapes the room; Ctrl+C, X and V copy, cut and paste between windows.</source>
+        <translation>B 绘制物体轮廓，Shift+R 修改房间；Ctrl+C、X、V 可在窗口之间复制、剪切和粘贴。</translation>
     </message>
     <message>
         <source>Wheel zooms, middle button or Space pans, F fits, Escape lets go without a change.</source>
@@ -2162,6 +2346,30 @@
     <message>
         <source>against wall</source>
         <translation>靠墙</translation>
+    </message>
+    <message>
+        <source>back to wall</source>
+        <translation>背靠墙</translation>
+    </message>
+    <message>
+        <source>back to wall, in the corner</source>
+        <translation>背靠墙，在墙角</translation>
+    </message>
+    <message>
+        <source>in the corner</source>
+        <translation>在墙角</translation>
+    </message>
+    <message>
+        <source>centred on {name}</source>
+        <translation>与{name}居中</translation>
+    </message>
+    <message>
+        <source>aligned with {name}</source>
+        <translation>与{name}对齐</translation>
+    </message>
+    <message>
+        <source>touching {name}</source>
+        <translation>紧贴{name}</translation>
     </message>
     <message>
         <source>stands against</source>
@@ -3786,6 +3994,270 @@
     <message>
         <source>en</source>
         <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>Align left</source>
+        <translation>左对齐</translation>
+    </message>
+    <message>
+        <source>Align right</source>
+        <translation>右对齐</translation>
+    </message>
+    <message>
+        <source>Align top</source>
+        <translation>上对齐</translation>
+    </message>
+    <message>
+        <source>Align bottom</source>
+        <translation>下对齐</translation>
+    </message>
+    <message>
+        <source>Align centres</source>
+        <translation>居中对齐</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste: copy some objects first.</source>
+        <translation>没有可粘贴的内容：请先复制物体。</translation>
+    </message>
+    <message>
+        <source>{reason}, so nothing was pasted.</source>
+        <translation>{reason}，未粘贴任何内容。</translation>
+    </message>
+    <message>
+        <source>closes the room</source>
+        <translation>闭合房间</translation>
+    </message>
+    <message>
+        <source>in line with a corner</source>
+        <translation>与墙角成一直线</translation>
+    </message>
+    <message>
+        <source>right angle</source>
+        <translation>直角</translation>
+    </message>
+    <message>
+        <source>straight on</source>
+        <translation>直线延伸</translation>
+    </message>
+    <message>
+        <source>walls cannot cross</source>
+        <translation>墙不能相交</translation>
+    </message>
+    <message>
+        <source>The clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>The clipboard holds more than {size} MiB</source>
+        <translation>剪贴板内容超过 {size} MiB</translation>
+    </message>
+    <message>
+        <source>The clipboard holds more than {count} objects</source>
+        <translation>剪贴板中的物体超过 {count} 个</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no objects</source>
+        <translation>剪贴板中没有物体</translation>
+    </message>
+    <message>
+        <source>a room has at least three corners</source>
+        <translation>房间至少有三个墙角</translation>
+    </message>
+    <message>
+        <source>the wall cannot go farther</source>
+        <translation>墙无法再移动</translation>
+    </message>
+    <message>
+        <source>there is no room for a corner between these openings</source>
+        <translation>这些门窗之间没有放墙角的空间</translation>
+    </message>
+    <message>
+        <source>a corner is there already</source>
+        <translation>此处已有墙角</translation>
+    </message>
+    <message>
+        <source>doors and windows are at least {size} cm wide</source>
+        <translation>门窗宽度至少为 {size} 厘米</translation>
+    </message>
+    <message>
+        <source>it does not fit into this wall</source>
+        <translation>这面墙放不下</translation>
+    </message>
+    <message>
+        <source>the wall would be too short for its doors and windows</source>
+        <translation>这面墙对其门窗来说太短</translation>
+    </message>
+    <message>
+        <source>a wall is at least {size} cm long</source>
+        <translation>墙长至少为 {size} 厘米</translation>
+    </message>
+    <message>
+        <source>the corner would be too sharp</source>
+        <translation>墙角过尖</translation>
+    </message>
+    <message>
+        <source>the room would be too small</source>
+        <translation>房间过小</translation>
+    </message>
+    <message>
+        <source>in the middle of the wall</source>
+        <translation>在墙的中间</translation>
+    </message>
+    <message>
+        <source>at the end</source>
+        <translation>在末端</translation>
+    </message>
+    <message>
+        <source>{size} cm from the corner</source>
+        <translation>距墙角 {size} 厘米</translation>
+    </message>
+    <message>
+        <source>on {name}</source>
+        <translation>在{name}上</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>这是什么？</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle or type its sides, then say what it is</source>
+        <translation>拖出矩形或输入边长，然后说明是什么</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Back to the objects</source>
+        <translation>返回物体</translation>
+    </message>
+    <message>
+        <source>What the plan shows</source>
+        <translation>平面图显示的内容</translation>
+    </message>
+    <message>
+        <source>{name} is not a PNG or JPEG picture</source>
+        <translation>{name} 不是 PNG 或 JPEG 图片</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or empty</source>
+        <translation>{name} 已损坏或为空</translation>
+    </message>
+    <message>
+        <source>{name} has more than {count} million pixels</source>
+        <translation>{name} 超过 {count} 百万像素</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}</source>
+        <translation>无法读取 {name}：{reason}</translation>
+    </message>
+    <message>
+        <source>Drag walls and corners; double-click a wall for a corner; Delete removes; right-click for more</source>
+        <translation>拖动墙和墙角；双击墙添加墙角；Delete 移除；右键更多</translation>
+    </message>
+    <message>
+        <source>Click the wall where the door shall be</source>
+        <translation>点击要放门的墙</translation>
+    </message>
+    <message>
+        <source>Click the wall where the window shall be</source>
+        <translation>点击要放窗的墙</translation>
+    </message>
+    <message>
+        <source>Click corner by corner or type a length; Enter closes, Backspace takes one back, Escape cancels</source>
+        <translation>逐角点击或输入长度；回车闭合，退格撤回一角，Esc 取消</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Put a door into a wall</source>
+        <translation>在墙上放门</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗</translation>
+    </message>
+    <message>
+        <source>Put a window into a wall</source>
+        <translation>在墙上放窗</translation>
+    </message>
+    <message>
+        <source>New outline</source>
+        <translation>新轮廓</translation>
+    </message>
+    <message>
+        <source>Draw another outline, corner by corner</source>
+        <translation>逐角绘制另一轮廓</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Put a corner here</source>
+        <translation>在此放墙角</translation>
+    </message>
+    <message>
+        <source>Put a door here</source>
+        <translation>在此放门</translation>
+    </message>
+    <message>
+        <source>Put a window here</source>
+        <translation>在此放窗</translation>
+    </message>
+    <message>
+        <source>Hinge on the other side</source>
+        <translation>铰链换边</translation>
+    </message>
+    <message>
+        <source>Swing to the other side</source>
+        <translation>向另一侧开启</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Drag the picture to its place; Set scale gives it its size</source>
+        <translation>把图片拖到位；用“设比例”确定大小</translation>
+    </message>
+    <message>
+        <source>Click one end of a distance that you know</source>
+        <translation>点击一段已知距离的一端</translation>
+    </message>
+    <message>
+        <source>Click its other end, then type how far that is</source>
+        <translation>点击另一端，再输入距离</translation>
+    </message>
+    <message>
+        <source>Set scale</source>
+        <translation>设比例</translation>
+    </message>
+    <message>
+        <source>Give the picture its size by a distance that you know</source>
+        <translation>用已知距离确定图片大小</translation>
+    </message>
+    <message>
+        <source>How strong the picture shows</source>
+        <translation>图片的显示强度</translation>
+    </message>
+    <message>
+        <source>Opacity of the picture</source>
+        <translation>图片不透明度</translation>
+    </message>
+    <message>
+        <source>Take the picture away</source>
+        <translation>移除图片</translation>
+    </message>
+    <message>
+        <source>how far is this?</source>
+        <translation>这段有多长？</translation>
+    </message>
+    <message>
+        <source>Length or angle</source>
+        <translation>长度或角度</translation>
     </message>
 </context>
 </TS>

@@ -12,16 +12,17 @@ from composer.scene import Box, Node, Scene, revise
 from ui.controllers.placing import carried
 from ui.controllers.session import Session
 from ui.controllers.snapping import half_extents
+from ui.words import later
 
 Side = Literal["left", "right", "top", "bottom", "centre x", "centre y"]
 Axis = Literal["x", "y"]
 NAMES: dict[Side, str] = {
-    "left": "Align left",
-    "right": "Align right",
-    "top": "Align top",
-    "bottom": "Align bottom",
-    "centre x": "Align centres",
-    "centre y": "Align centres",
+    "left": later("Align left"),
+    "right": later("Align right"),
+    "top": later("Align top"),
+    "bottom": later("Align bottom"),
+    "centre x": later("Align centres"),
+    "centre y": later("Align centres"),
 }
 
 
@@ -96,9 +97,13 @@ class AligningController:
     def align(self, side: Side) -> bool:
         """Bring edges or middles into one line; whether something moved."""
         boxes = aligned(self._session.scene, self._session.selection, side)
-        return bool(boxes) and self._session.push(SetBoxes(boxes, NAMES[side]))
+        return self._push(boxes, NAMES[side])
 
     def distribute(self, axis: Axis) -> bool:
         """Make the gaps equal; whether something moved."""
         boxes = distributed(self._session.scene, self._session.selection, axis)
-        return bool(boxes) and self._session.push(SetBoxes(boxes, "Distribute"))
+        return self._push(boxes, "Distribute")
+
+    def _push(self, boxes: dict[str, Box], verb: str) -> bool:
+        gesture = f"align {self._session.history.revision}"
+        return bool(boxes) and self._session.push(SetBoxes(boxes), verb=verb, gesture=gesture)

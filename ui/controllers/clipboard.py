@@ -11,6 +11,7 @@ from composer.scene import Point
 from ui.controllers import fragment
 from ui.controllers.naming import name_of
 from ui.controllers.session import Session
+from ui.words import tr
 
 
 class Clipboard(Protocol):
@@ -62,14 +63,14 @@ class ClipboardController:
         """
         session, found = self._session, self._clipboard.take()
         if found is None:
-            session.noticed.emit("There is nothing to paste: copy some objects first.")
+            session.noticed.emit(tr("There is nothing to paste: copy some objects first."))
             return (), ""
         try:
             part = fragment.decoded(found) if isinstance(found, bytes) else found
             again = self._count(part, at)
             scene, ids = fragment.put(session.history.scene, part, at, again)
         except ComposerError as error:
-            session.noticed.emit(f"{error}, so nothing was pasted.")
+            session.noticed.emit(tr("{reason}, so nothing was pasted.", reason=error))
             return (), ""
         session.history.keep_shapes(part.shapes)
         what = name_of(scene.node(ids[0])) if len(ids) == 1 else f"{len(ids)} objects"

@@ -17,6 +17,7 @@ from ui.controllers.reshape import Reshape
 from ui.controllers.room import RoomView
 from ui.controllers.session import Session
 from ui.controllers.snapping import reach
+from ui.words import tr
 
 HEIGHT = 2.7
 """Metres, where there was no room before."""
@@ -52,18 +53,18 @@ class DrawingController:
         self.closes = len(self.points) >= 3 and math.dist(point, self.points[0]) <= CLOSING * pixel
         if self.closes:
             self.head = self.points[0]
-            self._view.show_hint("closes the room", ())
+            self._view.show_hint(tr("closes the room"), ())
             return
         pull = 0.0 if free else reach(pixel)
         rails: list[Rail] = []
         for index, corner in enumerate(self.points):
             here = np.asarray(corner, float)
-            why = "" if index == len(self.points) - 1 else "in line with a corner"
+            why = "" if index == len(self.points) - 1 else tr("in line with a corner")
             rails += [(here, unit, why) for unit in np.eye(2)]
         if len(self.points) > 1:
             last, before = (np.asarray(p, float) for p in (self.points[-1], self.points[-2]))
             way = (last - before) / math.dist(last, before)
-            rails += [(last, np.array([-way[1], way[0]]), "right angle"), (last, way, "straight on")]
+            rails += [(last, np.array([-way[1], way[0]]), tr("right angle")), (last, way, tr("straight on"))]
         origin = np.asarray(self.points[-1], float) if self.points else None
         self.head, reason, guides = settled_point(point, rails, origin, pull)
         if self.points:
@@ -84,7 +85,7 @@ class DrawingController:
         if self.points and math.dist(self.points[-1], self.head) < outline.LEAST_WALL:
             return False
         if len(line) > 2 and not shapely.LineString(line).is_simple:
-            self._view.show_hint("walls cannot cross", ())
+            self._view.show_hint(tr("walls cannot cross"), ())
             return False
         self.points = line
         return False

@@ -9,6 +9,7 @@ import numpy as np
 from composer.scene import Floor, Opening, Point, revise
 from ui.controllers.outline import LEAST_OPENING, STRAIGHT, Vector, frame, gaps, length_of
 from ui.controllers.snapping import Line
+from ui.words import tr
 
 ROUND = 0.05
 """Metres. Lengths are rounded to whole ones of these."""
@@ -35,7 +36,7 @@ def settled_wall(floor: Floor, wall: int, by: float, pull: float) -> tuple[float
         if abs(far - by) <= pull and (best is None or abs(far - by) < abs(best - by)):
             best = far
     if best is not None:
-        return best, "in line with a corner"
+        return best, tr("in line with a corner")
     way = frame(floor, (wall - 1) % count)[1]
     share = float(way @ normal)
     if abs(share) < STRAIGHT:
@@ -83,10 +84,10 @@ def settled_corner(floor: Floor, corner: int, at: Point, pull: float) -> tuple[P
         near, far = ((corner + side * step) % count for step in (1, 2))
         a, b = (np.asarray(floor.polygon[k], float) for k in (near, far))
         way = (a - b) / max(math.dist(a, b), 1e-12)
-        rails.append((a, np.array([-way[1], way[0]]), "right angle"))
+        rails.append((a, np.array([-way[1], way[0]]), tr("right angle")))
     for k, point in enumerate(floor.polygon):
         if k != corner:
-            rails += [(np.asarray(point, float), unit, "in line with a corner") for unit in np.eye(2)]
+            rails += [(np.asarray(point, float), unit, tr("in line with a corner")) for unit in np.eye(2)]
     return settled_point(at, rails, np.asarray(floor.polygon[corner - 1], float), pull)
 
 
@@ -97,13 +98,13 @@ def settled_opening(floor: Floor, index: int, opening: Opening, pull: float) -> 
     length, half = length_of(floor, opening.wall), opening.width / 2
     middle = length / 2
     if abs(opening.offset - middle) <= pull:
-        return revise(opening, offset=middle), "in the middle of the wall"
+        return revise(opening, offset=middle), tr("in the middle of the wall")
     for low, high in gaps(floor, opening.wall, index):
         for place in (low + half, high - half):
             if abs(opening.offset - place) <= pull:
-                return revise(opening, offset=place), "at the end"
+                return revise(opening, offset=place), tr("at the end")
     low = rounded(opening.offset - half)
-    return revise(opening, offset=low + half), f"{low * 100:.0f} cm from the corner" if low > 0 else ""
+    return revise(opening, offset=low + half), tr("{size} cm from the corner", size=round(low * 100)) if low > 0 else ""
 
 
 def settled_edge(floor: Floor, index: int, side: int, at: float, pull: float) -> tuple[Opening, str]:

@@ -15,6 +15,7 @@ from ui.controllers.naming import name_of, names
 from ui.controllers.placing import carried, free_place, new_node, support
 from ui.controllers.session import Session
 from ui.controllers.snapping import Line, Snap, reach, snap
+from ui.words import tr
 
 STEP = math.radians(15)
 AXIS = math.radians(10)
@@ -204,7 +205,7 @@ class PlanController:
                 if parent != scene.node(held.id).parent:
                     edits.append(SetNode(held.id, {"parent": parent}))
                 if parent is not None:
-                    reasons.append(f"on {name_of(scene.node(parent))}")
+                    reasons.append(tr("on {name}", name=name_of(scene.node(parent))))
         self._edits, self._verb = tuple(edits), "Move"
         if held.kind == "copy":
             self._edits, self._verb = _copies(scene, held.ids, boxes), "Duplicate"

@@ -17,6 +17,7 @@ from ui.controllers.reshape import Reshape
 from ui.controllers.room_parts import Part, offset_of, part_at, wall_at
 from ui.controllers.session import Session
 from ui.controllers.snapping import Line, reach
+from ui.words import tr
 
 USUAL = {"door": (0.9, 2.05, 0.0), "window": (1.2, 1.25, 0.9)}
 """Width, height and sill of a new door or window, metres."""
@@ -225,7 +226,7 @@ class RoomController:
         width, height, sill = USUAL[kind]
         room = max((b - a for a, b in outline.gaps(floor, wall)), default=0.0)
         if min(width, room) < outline.LEAST_OPENING:
-            self._view.show_hint(f"there is no room for a {kind} in this wall", ())
+            self._view.show_hint(tr("it does not fit into this wall"), ())
             return None
         height = min(height, max(floor.height - sill - 0.1, 0.1))
         offset = _within(floor, wall, round(offset_of(floor, wall, point) / 0.05) * 0.05)
@@ -239,10 +240,12 @@ class RoomController:
         if floor is None or not 0 <= index < len(floor.openings):
             return False
         door = floor.openings[index]
+        if door.kind != "door":
+            return False
         change = (
             {"hinge": "end" if door.hinge == "start" else "start"} if what == "hinge" else {"outward": not door.outward}
         )
-        return self._make(lambda: outline.change_opening(floor, index, revise(door, **change)), f"Flip {door.kind}")
+        return self._make(lambda: outline.change_opening(floor, index, revise(door, **change)), "Flip door")
 
     def delete(self) -> bool:
         """Take away the corner, door or window that was touched last; whether there was one."""

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from composer.scene import Box, Floor, revise
 from ui.space.solids import inward
+from ui.words import later, tr
 
 REACH_PIXELS = 8
 REACH_METRES = 0.10
@@ -115,10 +116,10 @@ def _to_walls(box: Box, floor: Floor, pull: float, turns: bool) -> tuple[Box, li
         shift = half_extents(moved, normal) - distance
         box = revise(moved, x=moved.x + float(normal[0]) * shift, y=moved.y + float(normal[1]) * shift)
         facing = abs(math.remainder(box.yaw - back, math.tau)) < 1e-3
-        reasons.append("back to wall" if facing else "against wall")
+        reasons.append(tr("back to wall") if facing else tr("against wall"))
         fixed.append(normal)
     if len(fixed) == 2:
-        reasons = ["in the corner" if "back to wall" not in reasons else "back to wall, in the corner"]
+        reasons = [tr("back to wall, in the corner") if tr("back to wall") in reasons else tr("in the corner")]
     return box, fixed, reasons
 
 
@@ -134,16 +135,16 @@ def _to_neighbours(
             continue  # nothing of it is near enough
         reach_ = half_extents(other, unit)
         for target, line, reason in (
-            (centre, centre, f"centred on {name}"),
-            (centre - reach_ + half, centre - reach_, f"aligned with {name}"),
-            (centre + reach_ - half, centre + reach_, f"aligned with {name}"),
-            (centre - reach_ - half, centre - reach_, f"touching {name}"),
-            (centre + reach_ + half, centre + reach_, f"touching {name}"),
+            (centre, centre, later("centred on {name}")),
+            (centre - reach_ + half, centre - reach_, later("aligned with {name}")),
+            (centre + reach_ - half, centre + reach_, later("aligned with {name}")),
+            (centre - reach_ - half, centre - reach_, later("touching {name}")),
+            (centre + reach_ + half, centre + reach_, later("touching {name}")),
         ):
             # A centre wins over an edge that is as near.
             distance = abs(target - mine) + (0.0 if reason.startswith("centred") else 1e-4)
             if distance <= pull and (best is None or distance < best[0]):
-                best = distance, target, reason, other, line
+                best = distance, target, tr(reason, name=name), other, line
     if best is None:
         return None
     _, target, reason, other, line = best

@@ -18,6 +18,11 @@ SHOWN = {
 """Labels that are made of field names, and what a person reads instead."""
 
 PATTERNS = (
+    *(later("Move door"), later("Move window"), later("Resize door"), later("Resize window"), later("Add door")),
+    *(later("Add window"), later("Remove door"), later("Remove window"), later("Remove corner")),
+    *(later("Insert corner"), later("Flip door"), later("Draw room"), later("Cut"), later("Cut {count} objects")),
+    *(later("Paste {count} objects"), later("Paste {name}"), later("Distribute")),
+    *(later("Align left"), later("Align right"), later("Align top"), later("Align bottom"), later("Align centres")),
     *(later("Delete"), later("Delete {count} objects"), later("Duplicate"), later("Add {name}")),
     *(later("Move"), later("Turn"), later("Resize"), later("Nudge"), later("Place object")),
     *(later("Move {count} objects"), later("Turn {count} objects"), later("Resize {count} objects")),

@@ -10,6 +10,7 @@ from ui.controllers.boxing import Area, misfit
 from ui.icons import category_icon
 from ui.inspector.catalogue import NAME, CategoryFinder, matching
 from ui.theme import Theme
+from ui.words import tr
 
 
 class FittingFinder(CategoryFinder):
@@ -26,7 +27,7 @@ class FittingFinder(CategoryFinder):
     def __init__(self, parent: QWidget, theme: Theme, area: Area) -> None:
         self._area = area
         super().__init__(parent, theme)
-        self.search.setPlaceholderText("What is it?")
+        self.search.setPlaceholderText(tr("What is it?"))
 
     def items(self, words: str) -> list[QListWidgetItem]:
         if words.strip():

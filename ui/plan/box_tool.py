@@ -16,11 +16,12 @@ from ui.plan.overlay import tag
 from ui.plan.strip import ToolStrip, strip_button
 from ui.plan.tool import Pointer, Tool, ToPixel
 from ui.theme import Theme
+from ui.words import later, tr
 
 if TYPE_CHECKING:
     from ui.plan.view import PlanCanvas
 
-HINT = "Drag a rectangle or type its sides, then say what it is"
+HINT = later("Drag a rectangle or type its sides, then say what it is")
 ROUND = 0.05
 
 
@@ -32,10 +33,10 @@ class BoxTool(Tool):
         self._start: Point | None = None
         self.area: Area | None = None
         self.drawn: Callable[[Area], None] = lambda area: None
-        done = strip_button("Done", "Back to the objects")
+        done = strip_button(tr("Done"), tr("Back to the objects"))
         done.clicked.connect(lambda: canvas.set_tool(None))
         self.strip = ToolStrip((done,))
-        self.strip.say(HINT)
+        self.strip.say(tr(HINT))
 
     def start(self) -> None:
         self._canvas.session.select(())

@@ -13,6 +13,7 @@ from composer.vocabulary import category
 from ui.icons import icon
 from ui.plan.rulers import BREADTH
 from ui.theme import Theme
+from ui.words import tr
 
 LAYERS = ("ceiling", "tabletop", "rugs", "sizes", "names", "rulers")
 """Lamps and all else at the ceiling; what stands on things; rugs; the room's measures; names; rulers."""
@@ -37,8 +38,8 @@ class LayerButton(QToolButton):
 
     def __init__(self, over: QWidget, actions: Iterable[QAction], theme: Theme) -> None:
         super().__init__(over)
-        self.setToolTip("What the plan shows")
-        self.setAccessibleName("What the plan shows")
+        self.setToolTip(tr("What the plan shows"))
+        self.setAccessibleName(tr("What the plan shows"))
         self.setIconSize(QSize(16, 16))
         self.setGeometry(0, 0, BREADTH, BREADTH)  # where the rulers meet
         self.setAutoFillBackground(True)

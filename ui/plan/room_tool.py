@@ -16,16 +16,17 @@ from ui.plan.room_marks import paint_drawing, paint_parts, paint_proposed
 from ui.plan.strip import ToolStrip, strip_button
 from ui.plan.tool import Pointer, Tool, ToPixel
 from ui.theme import Theme
+from ui.words import later, tr
 
 if TYPE_CHECKING:
     from ui.plan.view import PlanCanvas
 
 Mode = Literal["", "door", "window", "draw"]
 HINTS: dict[Mode, str] = {
-    "": "Drag walls and corners; double-click a wall for a corner; Delete removes; right-click for more",
-    "door": "Click the wall where the door shall be",
-    "window": "Click the wall where the window shall be",
-    "draw": "Click corner by corner or type a length; Enter closes, Backspace takes one back, Escape cancels",
+    "": later("Drag walls and corners; double-click a wall for a corner; Delete removes; right-click for more"),
+    "door": later("Click the wall where the door shall be"),
+    "window": later("Click the wall where the window shall be"),
+    "draw": later("Click corner by corner or type a length; Enter closes, Backspace takes one back, Escape cancels"),
 }
 _CURSORS = {"edge": Qt.CursorShape.SizeAllCursor, "wall": Qt.CursorShape.PointingHandCursor}
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -43,13 +44,13 @@ class RoomTool(Tool):
         self._hovered: Part | None = None
         self._proposed: Opening | None = None
         self.buttons = {
-            "door": strip_button("Door", "Put a door into a wall", True),
-            "window": strip_button("Window", "Put a window into a wall", True),
-            "draw": strip_button("New room", "Draw another outline, corner by corner", True),
+            "door": strip_button(tr("Door"), tr("Put a door into a wall"), True),
+            "window": strip_button(tr("Window"), tr("Put a window into a wall"), True),
+            "draw": strip_button(tr("New outline"), tr("Draw another outline, corner by corner"), True),
         }
         for mode, button in self.buttons.items():
             button.clicked.connect(lambda on, mode=mode: self.set_mode(mode if on else ""))
-        done = strip_button("Done", "Back to the objects")
+        done = strip_button(tr("Done"), tr("Back to the objects"))
         done.clicked.connect(lambda: canvas.set_tool(None))
         self.strip = ToolStrip((*self.buttons.values(), done))
 
@@ -74,7 +75,7 @@ class RoomTool(Tool):
         self.mode, self._proposed, self._hovered = mode, None, None
         for name, button in self.buttons.items():
             button.setChecked(name == mode)
-        self.strip.say(HINTS[mode])
+        self.strip.say(tr(HINTS[mode]))
         self._canvas.marks.every_size = mode != "draw"
         self._canvas.show_hint("", ())
 
@@ -147,18 +148,18 @@ class RoomTool(Tool):
     def menu_of(self, part: Part, at: Pointer) -> QMenu:
         """What can be done with a part of the room."""
         menu, room = QMenu(self._canvas), self.controller
-        menu.setAccessibleName("Room")
+        menu.setAccessibleName(tr("Room"))
         floor = room.floor
         if part.kind == "wall":
-            menu.addAction("Put a corner here").triggered.connect(lambda: room.insert_corner(part.index, at.point))
-            menu.addAction("Put a door here").triggered.connect(lambda: room.add("door", at.point))
-            menu.addAction("Put a window here").triggered.connect(lambda: room.add("window", at.point))
+            menu.addAction(tr("Put a corner here")).triggered.connect(lambda: room.insert_corner(part.index, at.point))
+            menu.addAction(tr("Put a door here")).triggered.connect(lambda: room.add("door", at.point))
+            menu.addAction(tr("Put a window here")).triggered.connect(lambda: room.add("window", at.point))
             return menu
         if part.kind in ("opening", "edge") and floor is not None and floor.openings[part.index].kind == "door":
-            menu.addAction("Hinge on the other side").triggered.connect(lambda: room.flip(part.index, "hinge"))
-            menu.addAction("Swing to the other side").triggered.connect(lambda: room.flip(part.index, "outward"))
+            menu.addAction(tr("Hinge on the other side")).triggered.connect(lambda: room.flip(part.index, "hinge"))
+            menu.addAction(tr("Swing to the other side")).triggered.connect(lambda: room.flip(part.index, "outward"))
             menu.addSeparator()
-        menu.addAction("Remove").triggered.connect(lambda: room.delete())
+        menu.addAction(tr("Remove")).triggered.connect(lambda: room.delete())
         return menu
 
     # Keys

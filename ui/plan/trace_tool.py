@@ -17,13 +17,14 @@ from ui.plan.overlay import tag
 from ui.plan.strip import ToolStrip, strip_button
 from ui.plan.tool import Pointer, Tool, ToPixel
 from ui.theme import Theme
+from ui.words import later, tr
 
 if TYPE_CHECKING:
     from ui.plan.view import PlanCanvas
 
-MOVE = "Drag the picture to its place; Set scale gives it its size"
-FIRST = "Click one end of a distance that you know"
-SECOND = "Click its other end, then type how far that is"
+MOVE = later("Drag the picture to its place; Set scale gives it its size")
+FIRST = later("Click one end of a distance that you know")
+SECOND = later("Click its other end, then type how far that is")
 OPACITY = 60
 """Per cent, at first."""
 
@@ -78,17 +79,20 @@ class TraceTool(Tool):
         self._points: list[Point] = []
         self._head: Point | None = None
         self._before: Placement | None = None
-        self.scaling = strip_button("Set scale", "Give the picture its size by a distance that you know", True)
+        self.scaling = strip_button(tr("Set scale"), tr("Give the picture its size by a distance that you know"), True)
         self.scaling.clicked.connect(self.set_scaling)
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(10, 100)
         self.opacity.setValue(OPACITY)
         self.opacity.setFixedWidth(90)
-        self.opacity.setToolTip("How strong the picture shows")
-        self.opacity.setAccessibleName("Opacity of the picture")
+        self.opacity.setToolTip(tr("How strong the picture shows"))
+        self.opacity.setAccessibleName(tr("Opacity of the picture"))
         self.opacity.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.opacity.valueChanged.connect(lambda value: self.item.setOpacity(value / 100))
-        remove, done = strip_button("Remove", "Take the picture away"), strip_button("Done", "Back to the objects")
+        remove, done = (
+            strip_button(tr("Remove"), tr("Take the picture away")),
+            strip_button(tr("Done"), tr("Back to the objects")),
+        )
         remove.clicked.connect(self.remove)
         done.clicked.connect(lambda: canvas.set_tool(None))
         self.strip = ToolStrip((self.scaling, self.opacity, remove, done))
@@ -112,7 +116,7 @@ class TraceTool(Tool):
         """Whether clicks give the two ends of a known distance."""
         self._points, self._head, self._before = [], None, None
         self.scaling.setChecked(on)
-        self.strip.say(FIRST if on else MOVE)
+        self.strip.say(tr(FIRST if on else MOVE))
         self._canvas.viewport().update()
 
     def start(self) -> None:
@@ -133,7 +137,7 @@ class TraceTool(Tool):
         elif len(self._points) < 2:
             self._points.append(at.point)
             self._before = place
-            self.strip.say(SECOND)
+            self.strip.say(tr(SECOND))
 
     def move(self, at: Pointer) -> None:
         if self._held is not None:
@@ -183,7 +187,14 @@ class TraceTool(Tool):
         painter.setPen(QPen(QColor(theme.accent), 2))
         if len(pixels) == 2:
             painter.drawLine(*pixels)
-            tag(painter, "how far is this?", (pixels[0] + pixels[1]) / 2, theme.accent, theme.on_accent, centred=True)
+            tag(
+                painter,
+                tr("how far is this?"),
+                (pixels[0] + pixels[1]) / 2,
+                theme.accent,
+                theme.on_accent,
+                centred=True,
+            )
         painter.setPen(QPen(QColor(theme.accent), 2))
         painter.setBrush(QColor(theme.panel))
         for pixel in pixels:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme import Theme
+from ui.words import tr
 
 _WIDTH = 92
 
@@ -29,7 +30,7 @@ class TypedField(QLineEdit):
 
     def __init__(self, over: QWidget, theme: Theme) -> None:
         super().__init__(over)
-        self.setAccessibleName("Length or angle")
+        self.setAccessibleName(tr("Length or angle"))
         self.setFixedWidth(_WIDTH)
         self.setMaxLength(24)
         self.textChanged.connect(self.typed)
