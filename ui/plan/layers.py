@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -42,6 +42,7 @@ class LayerButton(QToolButton):
         self.setAccessibleName(tr("What the plan shows"))
         self.setIconSize(QSize(16, 16))
         self.setGeometry(0, 0, BREADTH, BREADTH)  # where the rulers meet
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the View menu has the same for the keyboard
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Light)
         self.setStyleSheet("QToolButton { padding: 0; border-radius: 3px; }")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -14,14 +14,14 @@ class ToolStrip(QWidget):
 
     def __init__(self, widgets: Iterable[QWidget]) -> None:
         super().__init__()
+        self.widgets = tuple(widgets)
         self.label = QLabel()
         self.label.setProperty("faint", True)
         self.label.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(2)
-        for widget in widgets:
-            if isinstance(widget, QToolButton):
-                widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for widget in self.widgets:
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the plan
             row.addWidget(widget)
         row.addStretch(1)
         whole = QVBoxLayout(self)
@@ -41,7 +41,7 @@ class ToolStrip(QWidget):
 class PlanPanel(QWidget):
     """A widget with strips above it, of which those of the tool that is on show."""
 
-    def __init__(self, below: QWidget, strips: Iterable[ToolStrip]) -> None:
+    def __init__(self, below: QWidget, strips: Sequence[ToolStrip]) -> None:
         super().__init__()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +49,10 @@ class PlanPanel(QWidget):
         for strip in strips:
             whole.addWidget(strip)
         whole.addWidget(below, 1)
+        last = below
+        for widget in (w for strip in strips for w in strip.widgets):
+            self.setTabOrder(last, widget)
+            last = widget
         self.setFocusProxy(below)
 
 

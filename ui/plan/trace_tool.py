@@ -87,7 +87,6 @@ class TraceTool(Tool):
         self.opacity.setFixedWidth(90)
         self.opacity.setToolTip(tr("How strong the picture shows"))
         self.opacity.setAccessibleName(tr("Opacity of the picture"))
-        self.opacity.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.opacity.valueChanged.connect(lambda value: self.item.setOpacity(value / 100))
         remove, done = (
             strip_button(tr("Remove"), tr("Take the picture away")),
