@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import atexit
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QMimeData
@@ -39,10 +41,34 @@ class FragmentData(QMimeData):
         return self._bytes
 
 
+@cache
+def _leave_behind() -> None:
+    """See to it that what is on the clipboard when the program ends is bytes of Qt's own: nobody is left to make them,
+    and Qt may not call Python any more."""
+
+    def settle() -> None:
+        if QGuiApplication.instance() is None:
+            return
+        clipboard = QGuiApplication.clipboard()
+        data = clipboard.mimeData()
+        if not isinstance(data, FragmentData):
+            return
+        if QGuiApplication.platformName() == "offscreen":
+            clipboard.setText(summary(data.part))  # there, Qt frees other contents after Python is gone
+            return
+        plain = QMimeData()
+        plain.setText(summary(data.part))
+        plain.setData(FRAGMENT_MIME, QByteArray(encoded(data.part)))
+        clipboard.setMimeData(plain)
+
+    atexit.register(settle)
+
+
 class SystemClipboard:
     """Puts fragments onto the system's clipboard and takes them from it."""
 
     def put(self, part: Document) -> None:
+        _leave_behind()
         QGuiApplication.clipboard().setMimeData(FragmentData(part))
 
     def take(self) -> Document | bytes | None:

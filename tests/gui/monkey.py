@@ -32,6 +32,7 @@ KEYS = (
 TRIGGERED = (
     *("edit.undo", "edit.undo", "edit.redo", "edit.duplicate", "edit.delete", "edit.all", "edit.turn", "edit.lock"),
     *("edit.snap", "scene.derive", "scene.everything", "scene.lay_out", "generate.run", "generate.again"),
+    *("edit.cut", "edit.copy", "edit.paste", "edit.paste", "edit.align_left", "edit.align_top", "edit.distribute_up"),
     *("generate.layout", "generate.reshape", "generate.vary", "generate.right", "generate.cancel", "view.fit"),
 )
 MANY = 9

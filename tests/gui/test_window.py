@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -422,3 +424,19 @@ def test_aligning_from_the_menu(window: MainWindow) -> None:
     assert box(window, "chair").x - 0.53 / 2 == pytest.approx(box(window, "bed").x - 1.75 / 2)
     window.session.select(["chair", "bed", "desk"])
     assert spread.isEnabled()
+
+
+ENDS = """
+import sys
+from PySide6.QtWidgets import QApplication
+from tests.ui.rooms import bedroom
+from ui.clipboard import SystemClipboard
+from ui.controllers.fragment import taken
+app = QApplication(sys.argv[:1])
+SystemClipboard().put(taken(bedroom(), ["desk"]))
+"""
+
+
+def test_a_program_ends_quietly_with_objects_on_the_clipboard() -> None:
+    done = subprocess.run([sys.executable, "-c", ENDS], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0 and "Fatal" not in done.stderr

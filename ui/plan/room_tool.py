@@ -67,6 +67,7 @@ class RoomTool(Tool):
         self.controller.touch(None)
         self.strip.hide()
         self._canvas.step_back(False)
+        QTimer.singleShot(0, self._canvas, self._canvas.fit)
 
     def set_mode(self, mode: Mode) -> None:
         """What a click does: take hold, put a door or a window, draw a new room."""
