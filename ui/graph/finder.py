@@ -21,7 +21,7 @@ KINDS: tuple[tuple[str, frozenset[str] | None], ...] = (
     (later("Looks"), frozenset({"style", "material", "super category", "instance"})),
 )
 """What can be looked at alone: its name, and the kinds of predicates in it."""
-MARGIN = 10
+MARGIN = 6
 
 
 class GraphFinder(QFrame):

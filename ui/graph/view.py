@@ -13,7 +13,7 @@ from composer.vocabulary import predicate
 from ui.controllers.naming import State, names, off_by, reference_name, sentence, states
 from ui.controllers.relations import RelationController
 from ui.controllers.session import Session
-from ui.graph.finder import GraphFinder
+from ui.graph.finder import MARGIN, GraphFinder
 from ui.graph.items import WORST, Chip, Link, Pill, arrow_between
 from ui.graph.layout import Positions, by_relations, implied, like_plan
 from ui.graph.menus import RelationMenus
@@ -66,6 +66,7 @@ class GraphView(QGraphicsView):
         self.finder.taken.connect(self._take_found)
         self.finder.left.connect(self.setFocus)
         self.finder.filtered.connect(self._filter)
+        self.setViewportMargins(0, self.finder.height() + 2 * MARGIN, 0, 0)  # where the finder is no chip is covered
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,0 +1,288 @@
+"""The pictures of the user guide, made anew: ``python -m ui.guide_pictures``.
+
+Every picture is taken of the real window with its real processes, so that none shows what is no longer so. Those of the
+first five minutes come from ``python -m tests.gui.story``, which needs a screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from composer.edits import SetBoxes
+from composer.scene import Node, revise
+from ui import theme as themes
+from ui.actions import ACTIONS, Palette
+from ui.app import sample
+from ui.preferences import PreferencesDialog
+from ui.settings import Settings
+from ui.shortcuts import ShortcutsDialog
+from ui.window import MainWindow
+
+SIZE = (1440, 900)
+PATIENCE_MS = 120_000
+POLL_MS = 50
+COLOURS = 224
+"""In a picture: more would double its size and show nothing else."""
+
+
+class Studio:
+    """A window on the sample room, brought into one state after another."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def wait(self, happened: Callable[[], object]) -> None:
+        """Let the window live until something has happened.
+
+        Raises
+        ------
+        TimeoutError
+            If it does not happen.
+        """
+        loop, tick = QEventLoop(), QTimer(interval=POLL_MS)
+        tick.timeout.connect(lambda: happened() and loop.quit())
+        tick.start()
+        QTimer.singleShot(PATIENCE_MS, loop, lambda: loop.exit(1))
+        if loop.exec():
+            raise TimeoutError("the window never came to rest")
+
+    def rest(self) -> None:
+        """Let the window live until the 3D view is drawn in full and no job runs."""
+        self.pause(300)
+        self.wait(lambda: self.window.space.resting and not self.window.engine.busy)
+        self.pause(300)
+
+    def pause(self, milliseconds: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def the(self, category: str) -> Node:
+        return next(n for n in self.window.session.scene.nodes if n.category == category)
+
+    def select(self, category: str) -> None:
+        self.window.session.select([self.the(category).id])
+
+    def drag(self, category: str, dx: float, dy: float) -> None:
+        """Drag an object on the plan by so many metres, and hold it there."""
+        box = self.the(category).box
+        assert box is not None
+        plan = self.window.plan
+        plan.controller.begin_move(self.the(category).id, (box.x, box.y))
+        plan.controller.drag((box.x + dx, box.y + dy), plan.pixel)
+
+    def dialog(self, kind: type[QWidget]) -> QPixmap:
+        """The picture of a dialog that is open, which is then closed."""
+        self.pause(400)
+        found = self.window.findChild(kind)
+        assert found is not None
+        taken = found.grab()
+        found.close()
+        return taken
+
+
+def plan(studio: Studio) -> QWidget:
+    studio.select("desk")
+    return studio.window.plan
+
+
+def plan_drag(studio: Studio) -> QWidget:
+    studio.select("wardrobe")
+    studio.drag("wardrobe", -0.2, 0.35)
+    studio.pause(400)
+    return studio.window.plan
+
+
+def graph(studio: Studio) -> QWidget:
+    studio.select("double_bed")
+    return studio.window.graph
+
+
+def checklist(studio: Studio) -> QWidget:
+    chair = studio.the("chair")
+    assert chair.box is not None
+    studio.window.session.push(SetBoxes({chair.id: revise(chair.box, x=-1.2, y=-1.3)}))
+    studio.window.session.check_now()
+    studio.pause(300)
+    return studio.window.checklist
+
+
+def space(studio: Studio) -> QWidget:
+    return studio.window.space
+
+
+def inspector(studio: Studio) -> QWidget:
+    studio.select("double_bed")
+    studio.window.resizeDocks(
+        [studio.window.docks["Inspector"], studio.window.docks["Checklist"]],
+        [690, 120],
+        Qt.Orientation.Vertical,
+    )
+    studio.pause(300)
+    return studio.window.inspector
+
+
+def variants(studio: Studio) -> QWidget:
+    studio.select("chair")
+    studio.window.commands.generate_variants()
+    studio.wait(lambda: len(studio.window.variants.choices) > 0)
+    studio.rest()
+    return studio.window.docks["Variants"]
+
+
+def layouts(studio: Studio) -> QWidget:
+    studio.window.commands.generate_layouts()
+    studio.wait(lambda: len(studio.window.variants.choices) > 0)
+    studio.rest()
+    return studio.window.docks["Variants"]
+
+
+def templates(studio: Studio) -> QPixmap:
+    from ui.templates import TemplateDialog
+
+    studio.window.commands.file_template()
+    return studio.dialog(TemplateDialog)
+
+
+def palette(studio: Studio) -> QPixmap:
+    studio.window.commands.view_palette()
+    return studio.dialog(Palette)
+
+
+def heat_map(studio: Studio) -> QWidget:
+    studio.window.plan.suggest("dresser")
+    studio.pause(300)
+    return studio.window.plan
+
+
+def room(studio: Studio) -> QWidget:
+    studio.window.actions_.by_id["scene.room"].trigger()
+    studio.pause(400)
+    return studio.window.docks["Plan"]
+
+
+def handles(studio: Studio) -> QWidget:
+    studio.select("desk")
+    studio.window.actions_.by_id["view.handles"].trigger()
+    studio.rest()
+    return studio.window.space
+
+
+def walk(studio: Studio) -> QWidget:
+    studio.window.actions_.by_id["view.walk"].trigger()
+    studio.rest()
+    return studio.window.space
+
+
+def evening(studio: Studio) -> QWidget:
+    studio.window.actions_.by_id["view.lamps"].trigger()
+    studio.rest()
+    return studio.window.space
+
+
+def shortcuts(studio: Studio) -> QPixmap:
+    studio.window.actions_.by_id["edit.shortcuts"].trigger()
+    return studio.dialog(ShortcutsDialog)
+
+
+def preferences(studio: Studio) -> QPixmap:
+    studio.window.actions_.by_id["edit.preferences"].trigger()
+    return studio.dialog(PreferencesDialog)
+
+
+PICTURES: dict[str, Callable[[Studio], QWidget | QPixmap]] = {
+    "plan": plan,
+    "plan-drag": plan_drag,
+    "heat-map": heat_map,
+    "graph": graph,
+    "checklist": checklist,
+    "inspector": inspector,
+    "space": space,
+    "handles": handles,
+    "walk": walk,
+    "evening": evening,
+    "variants": variants,
+    "layouts": layouts,
+    "templates": templates,
+    "room": room,
+    "palette": palette,
+    "shortcuts": shortcuts,
+    "preferences": preferences,
+}
+
+
+def save(taken: QPixmap, path: Path) -> None:
+    """Write a picture with few colours."""
+    image = taken.toImage().convertToFormat(QImage.Format.Format_RGB888)
+    width, height = image.width(), image.height()
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())[:, : 3 * width]
+    drawn = Image.fromarray(rows.reshape(height, width, 3))
+    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def keys() -> str:
+    """The page of all keys, from the declared actions."""
+    lines = ["# Keys", "", "Made from what the program declares; *Edit → Keyboard shortcuts* changes them.", ""]
+    menu = ""
+    for action in ACTIONS:
+        if action.menu != menu:
+            menu = action.menu
+            lines += ["", f"## {menu}", "", "| | |", "|---|---|"]
+        shown = " or ".join(f"`{key}`" for key in action.shortcut.split("|") if key)
+        lines.append(f"| {action.label} | {shown} |")
+    return "\n".join(lines) + "\n"
+
+
+def take(out: Path, names: Sequence[str]) -> None:
+    """Open the window and take the pictures that are named."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(Path(folder) / "window.ini")
+        settings.hinted = True
+        themes.apply(app, themes.LIGHT)
+        for name in names:
+            window = MainWindow(sample(), settings)
+            window.resize(*SIZE)
+            window.show()
+            window.start_processes()
+            studio = Studio(window)
+            try:
+                studio.rest()
+                taken = PICTURES[name](studio)
+                save(taken if isinstance(taken, QPixmap) else taken.grab(), out / f"{name}.png")
+            finally:
+                window.plan.controller.cancel()
+                window.files.may_leave = lambda: True  # type: ignore[method-assign]
+                window.close()
+            sys.stdout.write(f"{out / name}.png\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Read the arguments, write the page of keys, take the pictures."""
+    parser = argparse.ArgumentParser(prog="python -m ui.guide_pictures", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("docs/guide"))
+    parser.add_argument("names", nargs="*", help=f"only these: {', '.join(PICTURES)}")
+    given = parser.parse_args(argv)
+    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder = given.out / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    (given.out / "keys.md").write_text(keys(), "utf-8")
+    take(folder, given.names or tuple(PICTURES))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
