@@ -1,4 +1,4 @@
-"""The rows of ``bench`` about the window, measured in a window of its own: ``python -m ui.bench_window``.
+"""The rows of ``bench`` about the window, measured in a window of its own.
 
 It prints one JSON object: seconds from the program's start to a usable window, the longest gap between heartbeats while
 a room is generated, milliseconds for a frame of the plan and of the 3D view, and megabytes of all its processes.
@@ -165,7 +165,3 @@ def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
         sys.stdout.write(json.dumps(measure(Path(folder))) + "\n")
-
-
-if __name__ == "__main__":
-    main()

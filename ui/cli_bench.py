@@ -85,9 +85,9 @@ class Workload:
     @cached_property
     def window(self) -> dict[str, float]:
         """What a window of its own measures of itself."""
-        done = subprocess.run(
-            [sys.executable, "-m", "ui.bench_window"], capture_output=True, text=True, timeout=600, check=False
-        )
+        # Not with -m: the window's helpers would then import that module again, and Qt with it.
+        command = [sys.executable, "-c", "from ui.bench_window import main; main()"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
         try:
             figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
         except (IndexError, ValueError):

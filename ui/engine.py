@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import logging
-import os
-from functools import partial
-from multiprocessing.connection import Connection
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.alternatives import Request
+from ui.imagining import engine_main
 from ui.process import SPAWN, Helper
 
-_log = logging.getLogger(__name__)
 PATIENCE_MS = 250
 """How long a cancelled job may take to obey before its process is replaced."""
 BROKEN = "The generator cannot start: {}."
@@ -146,62 +141,3 @@ class Engine(QObject):
             self._obeyed()
         elif job is not None:
             self.failed.emit(job, CRASHED)
-
-
-def engine_main(connection: Connection, cancel_up_to: Any) -> None:
-    """What runs in the model process until the window closes the connection."""
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(5)
-    with contextlib.suppress(_WindowGoneError, KeyboardInterrupt):
-        _serve(connection, cancel_up_to)
-
-
-class _WindowGoneError(Exception):
-    """The connection closed: there is nobody to work for."""
-
-
-def _is_cancelled(cancel_up_to: Any, job: int) -> bool:
-    return bool(cancel_up_to.value >= job)
-
-
-def _serve(connection: Connection, cancel_up_to: Any) -> None:
-    from composer.errors import ComposerError
-    from models.errors import Cancelled
-
-    def send(*message: Any) -> None:
-        try:
-            connection.send(message)
-        except OSError:
-            raise _WindowGoneError from None
-
-    try:
-        from models.alternatives import answer
-        from models.pipeline import ComposePipeline
-
-        pipeline = ComposePipeline()
-    except Exception as error:
-        _log.exception("loading the models")
-        send("broken", 0, str(error) or type(error).__name__)
-        return
-    try:
-        pipeline.warm()
-    except Exception:
-        _log.warning("the models are not there yet", exc_info=True)
-    send("ready", 0, None)
-    while True:
-        try:
-            job, request = connection.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            on_progress = partial(send, "progress", job)
-            send("done", job, answer(pipeline, request, on_progress, partial(_is_cancelled, cancel_up_to, job)))
-        except _WindowGoneError:
-            raise
-        except Cancelled:
-            send("cancelled", job, "")
-        except ComposerError as error:
-            send("failed", job, str(error))
-        except Exception as error:
-            _log.exception("job %d", job)
-            send("failed", job, f"The generator failed: {error or type(error).__name__}")

@@ -274,3 +274,22 @@ def test_the_window_does_without(heavy: str) -> None:
     """What draws and what imagines is imported in its own process only."""
     code = f"import sys, ui.app, ui.window; sys.exit('{heavy}' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+@pytest.mark.parametrize("main", ["ui.space.painter", "ui.imagining"])
+def test_the_processes_do_without_the_window(main: str) -> None:
+    """What is imported in all three processes costs its memory three times."""
+    code = f"import sys, {main}; sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+def test_drawing_does_without_what_open3d_brings_along() -> None:
+    """Its plotting and machine learning stay out, and whoever imports it by name afterwards gets the same library."""
+    code = (
+        "import sys; from ui.space.driver import open3d; ours = open3d(); "
+        "assert not {'pandas', 'sklearn', 'dash'} & sys.modules.keys(); "
+        "from open3d import core; from open3d.t import geometry; "
+        "assert core is ours.core and geometry is ours.t.geometry"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -14,6 +14,7 @@ from tests.ui.rooms import bedroom
 from ui.space.camera import PLAN, Camera
 from ui.space.looks import lit, shaded
 from ui.space.props import Stock, props_of
+from ui.space.rays import Rays
 from ui.space.simplify import simplified
 from ui.space.solids import outer_ring, rgb, surroundings
 from ui.space.views import bounds, perspective, plan
@@ -165,6 +166,19 @@ def test_the_picture_shows_the_chosen_colour(pictures: dict[str, object]) -> Non
     chair = result.color[result.ids == by_node["chair"]].astype(int)  # type: ignore[attr-defined]
     red = (chair[:, 0] > 150) & (chair[:, 1] < 40) & (chair[:, 2] < 40)
     assert red.mean() > 0.2
+
+
+def test_light_in_bands_has_no_seams(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture that is lit band by band equals one that is lit whole."""
+    document = bedroom()
+    stock = Stock({}, props_of(document))
+    stock.set_room(document.scene)
+    light, camera = Rays(stock), perspective(document.scene, 1.5)
+    whole = light.shadows(camera, 90, 60)
+    monkeypatch.setattr("ui.space.rays.BAND_PIXELS", 90 * 8)
+    banded = light.shadows(camera, 90, 60)
+    assert whole is not None and banded is not None and whole.min() < 0.6
+    assert np.array_equal(whole, banded)
 
 
 def test_a_scene_without_anything_still_makes_a_picture() -> None:

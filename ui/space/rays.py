@@ -16,9 +16,11 @@ from ui.space.camera import FIELD_OF_VIEW, Camera
 from ui.space.driver import open3d
 from ui.space.looks import SUN, SUN_SHARE
 from ui.space.props import Stock, shown
-from ui.space.soft_light import Caster, Seen, shadowing
+from ui.space.soft_light import TILE, Caster, Seen, shadowing
 
 Floats = npt.NDArray[np.float32]
+BAND_PIXELS = 120_000
+"""How many pixels of a resting picture are lit at once: more take memory, fewer take time."""
 
 
 class Rays:
@@ -34,9 +36,18 @@ class Rays:
     ) -> Floats | None:
         """Light left by soft shadows and occlusion, (height, width) in [0, 1]; None if interrupted."""
         everything, furniture = self._both(camera)
-        seen = self._seen(everything, camera, width, height)
         near, far = self._caster(everything), self._caster(furniture)
-        return shadowing(seen, near, far, SUN, SUN_SHARE, interrupted=interrupted)
+        light = np.ones((height, width), np.float32)
+        band = max(BAND_PIXELS // width // TILE, 1) * TILE
+        for top in range(0, height, band):
+            # Averaging looks a little beyond the band.
+            low, high = max(top - TILE, 0), min(top + band + TILE, height)
+            seen = self._seen(everything, camera, width, height, slice(low, high))
+            part = shadowing(seen, near, far, SUN, SUN_SHARE, interrupted=interrupted)
+            if part is None:
+                return None
+            light[top : top + band] = part[top - low : top - low + band]
+        return light
 
     def cast(self, camera: Camera, width: int, height: int) -> tuple[Floats, npt.NDArray[np.uint16]]:
         """Depth along the line of sight (metres, 0 = nothing) and, per pixel, 1 + the position of the node among the
@@ -77,16 +88,14 @@ class Rays:
     def _caster(self, scene: Any) -> Caster:
         return lambda rays, reach: scene.test_occlusions(self._o3d.core.Tensor(rays), tfar=float(reach)).numpy()
 
-    def _seen(self, scene: Any, camera: Camera, width: int, height: int) -> Seen:
-        rays = _lines(camera, *pixel_centres(width, height), width / height)
+    def _seen(self, scene: Any, camera: Camera, width: int, height: int, rows: slice) -> Seen:
+        rays = _lines(camera, *pixel_centres(width, height, rows), width / height)
         answer = scene.cast_rays(self._o3d.core.Tensor(rays))
         distance, normal = answer["t_hit"].numpy(), answer["primitive_normals"].numpy()
         normal = np.where((normal * rays[:, 3:]).sum(axis=1, keepdims=True) > 0, -normal, normal)
         reach = np.where(np.isfinite(distance), distance, 0)[:, None]
         position = rays[:, :3] + rays[:, 3:] * reach
-        return Seen(
-            position.reshape(height, width, 3), normal.reshape(height, width, 3), distance.reshape(height, width)
-        )
+        return Seen(position.reshape(-1, width, 3), normal.reshape(-1, width, 3), distance.reshape(-1, width))
 
     def _hits(
         self, camera: Camera, u: npt.NDArray[np.float64], v: npt.NDArray[np.float64], aspect: float
@@ -100,9 +109,11 @@ class Rays:
         return depth, np.where(seen & (owner < len(self._stock.props)), owner + 1, 0).astype(np.uint16)
 
 
-def pixel_centres(width: int, height: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Where the pixels of a picture are, as fractions of it, row by row."""
-    v, u = np.meshgrid((np.arange(height) + 0.5) / height, (np.arange(width) + 0.5) / width, indexing="ij")
+def pixel_centres(
+    width: int, height: int, rows: slice = slice(None)
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Where the pixels of a picture, or of some rows of it, are as fractions of it, row by row."""
+    v, u = np.meshgrid((np.arange(height)[rows] + 0.5) / height, (np.arange(width) + 0.5) / width, indexing="ij")
     return u.ravel(), v.ravel()
 
 
