@@ -10,7 +10,7 @@ _MMAP_THRESHOLD = -3
 """The name of this setting for glibc's ``mallopt``."""
 
 
-def return_large(size: int = 256 * 1024) -> None:
+def return_large(size: int = 4 * 1024 * 1024) -> None:
     """Have everything from `size` bytes up go back to the system as soon as it is freed."""
     _ask_c("mallopt", _MMAP_THRESHOLD, size)
 

@@ -103,6 +103,16 @@ def test_coarse_meshes_keep_size_and_parts() -> None:
     assert simplified(box_mesh(1, 1, 1)).faces.shape == (12, 3)
 
 
+def test_coarse_meshes_have_no_gaps_between_parts() -> None:
+    """Wherever two parts of the closed ball met they still do: every edge is the border of two triangles."""
+    coarse = simplified(ball(6000), 600)
+    assert len(coarse.faces) < 750 and len(set(coarse.parts)) == 2
+    _, same = np.unique(np.round(coarse.vertices, 5), axis=0, return_inverse=True)
+    corners = same.reshape(-1)[coarse.faces]
+    edges = np.sort(corners[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
+    assert set(np.unique(edges, axis=0, return_counts=True)[1]) == {2}
+
+
 def test_light_never_changes_the_hue_of_a_flat_colour() -> None:
     grey = lit(np.tile([0.5, 0.5, 0.5], (6, 1)), np.vstack([np.eye(3), -np.eye(3)]))
     assert np.ptp(grey, axis=1).max() < 1e-9 and grey.min() > 0.3 and grey.max() <= 1.0

@@ -55,6 +55,8 @@ class Stage:
         self._scene = self._renderer.scene
         self._background = ""
         self._scene.view.set_post_processing(False)
+        # It would be worked out although nothing shows it: half the time of a frame.
+        self._scene.view.set_ambient_occlusion(False)
         self._scene.scene.enable_sun_light(False)
         self._scene.scene.enable_indirect_light(False)
         self._material = rendering.MaterialRecord()
