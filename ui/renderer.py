@@ -52,6 +52,8 @@ class Renderer(QObject):
         self._meshes: dict[str, Any] = {}
         self._told: tuple[Any, ...] = (None, None, frozenset())
         self._camera, self._size, self.background = Camera(), (640, 480), BACKGROUND
+        self.drawn = self._camera
+        """From where the latest picture was drawn."""
         self._false_starts, self._reason = 0, "its process ended at once"
         self._pending = QTimer(self, singleShot=True, interval=0)
         self._pending.timeout.connect(self._tell)
@@ -124,7 +126,7 @@ class Renderer(QObject):
     def _on_message(self, message: tuple[Any, ...]) -> None:
         kind, *rest = message
         if kind == "frame":
-            slot, width, height, final = rest
+            slot, width, height, final, self.drawn = rest
             self._false_starts = 0
             pixels = bytes(self._slots[slot].buf[: width * height * 3])
             self._helper.send(("shown", slot))

@@ -20,7 +20,7 @@ class Camera:
 
     `azimuth` is where the eye stands around the target, radians counter-clockwise from +X; `elevation` how far it
     looks down. At an elevation of a quarter turn the picture is the plan: X to the right, Y up. `flat` means a parallel
-    projection of `distance` metres height.
+    projection of `distance` metres height; otherwise `field` is what is seen from bottom to top, degrees.
     """
 
     target: tuple[float, float, float] = (0.0, 0.0, 0.6)
@@ -28,6 +28,12 @@ class Camera:
     azimuth: float = math.radians(-60)
     elevation: float = math.radians(35)
     flat: bool = False
+    field: float = FIELD_OF_VIEW
+
+    @property
+    def slope(self) -> float:
+        """Half the picture's height at one metre from the eye, metres."""
+        return math.tan(math.radians(self.field) / 2)
 
     @property
     def backward(self) -> Vector:
@@ -74,13 +80,13 @@ class Camera:
     @property
     def span(self) -> float:
         """Metres shown from bottom to top of the picture at the target."""
-        return self.distance if self.flat else 2 * self.distance * math.tan(math.radians(FIELD_OF_VIEW) / 2)
+        return self.distance if self.flat else 2 * self.distance * self.slope
 
     def framing(self, low: Vector, high: Vector, aspect: float = 4 / 3, margin: float = 1.06) -> Camera:
         """The same direction, with a box filling the picture."""
         corners = np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
         centre = (low + high) / 2
-        half = math.tan(math.radians(FIELD_OF_VIEW) / 2)
+        half = self.slope
         distance = self.distance
         # A near corner looks larger than a far one, so the middle of the picture is found in a few steps.
         for _ in range(8):
@@ -109,9 +115,23 @@ class Camera:
         if self.flat:
             half = self.distance / 2
             return self.eye + self.right * across * half + self.up * above * half, -self.backward
-        half = math.tan(math.radians(FIELD_OF_VIEW) / 2)
-        direction = -self.backward + self.right * across * half + self.up * above * half
+        direction = -self.backward + (self.right * across + self.up * above) * self.slope
         return self.eye, direction / np.linalg.norm(direction)
+
+    def seen(self, point: npt.ArrayLike, aspect: float) -> tuple[float, float] | None:
+        """Where a point is in the picture, as `ray` takes it; None behind the eye."""
+        offset = np.asarray(point, float) - self.eye
+        ahead = -float(offset @ self.backward)
+        half = self.distance / 2 if self.flat else self.slope * ahead
+        if ahead < 1e-3:
+            return None
+        return (float(offset @ self.right) / half / aspect + 1) / 2, (1 - float(offset @ self.up) / half) / 2
+
+    def height_at(self, point: npt.ArrayLike) -> float:
+        """Metres from bottom to top of the picture at the depth of a point."""
+        if self.flat:
+            return self.distance
+        return 2 * self.slope * max(-float((np.asarray(point, float) - self.eye) @ self.backward), 1e-3)
 
 
 PLAN = Camera(azimuth=-math.pi / 2, elevation=math.pi / 2, flat=True)

@@ -130,9 +130,10 @@ class _Painter:
             trim()
 
     def _hand_over(self, picture: Any, final: bool) -> None:
+        assert self._view is not None
         height, width = picture.shape[:2]
         slot = self._free.pop(0)
         memory = self._memory[slot].buf
         assert memory is not None
         memory[: picture.size] = np.ascontiguousarray(picture).tobytes()
-        self._connection.send(("frame", slot, width, height, final))
+        self._connection.send(("frame", slot, width, height, final, self._view.camera))

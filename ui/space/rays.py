@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from composer.document import placed
-from ui.space.camera import FIELD_OF_VIEW, Camera
+from ui.space.camera import Camera
 from ui.space.driver import open3d
 from ui.space.looks import SUN, SUN_SHARE
 from ui.space.props import Stock, shown
@@ -120,7 +120,7 @@ def pixel_centres(
 def _lines(camera: Camera, u: npt.NDArray[np.float64], v: npt.NDArray[np.float64], aspect: float) -> Floats:
     """Origin and unit direction of each line of sight, (N, 6)."""
     across, above = ((2 * u - 1) * aspect)[:, None], (1 - 2 * v)[:, None]
-    half = camera.span / 2 if camera.flat else np.tan(np.radians(FIELD_OF_VIEW) / 2)
+    half = camera.span / 2 if camera.flat else camera.slope
     offset = camera.right * across * half + camera.up * above * half
     if camera.flat:
         origin, direction = camera.eye + offset, np.broadcast_to(-camera.backward, offset.shape)

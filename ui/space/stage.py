@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from composer.mesh import PartMesh
 from composer.scene import Box
-from ui.space.camera import FIELD_OF_VIEW, Camera
+from ui.space.camera import Camera
 from ui.space.driver import open3d, quiet
 from ui.space.looks import BACKGROUND, lit, painted, srgb
 from ui.space.props import Prop, Stock, shown
@@ -120,7 +120,7 @@ class Stage:
         width, height = self.size
         lens = self._scene.camera
         near, far = (0.1, 400.0) if camera.flat else (max(0.02, camera.distance * 0.02), camera.distance + 400.0)
-        half = camera.distance / 2 if camera.flat else near * np.tan(np.radians(FIELD_OF_VIEW) / 2)
+        half = camera.distance / 2 if camera.flat else near * camera.slope
         dx, dy = (2 * half * s / height for s in shift)
         wide = half * width / height
         kind = lens.Projection.Ortho if camera.flat else lens.Projection.Perspective
