@@ -102,6 +102,8 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("generate.right", "Put relations right", "Generate", "Ctrl+Return", "fix", line=True),
     Declared("generate.cancel", "Cancel", "Generate", "Ctrl+.", "cancel"),
     Declared("view.fit", "Fit all views", "View", "Ctrl+0", "fit"),
+    Declared("view.walk", "Walk through the room", "View", "F3", checkable=True, hint="At eye height, in the 3D view"),
+    Declared("view.handles", "Handles in the 3D view", "View", checkable=True),
     Declared("view.ceiling", "Ceiling lamps on the plan", "View", checkable=True, line=True),
     Declared("view.tabletop", "Things on furniture", "View", checkable=True),
     Declared("view.rugs", "Rugs", "View", checkable=True),

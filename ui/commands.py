@@ -236,6 +236,12 @@ class Commands:
     def view_rulers(self, on: bool) -> None:
         self._window.desk.show_layer("rulers", on)
 
+    def view_walk(self, on: bool) -> None:
+        self._window.space.walk(on)
+
+    def view_handles(self, on: bool) -> None:
+        self._window.space.show_handles(on)
+
     def view_theme(self, dark: bool) -> None:
         self._window.settings.theme = (themes.DARK if dark else themes.LIGHT).name
         self.dress()

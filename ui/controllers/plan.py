@@ -36,7 +36,7 @@ class PlanView(Protocol):
 class _Held:
     """A gesture under way."""
 
-    kind: Literal["move", "copy", "rotate", "resize"]
+    kind: Literal["move", "copy", "rotate", "resize", "lift"]
     id: str
     start: Point
     scene: Scene
@@ -87,6 +87,10 @@ class PlanController:
     def begin_resize(self, node_id: str, grip: Grip, point: Point) -> None:
         self._hold(_Held("resize", node_id, point, self._session.scene, (node_id,), grip))
 
+    def begin_lift(self, node_id: str, height: float) -> None:
+        """Take hold of a node to raise or lower it; the drag's second coordinate is the hand's height."""
+        self._hold(_Held("lift", node_id, (0.0, height), self._session.scene, (node_id,)))
+
     def _hold(self, held: _Held) -> None:
         if held.scene.node(held.id).box is not None:
             self._session.history.end_gesture()
@@ -113,6 +117,8 @@ class PlanController:
             self._turn(held, point, free)
         elif held.kind == "resize":
             self._resize(held, point, pixel, free)
+        elif held.kind == "lift":
+            self._lift(held, point[1] - held.start[1], reach(pixel) if self.snapping and not free else 0.0)
         else:
             self._move(held, point, pixel, straight, free)
         self._preview()
@@ -242,6 +248,29 @@ class PlanController:
         new = revise(box, depth=depth, width=width, x=box.x + out * c - side * s, y=box.y + out * s + side * c)
         self._edits = (SetBoxes({held.id: new}, "Resize"),)
         self._view.show_hint(f"{width * 100:.0f} × {depth * 100:.0f} cm", ())
+
+    def _lift(self, held: _Held, rise: float, pull: float) -> None:
+        scene, node = held.scene, held.scene.node(held.id)
+        box = node.box
+        assert box is not None
+        z, parent, reason = max(box.z + rise, 0.0), None, ""
+        if pull:
+            z = round(z, 2)
+        carrier, floor = support(scene, held.id, box), scene.floor
+        if carrier is not None and abs(z - carrier[0]) <= pull:
+            z, parent = carrier
+            reason = f"on {name_of(scene.node(parent))}" if parent is not None else ""
+        elif z <= pull:
+            z, reason = 0.0, "on the floor"
+        elif floor is not None and abs(z + box.height - floor.height) <= pull < floor.height - box.height:
+            z, reason = floor.height - box.height, "at the ceiling"
+        elif node.parent is not None and abs(z - box.z) < 1e-9:
+            parent = node.parent
+        edits: list[Edit] = [SetBoxes(carried(scene, held.id, revise(box, z=z)), "Lift")]
+        if parent != node.parent:
+            edits.append(SetNode(held.id, {"parent": parent}))
+        self._edits, self._verb = tuple(edits), "Lift"
+        self._view.show_hint(reason, ())
 
     # Commands
 

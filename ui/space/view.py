@@ -4,25 +4,52 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
-from composer.scene import Scene
 from ui.controllers.plan import PlanController
 from ui.controllers.session import Session
 from ui.controllers.snapping import Line
 from ui.renderer import Renderer
 from ui.space.camera import STANDARD, Camera
+from ui.space.gizmo import Gizmo, Grip
+from ui.space.hits import box_hit
+from ui.space.labels import tag
+from ui.space.navigation import ZOOM_PER_PIXEL, gesture
+from ui.space.stroll import Stroll
 from ui.space.views import bounds, perspective
 from ui.theme import Theme
 
 RESIZE_MS = 160
 """How long the size must stay the same before the renderer is told."""
+ORBIT, LOOK = 0.008, 0.005
+"""Radians for a pixel of the mouse's way."""
 
 
 class SpaceView(QWidget):
-    """The furnished room. Nothing is computed here: frames come from the renderer's process."""
+    """The furnished room. Nothing is computed here: frames come from the renderer's process.
+
+    Signals
+    -------
+    released(ids)
+        A gesture ended that changed these nodes.
+    walking(bool)
+        Walking began or ended.
+    """
+
+    released = Signal(object)
+    walking = Signal(bool)
 
     def __init__(self, session: Session, renderer: Renderer, theme: Theme) -> None:
         super().__init__()
@@ -32,20 +59,26 @@ class SpaceView(QWidget):
         self.camera = Camera()
         self.frame = QImage()
         self.resting = False
+        self.handles = True
+        self.navigation = "simple"
         self._framed = False
         self._pixels = 640, 480
         self._sized = QTimer(self, singleShot=True)
         self._sized.timeout.connect(self._resized)
         self._press: QPointF | None = None
         self._last = QPointF()
-        self._mode = ""
+        self._mode = self._drag = ""
         self._hint = ""
         self._picks = 0
         self._extend = False
         renderer.background = theme.space
         self.controller = PlanController(session, self)
+        self.grip = Grip(session, self.controller)
+        self.stroll = Stroll(self)
+        self.stroll.moved.connect(self._look)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)
+        self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         renderer.framed.connect(self._on_frame)
         renderer.picked.connect(self._on_picked)
@@ -61,8 +94,18 @@ class SpaceView(QWidget):
         self._look(self.camera)
         self.update()
 
+    def set_navigation(self, name: str) -> None:
+        """Choose what the mouse does, by a name of `ui.space.navigation.NAVIGATIONS`."""
+        self.navigation = name
+
+    def show_handles(self, on: bool) -> None:
+        """Draw handles at the selected object, or leave them out."""
+        self.handles = on
+        self.update()
+
     def _show(self, _: object = None) -> None:
         self._renderer.show(self._session.document, self._session.selection)
+        self.update()
 
     def _look(self, camera: Camera) -> None:
         self.camera = camera
@@ -78,6 +121,7 @@ class SpaceView(QWidget):
 
     def frame_all(self) -> None:
         """Show the whole room from the front."""
+        self.walk(False)
         self._look(perspective(self._session.scene, self._aspect))
 
     def frame_selection(self) -> None:
@@ -92,6 +136,19 @@ class SpaceView(QWidget):
         """The front (1), side (3) or top (7) view."""
         low, high = bounds(self._session.scene)
         self._look(STANDARD[key].framing(low, high, self._aspect))
+
+    def walk(self, on: bool) -> None:
+        """Walk through the room, or go back to where the eye was before."""
+        if on == self.stroll.under_way:
+            return
+        if on:
+            self._let_go()
+            self.setFocus()
+            self.stroll.begin(self._session.scene, self.camera)
+        else:
+            self.stroll.end()
+        self.walking.emit(on)
+        self.update()
 
     # Frames
 
@@ -112,9 +169,19 @@ class SpaceView(QWidget):
         target = QRectF(0, 0, size.width(), size.height())
         target.moveCenter(QRectF(self.rect()).center())
         painter.drawImage(target, self.frame)
-        if self._hint:
-            painter.setPen(QColor(self._theme.text))
-            painter.drawText(self.rect().adjusted(12, 10, -12, -10), Qt.AlignmentFlag.AlignTop, self._hint)
+        if (gizmo := self._gizmo()) is not None and self._mode != "drag":
+            held = self.grip.handle
+            lit = held or (gizmo.at(self._last) if self._press is None and self.underMouse() else None)
+            gizmo.paint(painter, self._theme, lit, alone=held is not None)
+        hint = self.stroll.hint or ", ".join(filter(None, (self.grip.reading, self._hint)))
+        if hint:
+            tag(painter, hint, QRectF(self.rect()), self._theme.accent, self._theme.on_accent)
+
+    def _gizmo(self) -> Gizmo | None:
+        """The handles as they lie over the picture that is shown."""
+        if not self.handles or self.stroll.under_way or self._sized.isActive() or self.frame.isNull():
+            return None
+        return self.grip.gizmo(self._renderer.drawn, self.width(), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # While an edge is dragged the last frame is scaled; another size means work for the renderer.
@@ -136,55 +203,85 @@ class SpaceView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus()
         self._press = self._last = event.position()
-        left = event.button() == Qt.MouseButton.LeftButton
-        pan = not left or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._mode = "pan" if pan else "wait"
-        grabbed = self._selected_under(event.position()) if left and not pan else None
-        if grabbed is not None:
-            self.controller.begin_move(grabbed, self._on_floor(event.position(), self._height_of(grabbed)))
-            self._mode = "hold"
+        if self.stroll.under_way:
+            self._mode = "look"
+            return
+        meaning = gesture(self.navigation, event.button(), event.modifiers())
+        self._mode, self._drag = meaning.press, meaning.drag
+        if meaning.press == "select":
+            gizmo, grabbed = self._gizmo(), self._selected_under(event.position())
+            if gizmo is not None and self.grip.press(gizmo, event.position()):
+                self._mode = "grip"
+            elif grabbed is not None:
+                self.controller.begin_move(grabbed, self._on_floor(event.position(), self._height_of(grabbed)))
+                self._mode = "hold"
+        self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._press is None:
-            return
         position = event.position()
         step, self._last = position - self._last, position
+        if self._press is None:
+            self.update()
+            return
         far = (position - self._press).manhattanLength() > QApplication.startDragDistance() // 2
-        if self._mode == "wait" and far:
-            self._mode = "orbit"
+        if self._mode == "select" and far:
+            self._mode = self._drag
         if self._mode == "hold" and far:
             self._mode = "drag"
-        if self._mode == "orbit":
-            self._look(self.camera.orbited(-step.x() * 0.008, step.y() * 0.008))
+        pixel, keys = self.camera.span / max(self.height(), 1), event.modifiers()
+        alt = bool(keys & Qt.KeyboardModifier.AltModifier)
+        if self._mode == "look":
+            self.stroll.look(-step.x() * LOOK, step.y() * LOOK)
+        elif self._mode == "orbit":
+            self._look(self.camera.orbited(-step.x() * ORBIT, step.y() * ORBIT))
         elif self._mode == "pan":
             self._look(self.camera.panned(step.x() / self.height(), step.y() / self.height()))
+        elif self._mode == "zoom":
+            self._look(self.camera.zoomed(ZOOM_PER_PIXEL ** step.y()))
+        elif self._mode == "grip":
+            self.grip.drag(position, pixel, alt or bool(keys & Qt.KeyboardModifier.ControlModifier))
         elif self._mode == "drag":
             held = next(iter(self._session.selection), "")
-            point = self._on_floor(position, self._height_of(held))
-            keys = event.modifiers()
             straight = bool(keys & Qt.KeyboardModifier.ShiftModifier)
-            free = bool(keys & Qt.KeyboardModifier.AltModifier)
-            self.controller.drag(point, self.camera.span / max(self.height(), 1), straight, free)
+            self.controller.drag(self._on_floor(position, self._height_of(held)), pixel, straight, alt)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         mode, self._mode, self._press = self._mode, "", None
-        if mode == "drag":
-            self.controller.drop()
+        if mode in ("drag", "grip"):
+            changed = self.grip.release() if mode == "grip" else self.controller.drop()
+            if changed:
+                self.released.emit(changed)
             return
         if mode == "hold":
             self.controller.cancel()
-        if mode in ("wait", "hold"):
+        if mode in ("select", "hold"):
             self._picks += 1
             self._extend = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             position = event.position()
             self._renderer.pick(self._picks, position.x() / self.width(), position.y() / self.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()
+        if self.stroll.under_way:
+            self.stroll.faster(1.0012 ** event.angleDelta().y())
+            self.update()
+            return
         toward = np.array([*self._on_floor(event.position(), self.camera.target[2]), self.camera.target[2]])
         if np.linalg.norm(toward - np.asarray(self.camera.target)) > 3 * self.camera.span:
             toward = np.asarray(self.camera.target)
         self._look(self.camera.zoomed(0.999 ** event.angleDelta().y(), toward))
-        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def _let_go(self) -> bool:
+        """Give up a gesture under way; whether there was one."""
+        mode, self._mode, self._press = self._mode, "", None
+        if mode == "grip":
+            self.grip.cancel()
+        elif mode in ("drag", "hold"):
+            self.controller.cancel()
+        return mode in ("grip", "drag", "hold")
 
     def _on_picked(self, token: int, node_id: str | None) -> None:
         if token == self._picks:
@@ -210,16 +307,30 @@ class SpaceView(QWidget):
 
     # Keys
 
+    def event(self, event: QEvent) -> bool:
+        # While one walks, letters are steps and not the window's shortcuts.
+        if event.type() == QEvent.Type.ShortcutOverride and self.stroll.under_way:
+            assert isinstance(event, QKeyEvent)
+            if self.stroll.knows(event.key()):
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        keypad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
         if event.key() == Qt.Key.Key_Escape:
-            if self._mode in ("drag", "hold"):
-                self._mode, self._press = "", None
-                self.controller.cancel()
-            else:
+            if self.stroll.under_way:
+                self.walk(False)
+            elif not self._let_go():
                 self._session.select(())
-        elif event.key() == Qt.Key.Key_F:
+        elif self.stroll.under_way and self.stroll.knows(event.key()):
+            if not event.isAutoRepeat():
+                self.stroll.press(event.key())
+        elif event.key() == Qt.Key.Key_F or (keypad and event.text() in ".,"):
+            self.walk(False)
             self.frame_selection()
         elif event.text() in STANDARD:
+            self.walk(False)
             self.standard(event.text())
         elif event.key() == Qt.Key.Key_Home:
             self.frame_all()
@@ -228,20 +339,9 @@ class SpaceView(QWidget):
             return
         event.accept()
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat():
+            self.stroll.release(event.key())
 
-def box_hit(scene: Scene, origin: np.ndarray, way: np.ndarray) -> str | None:
-    """The node whose box a ray hits first (slab test in each box's own frame)."""
-    best: tuple[float, str | None] = (np.inf, None)
-    for node in scene.nodes:
-        box = node.box
-        if box is None:
-            continue
-        c, s = np.cos(box.yaw), np.sin(box.yaw)
-        turn = np.array([[c, s, 0], [-s, c, 0], [0, 0, 1.0]])
-        start, direction = turn @ (origin - (box.x, box.y, box.z + box.height / 2)), turn @ way
-        with np.errstate(divide="ignore", invalid="ignore"):
-            sides = (np.array([[-1], [1]]) * (box.depth / 2, box.width / 2, box.height / 2) - start) / direction
-        near, far = np.nanmax(sides.min(axis=0)), np.nanmin(sides.max(axis=0))
-        if far >= max(near, 0) and near < best[0]:
-            best = float(near), node.id
-    return best[1]
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.stroll.stand()
