@@ -36,7 +36,11 @@ KEYS = (
         "3D view",
         "Drag to orbit, right button or Shift to pan, wheel to zoom; 1, 3, 7 for front, side, top; F to the selection.",
     ),
-    ("", "Drag a selected object to move it on the floor."),
+    (
+        "",
+        "Drag a selected object on the floor, or by its handles: arrows move, the ring turns (Ctrl: freely).",
+    ),
+    ("", "While walking: WASD or arrows and the mouse, Shift runs, Escape leaves."),
 )
 
 

@@ -121,12 +121,13 @@ def test_the_ring_turns_in_steps_and_escape_undoes_it() -> None:
     angle = gizmo.along("turn", start)
     assert angle is not None
     radius = np.array([math.cos(angle + 0.5), math.sin(angle + 0.5), 0.0]) * 0.5
-    grip.drag(pixel(camera, gizmo.centre + radius), 0.01, free=False)
+    foot = gizmo.centre - [0.0, 0.0, gizmo.box.height / 2]
+    grip.drag(pixel(camera, foot + radius), 0.01, free=False)
     assert box(session, "chair").yaw == pytest.approx(math.radians(30)) and grip.reading == "30°  (+30°)"
     grip.cancel()
     assert session.scene == bedroom().scene and not session.history.can_undo
     assert grip.press(gizmo, start)
-    grip.drag(pixel(camera, gizmo.centre + radius), 0.01, free=True)
+    grip.drag(pixel(camera, foot + radius), 0.01, free=True)
     grip.release()
     assert box(session, "chair").yaw == pytest.approx(0.5, abs=1e-6)
 
@@ -137,6 +138,16 @@ def test_only_a_single_object_has_handles() -> None:
     assert grip.gizmo(Camera(), *SIZE) is None
     session.select(["chair", "desk"])
     assert grip.gizmo(Camera(), *SIZE) is None
+
+
+def test_where_the_object_is_seen_one_means_the_object() -> None:
+    """Its own surface is dragged, not a handle behind or before it; arrows' heads are handles everywhere."""
+    _, _, gizmo = held("chair")
+    ring = gizmo.lines["turn"]
+    assert gizmo.at(ring.at(3)) == "turn" and gizmo.at(ring.at(3), on_object=True) is None
+    assert gizmo.at(gizmo.lines["z"].at(1), on_object=True) == "z"
+    near = Gizmo(gizmo.box, perspective(bedroom().scene, 4 / 3).framing(gizmo.centre - 0.2, gizmo.centre + 0.2), *SIZE)
+    assert near.at(near.lines["turn"].at(3), on_object=True) == "turn"
 
 
 def test_an_arrow_toward_the_eye_is_left_out() -> None:

@@ -19,13 +19,15 @@ Handle = Literal["x", "y", "z", "turn"]
 HANDLES: tuple[Handle, ...] = get_args(Handle)
 AXES: dict[Handle, Vector] = {"x": np.array([1.0, 0, 0]), "y": np.array([0, 1.0, 0]), "z": np.array([0, 0, 1.0])}
 COLOURS: dict[Handle, str] = {"x": "#e0443e", "y": "#2b9d57", "z": "#2f7be0", "turn": "#c98a12"}
-LENGTH = 86.0
-START = 14.0
-RADIUS = 62.0
-"""Of arrows and ring, pixels; less in a small view."""
+LENGTH = 44.0
+GAP = 10.0
+"""Of an arrow, and between it and the object, pixels."""
+FARTHEST = 0.24
+"""How far from the middle handles begin at most, as a part of the view's smaller side."""
+HEAD = 12.0
 REACH = 8.0
 """How near the pointer must be, pixels."""
-SHORTEST = 22.0
+SHORTEST = 14.0
 """An arrow that comes straight at the eye is left out, pixels."""
 
 
@@ -42,30 +44,49 @@ class Gizmo:
 
     def __init__(self, box: Box, camera: Camera, width: float, height: float) -> None:
         self.box, self._camera, self._size = box, camera, (max(width, 1.0), max(height, 1.0))
+        c, s = abs(math.cos(box.yaw)), abs(math.sin(box.yaw))
+        reach = {
+            "x": (c * box.depth + s * box.width) / 2,
+            "y": (s * box.depth + c * box.width) / 2,
+            "z": box.height / 2,
+            "turn": math.hypot(box.depth, box.width) / 2,
+        }
         self.centre = np.array([box.x, box.y, box.z + box.height / 2])
-        shrink = min(max(min(self._size) / 520, 0.68), 1.0)
-        self._pixel = camera.height_at(self.centre) / self._size[1] * shrink
+        self._foot = np.array([box.x, box.y, box.z])
+        self._pixel = camera.height_at(self.centre) / self._size[1]
+        farthest = FARTHEST * min(self._size) * self._pixel
+        self._start = {handle: min(reach[handle] + GAP * self._pixel, farthest) for handle in HANDLES}
+        self._over = {handle for handle in HANDLES if reach[handle] > farthest}
         self.lines = {handle: line for handle in HANDLES if (line := self._line(handle)) is not None}
 
     def _line(self, handle: Handle) -> QPolygonF | None:
+        start = self._start[handle]
         if handle == "turn":
             angles = np.linspace(0, math.tau, 65)
-            circle = np.column_stack([np.cos(angles), np.sin(angles), np.zeros(65)]) * RADIUS
-            ring = [self._pixel_of(offset) for offset in circle]
+            circle = np.column_stack([np.cos(angles), np.sin(angles), np.zeros(65)]) * start
+            ring = [self._pixel_of(self._foot + offset) for offset in circle]
             return None if None in ring else QPolygonF([p for p in ring if p is not None])
-        ends = [self._pixel_of(AXES[handle] * length) for length in (START, LENGTH)]
+        ends = [self._pixel_of(self.centre + AXES[handle] * d) for d in (start, start + LENGTH * self._pixel)]
         if ends[0] is None or ends[1] is None or _length(ends[1] - ends[0]) < SHORTEST:
             return None
         return QPolygonF([ends[0], ends[1]])
 
-    def _pixel_of(self, offset: Vector) -> QPointF | None:
-        """Where a point is in the view; `offset` from the centre in pixels."""
-        found = self._camera.seen(self.centre + offset * self._pixel, self._size[0] / self._size[1])
+    def _pixel_of(self, point: Vector) -> QPointF | None:
+        """Where a point of the room is in the view."""
+        found = self._camera.seen(point, self._size[0] / self._size[1])
         return None if found is None else QPointF(found[0] * self._size[0], found[1] * self._size[1])
 
-    def at(self, point: QPointF) -> Handle | None:
-        """The handle under the pointer."""
-        near = {handle: _distance(line, point) for handle, line in self.lines.items()}
+    def at(self, point: QPointF, on_object: bool = False) -> Handle | None:
+        """The handle under the pointer.
+
+        Where it is over the object itself, that is what one means, unless it is so near that handles lie over it or an
+        arrow's head is there.
+        """
+        near: dict[Handle, float] = {}
+        for handle, line in self.lines.items():
+            head = handle != "turn" and _length(line.at(1) - point) <= HEAD
+            if head or not on_object or handle in self._over:
+                near[handle] = _distance(line, point) - (HEAD if head else 0.0)
         best = min(near, key=lambda handle: near[handle], default=None)
         return best if best is not None and near[best] <= REACH else None
 
@@ -78,7 +99,7 @@ class Gizmo:
         if handle == "turn":
             if abs(way[2]) < 1e-3:
                 return None
-            x, y, _ = from_centre - way * (from_centre[2] / way[2])
+            x, y, _ = from_centre - way * ((origin[2] - self._foot[2]) / way[2])
             return math.atan2(y, x)
         axis = AXES[handle]
         lean = float(axis @ way)
@@ -132,9 +153,9 @@ class Grip:
         node = self._session.scene.by_id.get(next(iter(self._session.selection)))
         return None if node is None or node.box is None else Gizmo(node.box, camera, width, height)
 
-    def press(self, gizmo: Gizmo, point: QPointF) -> bool:
-        """Take hold of what is under the pointer; whether anything is."""
-        handle = gizmo.at(point)
+    def press(self, gizmo: Gizmo, point: QPointF, on_object: bool = False) -> bool:
+        """Take hold of the handle under the pointer; whether there is one."""
+        handle = gizmo.at(point, on_object)
         start = None if handle is None else gizmo.along(handle, point)
         if handle is None or start is None:
             return False

@@ -170,8 +170,8 @@ class SpaceView(QWidget):
         target.moveCenter(QRectF(self.rect()).center())
         painter.drawImage(target, self.frame)
         if (gizmo := self._gizmo()) is not None and self._mode != "drag":
-            held = self.grip.handle
-            lit = held or (gizmo.at(self._last) if self._press is None and self.underMouse() else None)
+            held, free = self.grip.handle, self._press is None and self.underMouse()
+            lit = held or (gizmo.at(self._last, self._selected_under(self._last) is not None) if free else None)
             gizmo.paint(painter, self._theme, lit, alone=held is not None)
         hint = self.stroll.hint or ", ".join(filter(None, (self.grip.reading, self._hint)))
         if hint:
@@ -210,7 +210,7 @@ class SpaceView(QWidget):
         self._mode, self._drag = meaning.press, meaning.drag
         if meaning.press == "select":
             gizmo, grabbed = self._gizmo(), self._selected_under(event.position())
-            if gizmo is not None and self.grip.press(gizmo, event.position()):
+            if gizmo is not None and self.grip.press(gizmo, event.position(), grabbed is not None):
                 self._mode = "grip"
             elif grabbed is not None:
                 self.controller.begin_move(grabbed, self._on_floor(event.position(), self._height_of(grabbed)))
