@@ -55,13 +55,11 @@ class Commands:
         self._window.files.export()
 
     def file_picture(self) -> None:
-        path = self._window.dialogs.ask_save(
-            self._window.dialogs.folder / f"{self._window.session.title}.png", (".png",)
-        )
-        if path is not None:
-            done = self._window.space.frame.save(str(path))
-            said, trouble = tr("Saved {name}.", name=path.name), tr("{name} could not be written.", name=path.name)
-            self._window.say(said if done else trouble)
+        w = self._window
+        size = w.dialogs.ask_size(w.space.pixels)
+        path = size and w.dialogs.ask_save(w.dialogs.folder / f"{w.session.title}.png", (".png",))
+        if size and path:
+            w.photographer.take(w.space.photo(size, path))
 
     def file_quit(self) -> None:
         self._window.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ui.controllers.files import Answer, Over
 from ui.plan.picture_file import ENDINGS
+from ui.space.size_dialog import SizeDialog
 from ui.words import tr
 
 KEYS = (
@@ -80,6 +81,11 @@ class Dialogs:
             return None
         self.folder = Path(name).parent
         return Path(name)
+
+    def ask_size(self, view: tuple[int, int]) -> tuple[int, int] | None:
+        """How large a picture should be, pixels."""
+        dialog = SizeDialog(self._window, view)
+        return dialog.size_chosen if dialog.exec() == SizeDialog.DialogCode.Accepted else None
 
     def ask_unsaved(self, name: str) -> Answer:
         box, buttons = QMessageBox(self._window), QMessageBox.StandardButton

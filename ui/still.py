@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,11 +12,13 @@ import numpy.typing as npt
 
 from composer.document import Document
 from ui.space.camera import Camera
-from ui.space.looks import shaded
+from ui.space.looks import BACKGROUND, shaded
 from ui.space.props import Stock, props_of
 from ui.space.views import perspective, plan
 
 View = Literal["plan", "perspective"]
+MOST_SIDE = 2048
+"""A larger picture is drawn in pieces, so that it takes little more memory than its own pixels."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +49,8 @@ def render_document(
     depth: bool = False,
     ids: bool = False,
     camera: Camera | None = None,
+    background: str = BACKGROUND,
+    ghosts: bool = False,
 ) -> RenderResult:
     """Draw a document: the room cut away toward the eye, soft shadows, edges smoothed.
 
@@ -58,6 +64,10 @@ def render_document(
         Whether to measure depth and which node each pixel shows.
     camera : Camera, optional
         Overrides `view`.
+    background : str
+        What surrounds the room.
+    ghosts : bool
+        Whether an object that waits for its shape is pale.
     """
     from ui.space.rays import Rays
     from ui.space.stage import Stage
@@ -66,18 +76,26 @@ def render_document(
     aspect = width / height
     if camera is None:
         camera = plan(document.scene, aspect) if view == "plan" else perspective(document.scene, aspect)
-    stock = Stock({key: stored.mesh for key, stored in document.used_shapes().items()}, props_of(document))
+    stock = Stock(
+        {key: stored.mesh for key, stored in document.used_shapes().items()}, props_of(document, ghosts=ghosts)
+    )
     stock.set_room(document.scene)
     rays = Rays(stock)
-    stage = Stage(stock, width, height)
+    wide, high = (math.ceil(side / math.ceil(side / MOST_SIDE)) for side in size)
+    picture = np.empty((height, width, 3), np.uint8)
+    stage = Stage(stock, wide, high)
     try:
-        picture = stage.smooth(camera, samples=8)
+        for left, top in itertools.product(range(0, width, wide), range(0, height, high)):
+            piece = stage.smooth(camera, background, samples=8, part=(left, top, width, height))
+            assert piece is not None
+            picture[top : top + high, left : left + wide] = piece[: height - top, : width - left]
     finally:
         stage.close()
-    assert picture is not None
     light = rays.shadows(camera, width, height)
     if light is not None:
-        picture = shaded(picture, light)
+        for top in range(0, height, high):
+            rows = slice(top, top + high)
+            picture[rows] = shaded(picture[rows], light[rows])
     deep, owner = rays.cast(camera, width, height) if depth or ids else (None, None)
     return RenderResult(
         picture,

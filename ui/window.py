@@ -44,6 +44,7 @@ from ui.inspector.checklist import ChecklistPanel
 from ui.inspector.history_panel import HistoryPanel
 from ui.inspector.panel import InspectorPanel
 from ui.keymap import Keymap
+from ui.photographer import Photographer
 from ui.plan.picture_file import ENDINGS
 from ui.plan.strip import PlanPanel
 from ui.plan.view import PlanCanvas
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.theme = themes.chosen(settings.theme)
         self._own_engine = engine is None
         self.engine, self.renderer = engine or Engine(self), Renderer(self)
+        self.photographer = Photographer(self)
         self.relations = RelationController(self.session)
         self.inspecting = InspectorController(self.session)
         self.generator = RegenerateController(self.session, self.engine, self)
@@ -245,6 +247,7 @@ class MainWindow(QMainWindow):
         for signal, slot in self._job_slots:
             signal.connect(slot)
         self.renderer.noticed.connect(self.say)
+        self.photographer.told.connect(self.say)
         self.plan.released.connect(self._on_released)
         self.space.released.connect(self._on_released)
         self.space.walking.connect(self.actions_.by_id["view.walk"].setChecked)
@@ -432,4 +435,5 @@ class MainWindow(QMainWindow):
             signal.disconnect(slot)
         self._job_slots = ()
         self.renderer.stop()
+        self.photographer.stop()
         event.accept()

@@ -191,6 +191,28 @@ def test_light_in_bands_has_no_seams(monkeypatch: pytest.MonkeyPatch) -> None:
     assert np.array_equal(whole, banded)
 
 
+def test_a_picture_in_pieces_is_the_same_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sizes that the pieces do not divide, seen from the front and from above."""
+    document = bedroom()
+    for view in ("perspective", "plan"):
+        whole = render_document(document, (150, 101), view).color.astype(int)
+        monkeypatch.setattr("ui.still.MOST_SIDE", 64)
+        pieces = render_document(document, (150, 101), view).color.astype(int)
+        monkeypatch.undo()
+        assert whole.std() > 20
+        assert np.abs(whole - pieces).mean() < 0.2 and (np.abs(whole - pieces).max(axis=2) > 24).mean() < 0.004
+
+
+@pytest.mark.parametrize("camera", [Camera().framing(LOW, HIGH, 1.6), PLAN.framing(LOW, HIGH, 1.6)])
+def test_a_narrower_picture_loses_nothing(camera: Camera) -> None:
+    corners = np.array([[x, y, z] for x in (-2, 2) for y in (-1.5, 1.5) for z in (0, 2.6)])
+    for point in corners:
+        u, v = camera.cropped(1.6, 0.8).seen(point, 0.8) or (9.0, 9.0)
+        assert 0 <= u <= 1 and 0 <= v <= 1
+        assert u == pytest.approx((camera.seen(point, 1.6) or (9.0,))[0])
+    assert camera.cropped(1.6, 2.0) == camera
+
+
 def test_a_scene_without_anything_still_makes_a_picture() -> None:
     result = render_document(Document(Scene()), (64, 48))
     assert result.color.shape == (48, 64, 3) and result.depth is None and result.id_map == {}

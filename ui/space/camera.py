@@ -105,6 +105,14 @@ class Camera:
         x, y, z = centre
         return replace(self, target=(float(x), float(y), float(z)), distance=max(distance * margin, 0.5))
 
+    def cropped(self, old: float, new: float) -> Camera:
+        """For a picture of another shape, width to height: nothing that the old one shows is lost."""
+        if new >= old:
+            return self
+        if self.flat:
+            return replace(self, distance=self.distance * old / new)
+        return replace(self, field=math.degrees(2 * math.atan(self.slope * old / new)))
+
     def ray(self, u: float, v: float, aspect: float) -> tuple[Vector, Vector]:
         """Origin and unit direction of the line of sight through a point of the picture.
 

@@ -21,6 +21,9 @@ from ui.space.props import Prop, Stock, shown
 from ui.space.simplify import simplified
 from ui.space.solids import Solid, rgb
 
+Part = tuple[int, int, int, int]
+"""A piece of a larger picture: its left and upper edge, and the size of the whole, pixels."""
+
 
 class Stage:
     """Draws what a stock holds; keeps geometry between frames and changes only what differs.
@@ -83,10 +86,11 @@ class Stage:
         background: str = BACKGROUND,
         samples: int = 6,
         interrupted: Callable[[], bool] = lambda: False,
+        part: Part | None = None,
     ) -> npt.NDArray[np.uint8] | None:
         """A picture of every triangle with smooth edges, the mean of several seen through shifted pixels.
 
-        None if interrupted.
+        `part` says which part of a larger picture it is. None if interrupted.
         """
         self._prepare(camera, background, fine=True)
         total = np.zeros((self.size[1], self.size[0], 3), np.uint16)
@@ -95,7 +99,7 @@ class Stage:
                 return None
             # Offsets of a Kronecker sequence: evenly spread over the pixel for any number of samples.
             shift = (0.7548776662 * number) % 1 - 0.5, (0.5698402910 * number) % 1 - 0.5
-            self._aim(camera, shift)
+            self._aim(camera, shift, part)
             total += np.asarray(self._renderer.render_to_image())
         return ((total + samples // 2) // samples).astype(np.uint8)
 
@@ -115,16 +119,18 @@ class Stage:
             for name, solid in self._solids:
                 self._scene.show_geometry(name, shown(solid, hidden))
 
-    def _aim(self, camera: Camera, shift: tuple[float, float] = (0.0, 0.0)) -> None:
+    def _aim(self, camera: Camera, shift: tuple[float, float] = (0.0, 0.0), part: Part | None = None) -> None:
         """Point the camera; `shift` moves the picture by fractions of a pixel."""
+        left, top, whole_width, whole_height = part or (0, 0, *self.size)
         width, height = self.size
         lens = self._scene.camera
         near, far = (0.1, 400.0) if camera.flat else (max(0.02, camera.distance * 0.02), camera.distance + 400.0)
         half = camera.distance / 2 if camera.flat else near * camera.slope
-        dx, dy = (2 * half * s / height for s in shift)
-        wide = half * width / height
+        pixel = 2 * half / whole_height
+        west = (left - whole_width / 2 + shift[0]) * pixel
+        north = (whole_height / 2 - top + shift[1]) * pixel
         kind = lens.Projection.Ortho if camera.flat else lens.Projection.Perspective
-        lens.set_projection(kind, dx - wide, dx + wide, dy - half, dy + half, near, far)
+        lens.set_projection(kind, west, west + width * pixel, north - height * pixel, north, near, far)
         lens.look_at(list(map(float, camera.target)), list(map(float, camera.eye)), list(map(float, camera.up)))
 
     def _update(self) -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -27,6 +29,7 @@ from ui.space.gizmo import Gizmo, Grip
 from ui.space.hits import box_hit
 from ui.space.labels import tag
 from ui.space.navigation import ZOOM_PER_PIXEL, gesture
+from ui.space.photo import Photo
 from ui.space.stroll import Stroll
 from ui.space.views import bounds, perspective
 from ui.theme import Theme
@@ -62,7 +65,7 @@ class SpaceView(QWidget):
         self.handles = True
         self.navigation = "simple"
         self._framed = False
-        self._pixels = 640, 480
+        self.pixels = 640, 480
         self._sized = QTimer(self, singleShot=True)
         self._sized.timeout.connect(self._resized)
         self._press: QPointF | None = None
@@ -112,8 +115,8 @@ class SpaceView(QWidget):
         self.resting = False
         if not self._sized.isActive():
             ratio = self.devicePixelRatioF()
-            self._pixels = int(self.width() * ratio), int(self.height() * ratio)
-        self._renderer.look(camera, self._pixels)
+            self.pixels = int(self.width() * ratio), int(self.height() * ratio)
+        self._renderer.look(camera, self.pixels)
 
     @property
     def _aspect(self) -> float:
@@ -136,6 +139,11 @@ class SpaceView(QWidget):
         """The front (1), side (3) or top (7) view."""
         low, high = bounds(self._session.scene)
         self._look(STANDARD[key].framing(low, high, self._aspect))
+
+    def photo(self, size: tuple[int, int], path: Path) -> Photo:
+        """What is seen, for a file of so many pixels; nothing in it is marked as selected."""
+        camera = self.camera.cropped(self._aspect, size[0] / size[1])
+        return Photo(self._session.document, camera, self._theme.space, size, path)
 
     def walk(self, on: bool) -> None:
         """Walk through the room, or go back to where the eye was before."""

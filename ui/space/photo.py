@@ -1,0 +1,58 @@
+"""Pictures of a view for a file, drawn in a process of its own; Qt is not imported here."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from composer.document import Document
+from composer.errors import ComposerError
+from composer.formats import write_whole
+from ui.cli_render import png
+from ui.memory import return_large
+from ui.space.camera import Camera
+from ui.space.driver import silence
+from ui.still import render_document
+
+
+@dataclass(frozen=True, eq=False)
+class Photo:
+    """What to draw, from where, how large (pixels), and where to."""
+
+    document: Document
+    camera: Camera
+    background: str
+    size: tuple[int, int]
+    path: Path
+
+
+def photo_main(connection: Connection) -> None:
+    """Draw one picture, write it, and say how that went: None, or a sentence."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(5)
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        silence()
+        return_large()
+        photo: Photo = connection.recv()
+        connection.send(taken(photo))
+
+
+def taken(photo: Photo) -> str | None:
+    """Draw and write a picture; a sentence if that cannot be."""
+    try:
+        drawn = render_document(
+            photo.document, photo.size, camera=photo.camera, background=photo.background, ghosts=True
+        )
+        write_whole(photo.path, png(drawn.color))
+    except OSError as error:
+        return f"{photo.path.name} could not be written: {error.strerror or error}."
+    except MemoryError:
+        return f"There is not enough memory for a picture of {photo.size[0]} × {photo.size[1]} pixels."
+    except ComposerError as error:
+        return f"{photo.path.name} could not be written: {error}."
+    except Exception as error:
+        return f"The picture could not be drawn: {error or type(error).__name__}."
+    return None
