@@ -103,6 +103,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("generate.cancel", "Cancel", "Generate", "Ctrl+.", "cancel"),
     Declared("view.fit", "Fit all views", "View", "Ctrl+0", "fit"),
     Declared("view.walk", "Walk through the room", "View", "F3", checkable=True, hint="At eye height, in the 3D view"),
+    Declared("view.lamps", "Lamps on", "View", "Shift+L", checkable=True, hint="The 3D view in the evening"),
     Declared("view.handles", "Handles in the 3D view", "View", checkable=True),
     Declared("view.ceiling", "Ceiling lamps on the plan", "View", checkable=True, line=True),
     Declared("view.tabletop", "Things on furniture", "View", checkable=True),

@@ -17,6 +17,7 @@ from ui.inspector.catalogue import CategoryFinder
 from ui.keys_help import KeysHelp
 from ui.preferences import PreferencesDialog, prefer
 from ui.shortcuts import ShortcutsDialog
+from ui.space.lamps import kind_of
 from ui.templates import Template, TemplateDialog
 from ui.words import tr
 
@@ -236,6 +237,11 @@ class Commands:
 
     def view_walk(self, on: bool) -> None:
         self._window.space.walk(on)
+
+    def view_lamps(self, on: bool) -> None:
+        self._window.space.light_lamps(on)
+        if on and not any(kind_of(node.category) for node in self._window.session.scene.nodes):
+            self._window.say("No lamp is here yet; one that is added will light.")
 
     def view_handles(self, on: bool) -> None:
         self._window.space.show_handles(on)

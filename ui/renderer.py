@@ -80,10 +80,10 @@ class Renderer(QObject):
             slot.unlink()
         self._slots = []
 
-    def show(self, document: Document, selected: frozenset[str] = frozenset()) -> None:
-        """Show this document from now on."""
+    def show(self, document: Document, selected: frozenset[str] = frozenset(), lamps: bool = False) -> None:
+        """Show this document from now on; with `lamps`, in the evening."""
         self._scene = document.scene
-        self._props = props_of(document, selected, ghosts=True)
+        self._props = props_of(document, selected, ghosts=True, lamps=lamps)
         for key, stored in document.used_shapes().items():
             self._meshes.setdefault(key, stored.mesh)
         self._pending.start()

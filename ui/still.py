@@ -51,6 +51,7 @@ def render_document(
     camera: Camera | None = None,
     background: str = BACKGROUND,
     ghosts: bool = False,
+    lamps: bool = False,
 ) -> RenderResult:
     """Draw a document: the room cut away toward the eye, soft shadows, edges smoothed.
 
@@ -68,6 +69,8 @@ def render_document(
         What surrounds the room.
     ghosts : bool
         Whether an object that waits for its shape is pale.
+    lamps : bool
+        Whether it is evening and lamps are on.
     """
     from ui.space.rays import Rays
     from ui.space.stage import Stage
@@ -76,9 +79,8 @@ def render_document(
     aspect = width / height
     if camera is None:
         camera = plan(document.scene, aspect) if view == "plan" else perspective(document.scene, aspect)
-    stock = Stock(
-        {key: stored.mesh for key, stored in document.used_shapes().items()}, props_of(document, ghosts=ghosts)
-    )
+    props = props_of(document, ghosts=ghosts, lamps=lamps)
+    stock = Stock({key: stored.mesh for key, stored in document.used_shapes().items()}, props)
     stock.set_room(document.scene)
     rays = Rays(stock)
     wide, high = (math.ceil(side / math.ceil(side / MOST_SIDE)) for side in size)

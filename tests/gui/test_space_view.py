@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
@@ -125,3 +127,13 @@ def test_how_the_mouse_works_is_remembered(window: MainWindow) -> None:
     again = MainWindow(window.session.document, window.settings)
     assert isinstance(again.settings, Settings) and again.space.navigation == "blender"
     again.close()
+
+
+def test_lamps_are_lit_by_an_action(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[bool] = []
+    monkeypatch.setattr(window.renderer, "show", lambda document, selected, lamps: shown.append(lamps))
+    window.actions_.by_id["view.lamps"].trigger()
+    window.session.select(["chair"])
+    assert shown == [True, True] and window.space.photo((64, 64), Path("a.png")).lamps
+    window.actions_.by_id["view.lamps"].trigger()
+    assert shown[-1] is False

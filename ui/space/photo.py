@@ -27,6 +27,7 @@ class Photo:
     background: str
     size: tuple[int, int]
     path: Path
+    lamps: bool = False
 
 
 def photo_main(connection: Connection) -> None:
@@ -44,7 +45,12 @@ def taken(photo: Photo) -> str | None:
     """Draw and write a picture; a sentence if that cannot be."""
     try:
         drawn = render_document(
-            photo.document, photo.size, camera=photo.camera, background=photo.background, ghosts=True
+            photo.document,
+            photo.size,
+            camera=photo.camera,
+            background=photo.background,
+            ghosts=True,
+            lamps=photo.lamps,
         )
         write_whole(photo.path, png(drawn.color))
     except OSError as error:

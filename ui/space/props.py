@@ -14,6 +14,7 @@ from composer.mesh import PARTS, PartMesh, box_mesh
 from composer.scene import Box, Floor, Scene
 from composer.vocabulary import category
 from ui.space.camera import Camera
+from ui.space.lamps import Lamp, kind_of, lamp_at
 from ui.space.solids import Solid, inward, surroundings
 
 
@@ -21,7 +22,8 @@ from ui.space.solids import Solid, inward, surroundings
 class Prop:
     """A node as it is drawn.
 
-    `shape` names a mesh of the `Stock`; None draws the box, as a ghost where a mesh is still to come.
+    `shape` names a mesh of the `Stock`; None draws the box, as a ghost where a mesh is still to come. `lamp` is a key
+    of `ui.space.lamps.KINDS` if it gives light, else empty.
     """
 
     id: str
@@ -30,17 +32,23 @@ class Prop:
     colours: tuple[tuple[str, str], ...]
     selected: bool = False
     ghost: bool = False
+    lamp: str = ""
 
     @property
     def looks(self) -> tuple[Any, ...]:
         """All that needs new geometry when it changes; the rest is a transform."""
         box = self.box
         turn = round(box.yaw % math.tau, 3)
-        return box.depth, box.width, box.height, turn, self.shape, self.colours, self.selected, self.ghost
+        return box.depth, box.width, box.height, turn, self.shape, self.colours, self.selected, self.ghost, self.lamp
 
 
-def props_of(document: Document, selected: frozenset[str] = frozenset(), ghosts: bool = False) -> tuple[Prop, ...]:
-    """The nodes of a document that can be drawn. With `ghosts`, one that waits for its mesh is a see-through box."""
+def props_of(
+    document: Document, selected: frozenset[str] = frozenset(), ghosts: bool = False, lamps: bool = False
+) -> tuple[Prop, ...]:
+    """The nodes of a document that can be drawn.
+
+    With `ghosts`, one that waits for its mesh is a see-through box; with `lamps`, those that can give light do.
+    """
     return tuple(
         Prop(
             node.id,
@@ -49,6 +57,7 @@ def props_of(document: Document, selected: frozenset[str] = frozenset(), ghosts:
             tuple(colours_of(node, PARTS).items()),
             node.id in selected,
             ghosts and document.shape_of(node) is None and bool(category(node.category).family),
+            kind_of(node.category) if lamps else "",
         )
         for node in document.scene.nodes
         if node.box is not None
@@ -73,6 +82,11 @@ class Stock:
     def set_room(self, scene: Scene) -> None:
         """Take the room or street of a scene."""
         self.floor, self.solids, self.room = scene.floor, surroundings(scene), self.room + 1
+
+    @property
+    def lamps(self) -> tuple[Lamp, ...]:
+        """The lights that are on."""
+        return tuple(lamp_at(prop.lamp, prop.box) for prop in self.props if prop.lamp)
 
     def mesh_of(self, prop: Prop) -> PartMesh:
         """A node's mesh in its own frame, filling its box."""

@@ -14,9 +14,9 @@ import numpy.typing as npt
 from composer.document import placed
 from ui.space.camera import Camera
 from ui.space.driver import open3d
-from ui.space.looks import SUN, SUN_SHARE
+from ui.space.looks import SUN, SUN_SHARE, light_on
 from ui.space.props import Stock, shown
-from ui.space.soft_light import TILE, Caster, Seen, shadowing
+from ui.space.soft_light import TILE, Caster, Seen, lamplit, shadowing
 
 Floats = npt.NDArray[np.float32]
 BAND_PIXELS = 120_000
@@ -34,10 +34,14 @@ class Rays:
     def shadows(
         self, camera: Camera, width: int, height: int, interrupted: Callable[[], bool] = lambda: False
     ) -> Floats | None:
-        """Light left by soft shadows and occlusion, (height, width) in [0, 1]; None if interrupted."""
+        """Light left by soft shadows and occlusion, in [0, 1]; None if interrupted.
+
+        (height, width), or (height, width, 3) where lamps are on.
+        """
         everything, furniture = self._both(camera)
         near, far = self._caster(everything), self._caster(furniture)
-        light = np.ones((height, width), np.float32)
+        lamps = self._stock.lamps
+        light = np.ones((height, width, 3) if lamps else (height, width), np.float32)
         band = max(BAND_PIXELS // width // TILE, 1) * TILE
         for top in range(0, height, band):
             # Averaging looks a little beyond the band.
@@ -46,6 +50,9 @@ class Rays:
             part = shadowing(seen, near, far, SUN, SUN_SHARE, interrupted=interrupted)
             if part is None:
                 return None
+            if lamps:
+                daylight = light_on(seen.normal.reshape(-1, 3)).reshape(part.shape).astype(np.float32)
+                part = lamplit(seen, part, lamps, far, daylight)
             light[top : top + band] = part[top - low : top - low + band]
         return light
 
@@ -71,7 +78,8 @@ class Rays:
             everything, furniture = (self._o3d.t.geometry.RaycastingScene() for _ in range(2))
             for prop in stock.props:
                 mesh = placed(stock.mesh_of(prop), prop.box)
-                for scene in (everything,) if prop.ghost else (everything, furniture):
+                # What waits for its shape throws no shadow, and a shade lets its lamp's light through.
+                for scene in (everything,) if prop.ghost or prop.lamp else (everything, furniture):
                     self._add(scene, mesh.vertices, mesh.faces)
             for solid in stock.solids:
                 if shown(solid, hidden):

@@ -13,7 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ui.space.lamps import DUSK, WARM, WRAP, Lamp, light_from
+
 TILE = 4
+BULB = 0.09
+"""How large a lamp's light is: how soft its shadows are, metres."""
 REACH = 1.1
 """How far around a point something darkens it, metres."""
 SUN_SPREAD = 0.10
@@ -88,6 +92,47 @@ def shadowing(
     sky_map, sun_map = _averaged(seen, sky_map, sun_map)
     left = (1 - share) * (0.22 + 0.78 * sky_map) + share * sun_map
     return np.where(hit, left, 1.0).astype(np.float32)
+
+
+def lamplit(
+    seen: Seen, left: Floats, lamps: tuple[Lamp, ...], far: Caster, daylight: Floats, samples: int = 4
+) -> Floats:
+    """How much is left of the light of an evening, (h, w, 3) in [0, 1]: lamps throw shadows too.
+
+    Parameters
+    ----------
+    left : (h, w) array
+        How much is left of the daylight.
+    far : Caster
+        What hides a lamp.
+    daylight : (h, w) array
+        How bright the day is on each surface.
+    """
+    hit = np.isfinite(seen.depth)
+    rows, columns = np.nonzero(hit)
+    normal, origin = seen.normal[hit], (seen.position + seen.normal * 0.004)[hit]
+    number = np.random.default_rng(5).permutation(TILE * TILE)[(rows % TILE) * TILE + columns % TILE] * samples
+    u, v = _halton(TILE * TILE * samples)
+    day = daylight[hit][:, None] * DUSK.astype(np.float32)
+    whole, lasting = day.copy(), day * left[hit][:, None]
+    for lamp, light in zip(lamps, light_from(lamps, origin, normal), strict=True):
+        clear = np.zeros(len(origin), np.float32)
+        for sample in range(samples):
+            angle, height = 2 * np.pi * u[number + sample], 2 * v[number + sample] - 1
+            round_ = np.sqrt(np.maximum(1 - height * height, 0))
+            offset = np.column_stack([np.cos(angle) * round_, np.sin(angle) * round_, height]) * BULB
+            way = (np.asarray(lamp.place, np.float32) + offset.astype(np.float32)) - origin
+            clear += ~far(np.concatenate([origin, way], axis=1), 1.0)
+        shadow = np.ones(seen.depth.shape, np.float32)
+        shadow[hit] = clear / samples
+        # What is hidden from the lamp still gets what walls throw back.
+        passed = WRAP + (1 - WRAP) * _averaged(seen, shadow)[0][hit]
+        warm = light.astype(np.float32)[:, None] * WARM.astype(np.float32)
+        whole += warm
+        lasting += warm * passed[:, None] * (0.35 + 0.65 * left[hit][:, None])
+    share = np.ones((*seen.depth.shape, 3), np.float32)
+    share[hit] = lasting / np.maximum(whole, 1e-6)
+    return share
 
 
 def _frame(normal: Floats) -> tuple[Floats, Floats]:

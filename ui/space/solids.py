@@ -18,6 +18,8 @@ WALL_THICKNESS = 0.12
 STUB_HEIGHT = 0.05
 """What is left of a wall that is cut away toward the camera."""
 BOARD = (0.16, 1.45)
+LIT_EDGE = 0.4
+"""The longest edge of a triangle in the light of a lamp, metres."""
 
 FLOOR_COLOUR = "#bd9f7f"
 WALL_COLOUR = "#f1ede6"
@@ -126,6 +128,16 @@ class _Builder:
             self._wall,
             self._stub,
         )
+
+
+def divided(
+    vertices: npt.NDArray[np.float64], faces: npt.NDArray[np.int32], colours: npt.NDArray[np.float64]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int32], npt.NDArray[np.float64]]:
+    """The same surface in triangles small enough for light that changes from corner to corner."""
+    from trimesh.remesh import subdivide_to_size
+
+    points, triangles, origin = subdivide_to_size(vertices, faces, LIT_EDGE, max_iter=12, return_index=True)
+    return points, triangles.astype(np.int32), colours[origin]
 
 
 def surroundings(scene: Scene) -> list[Solid]:

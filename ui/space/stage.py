@@ -16,10 +16,11 @@ from composer.mesh import PartMesh
 from composer.scene import Box
 from ui.space.camera import Camera
 from ui.space.driver import open3d, quiet
+from ui.space.lamps import Lamp
 from ui.space.looks import BACKGROUND, lit, painted, srgb
 from ui.space.props import Prop, Stock, shown
 from ui.space.simplify import simplified
-from ui.space.solids import Solid, rgb
+from ui.space.solids import Solid, divided, rgb
 
 Part = tuple[int, int, int, int]
 """A piece of a larger picture: its left and upper edge, and the size of the whole, pixels."""
@@ -52,6 +53,7 @@ class Stage:
         self._names: dict[str, tuple[str, str]] = {}
         self._fine = True
         self._room = 0
+        self._lamps: tuple[Lamp, ...] = ()
         self._solids: list[tuple[str, Solid]] = []
         self._hidden: frozenset[int] | None = None
         self._simpler: dict[tuple[Any, ...], PartMesh] = {}
@@ -135,6 +137,10 @@ class Stage:
 
     def _update(self) -> None:
         stock = self._stock
+        if self._lamps != stock.lamps:
+            self._lamps, self._room = stock.lamps, -1
+            for node_id in list(self._props):
+                self._remove(node_id)
         if self._room != stock.room:
             for name, _ in self._solids:
                 self._scene.remove_geometry(name)
@@ -149,7 +155,7 @@ class Stage:
             old = self._props.get(prop.id)
             if old is prop:
                 continue
-            if old is None or old.looks != prop.looks:
+            if old is None or old.looks != prop.looks or (self._lamps and old.box != prop.box):
                 if old is not None:
                     self._remove(prop.id)
                 self._add_prop(prop)
@@ -168,7 +174,7 @@ class Stage:
         fine, coarse = f"node {prop.id}", f"node {prop.id} coarse" if simpler is not mesh else f"node {prop.id}"
         self._names[prop.id] = fine, coarse
         for name, each in {fine: mesh, coarse: simpler}.items() if simpler is not mesh else [(fine, mesh)]:
-            self._add(name, *painted(each, dict(prop.colours), prop.box.yaw, prop.selected, prop.ghost))
+            self._add(name, *painted(each, prop, self._lamps))
         self._choose(self._names[prop.id])
 
     def _choose(self, names: tuple[str, str]) -> None:
@@ -186,11 +192,15 @@ class Stage:
         return mesh if len(found.faces) == len(mesh.faces) else found
 
     def _add_solid(self, name: str, solid: Solid) -> None:
-        corners = solid.vertices[solid.faces]
+        vertices, faces, colours = solid.vertices, solid.faces, solid.colours
+        if self._lamps:
+            vertices, faces, colours = divided(vertices, faces, colours)
+        corners = vertices[faces]
         normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
         normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
-        colours = np.repeat(lit(solid.colours, normal), 3, axis=0)
-        self._add(name, corners.reshape(-1, 3), np.arange(corners.size // 3).reshape(-1, 3), colours)
+        each = lambda values: np.repeat(values, 3, axis=0)  # noqa: E731
+        shades = lit(each(colours), each(normal), 0.0, corners.reshape(-1, 3), self._lamps)
+        self._add(name, corners.reshape(-1, 3), np.arange(corners.size // 3).reshape(-1, 3), shades)
 
     def _add(self, name: str, vertices: npt.ArrayLike, faces: npt.ArrayLike, colours: npt.ArrayLike) -> None:
         utility, geometry = self._o3d.utility, self._o3d.geometry.TriangleMesh()

@@ -64,6 +64,7 @@ class SpaceView(QWidget):
         self.resting = False
         self.handles = True
         self.navigation = "simple"
+        self._lamps = False
         self._framed = False
         self.pixels = 640, 480
         self._sized = QTimer(self, singleShot=True)
@@ -106,8 +107,13 @@ class SpaceView(QWidget):
         self.handles = on
         self.update()
 
+    def light_lamps(self, on: bool) -> None:
+        """Show the room in the evening, by its lamps, or by day."""
+        self._lamps = on
+        self._show()
+
     def _show(self, _: object = None) -> None:
-        self._renderer.show(self._session.document, self._session.selection)
+        self._renderer.show(self._session.document, self._session.selection, self._lamps)
         self.update()
 
     def _look(self, camera: Camera) -> None:
@@ -143,7 +149,7 @@ class SpaceView(QWidget):
     def photo(self, size: tuple[int, int], path: Path) -> Photo:
         """What is seen, for a file of so many pixels; nothing in it is marked as selected."""
         camera = self.camera.cropped(self._aspect, size[0] / size[1])
-        return Photo(self._session.document, camera, self._theme.space, size, path)
+        return Photo(self._session.document, camera, self._theme.space, size, path, self._lamps)
 
     def walk(self, on: bool) -> None:
         """Walk through the room, or go back to where the eye was before."""

@@ -1,0 +1,90 @@
+"""Lamps that light, without a window."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from composer.document import Document
+from composer.scene import Box, revise
+from tests.ui.rooms import bedroom
+from ui.space.lamps import KINDS, kind_of, lamp_at, light_from, shining
+from ui.space.props import Stock, props_of
+from ui.space.rays import Rays
+from ui.space.solids import WALL_COLOUR, divided, rgb
+from ui.space.views import plan
+from ui.still import render_document
+
+UP = np.array([[0.0, 0.0, 1.0]])
+
+
+def test_light_falls_off_and_faces_away() -> None:
+    lamp = lamp_at("floor_lamp", Box(depth=0.3, width=0.3, height=1.6, x=1.0, y=0.0))
+    assert lamp.place == pytest.approx((1.0, 0.0, 1.36))
+    points = np.array([[1.0 + d, 0.0, 0.0] for d in (0.0, 1.0, 2.0, 4.0)])
+    [light] = light_from([lamp], points, np.repeat(UP, 4, axis=0))
+    assert (np.diff(light) < 0).all() and light[0] > 8 * light[3]
+    [below] = light_from([lamp], points, -np.repeat(UP, 4, axis=0))
+    assert (below < light).all() and (below > 0).all()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("desk_lamp", "desk_lamp"), ("street_lamp", "street_lamp"), ("chair", "")])
+def test_which_categories_light(name: str, kind: str) -> None:
+    assert kind_of(name) == kind and (not kind or kind in KINDS)
+
+
+def test_only_the_shade_shines() -> None:
+    assert shining("floor_lamp", np.array([0.0, 0.9, 1.3, 1.6]), 1.6).tolist() == [False, False, True, True]
+
+
+def test_divided_walls_keep_area_and_colours() -> None:
+    square = np.array([[0.0, 0, 0], [3, 0, 0], [3, 2, 0], [0, 2, 0]])
+    colours = np.array([rgb(WALL_COLOUR), rgb("#112233")])
+    points, faces, shades = divided(square, np.array([[0, 1, 2], [0, 2, 3]], np.int32), colours)
+    corners = points[faces]
+    areas = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1) / 2
+    assert np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max() <= 0.4
+    for colour in colours:
+        assert areas[(shades == colour).all(axis=1)].sum() == pytest.approx(3.0)
+
+
+def lit_room(x: float, y: float) -> Document:
+    """The bedroom with its lamp standing on the floor somewhere."""
+    document = bedroom()
+    lamp = document.scene.node("lamp")
+    box = Box(depth=0.3, width=0.3, height=1.5, x=x, y=y)
+    return Document(document.scene.with_nodes([revise(lamp, category="floor_lamp", box=box, parent=None)]))
+
+
+def test_an_evening_is_bright_and_warm_around_the_lamp() -> None:
+    document = lit_room(-1.4, -1.2)
+    day, night = (render_document(document, (200, 150), "plan", lamps=on).color.astype(float) for on in (False, True))
+    camera = plan(document.scene, 4 / 3)
+
+    def around(picture: np.ndarray, x: float, y: float) -> np.ndarray:
+        u, v = camera.seen((x, y, 0.0), 4 / 3) or (0.0, 0.0)
+        row, column = round(v * 150), round(u * 200)
+        return picture[row - 4 : row + 5, column - 4 : column + 5].mean(axis=(0, 1))
+
+    near, far = (-1.0, -0.9), (0.6, -1.7)
+    assert around(night, *near).mean() > 1.25 * around(night, *far).mean()
+    assert around(day, *near).mean() == pytest.approx(around(day, *far).mean(), rel=0.25)
+    assert around(night, *far).mean() < 0.75 * around(day, *far).mean()
+    warmth = [around(p, *near)[0] / around(p, *near)[2] for p in (day, night)]
+    assert warmth[1] > warmth[0]
+
+
+def test_what_stands_before_a_lamp_throws_a_shadow() -> None:
+    """Behind the chair less is left of the evening's light than as far from the lamp on its other side."""
+    scene = lit_room(0.2, -0.6).scene
+    alone = revise(scene, nodes=(scene.node("chair"), scene.node("lamp")), relations=())
+    stock = Stock({}, props_of(Document(alone), lamps=True))
+    stock.set_room(alone)
+    camera = plan(alone, 4 / 3)
+    left = Rays(stock).shadows(camera, 200, 150)
+    assert left is not None and left.shape == (150, 200, 3) and left.min() >= 0 and left.max() <= 1
+    behind, beside = (
+        left[round(v * 150), round(u * 200)]
+        for u, v in (camera.seen((x, -0.6, 0.0), 4 / 3) or (0.0, 0.0) for x in (1.9, -1.5))
+    )
+    assert (behind < 0.8 * beside).all() and beside.min() > 0.7
