@@ -11,7 +11,7 @@ from tests.ui.rooms import bedroom
 from ui.space.lamps import KINDS, kind_of, lamp_at, light_from, shining
 from ui.space.props import Stock, props_of
 from ui.space.rays import Rays
-from ui.space.solids import WALL_COLOUR, divided, rgb
+from ui.space.solids import WALL_COLOUR, Solid, rgb
 from ui.space.views import plan
 from ui.still import render_document
 
@@ -40,8 +40,9 @@ def test_only_the_shade_shines() -> None:
 def test_divided_walls_keep_area_and_colours() -> None:
     square = np.array([[0.0, 0, 0], [3, 0, 0], [3, 2, 0], [0, 2, 0]])
     colours = np.array([rgb(WALL_COLOUR), rgb("#112233")])
-    points, faces, shades = divided(square, np.array([[0, 1, 2], [0, 2, 3]], np.int32), colours)
-    corners = points[faces]
+    wall = Solid(square, np.array([[0, 1, 2], [0, 2, 3]], np.int32), colours, wall=2).divided
+    corners, shades = wall.vertices[wall.faces], wall.colours
+    assert wall.wall == 2
     areas = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1) / 2
     assert np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max() <= 0.4
     for colour in colours:

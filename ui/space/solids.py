@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -61,6 +62,14 @@ class Solid:
     colours: npt.NDArray[np.float64]
     wall: int | None = None
     stub: bool = False
+
+    @cached_property
+    def divided(self) -> Solid:
+        """The same surface in triangles small enough for light that changes from corner to corner."""
+        from trimesh.remesh import subdivide_to_size
+
+        points, faces, origin = subdivide_to_size(self.vertices, self.faces, LIT_EDGE, max_iter=12, return_index=True)
+        return Solid(points, faces.astype(np.int32), self.colours[origin], self.wall, self.stub)
 
 
 def rgb(colour: str) -> npt.NDArray[np.float64]:
@@ -128,16 +137,6 @@ class _Builder:
             self._wall,
             self._stub,
         )
-
-
-def divided(
-    vertices: npt.NDArray[np.float64], faces: npt.NDArray[np.int32], colours: npt.NDArray[np.float64]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int32], npt.NDArray[np.float64]]:
-    """The same surface in triangles small enough for light that changes from corner to corner."""
-    from trimesh.remesh import subdivide_to_size
-
-    points, triangles, origin = subdivide_to_size(vertices, faces, LIT_EDGE, max_iter=12, return_index=True)
-    return points, triangles.astype(np.int32), colours[origin]
 
 
 def surroundings(scene: Scene) -> list[Solid]:

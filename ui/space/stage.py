@@ -20,7 +20,7 @@ from ui.space.lamps import Lamp
 from ui.space.looks import BACKGROUND, lit, painted, srgb
 from ui.space.props import Prop, Stock, shown
 from ui.space.simplify import simplified
-from ui.space.solids import Solid, divided, rgb
+from ui.space.solids import Solid, rgb
 
 Part = tuple[int, int, int, int]
 """A piece of a larger picture: its left and upper edge, and the size of the whole, pixels."""
@@ -192,15 +192,14 @@ class Stage:
         return mesh if len(found.faces) == len(mesh.faces) else found
 
     def _add_solid(self, name: str, solid: Solid) -> None:
-        vertices, faces, colours = solid.vertices, solid.faces, solid.colours
-        if self._lamps:
-            vertices, faces, colours = divided(vertices, faces, colours)
-        corners = vertices[faces]
+        solid = solid.divided if self._lamps else solid
+        corners = solid.vertices[solid.faces]
         normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
         normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
-        each = lambda values: np.repeat(values, 3, axis=0)  # noqa: E731
-        shades = lit(each(colours), each(normal), 0.0, corners.reshape(-1, 3), self._lamps)
-        self._add(name, corners.reshape(-1, 3), np.arange(corners.size // 3).reshape(-1, 3), shades)
+        colours, normals = (np.repeat(values, 3, axis=0) for values in (solid.colours, normal))
+        points = corners.reshape(-1, 3)
+        shades = lit(colours, normals, 0.0, points, self._lamps)
+        self._add(name, points, np.arange(len(points)).reshape(-1, 3), shades)
 
     def _add(self, name: str, vertices: npt.ArrayLike, faces: npt.ArrayLike, colours: npt.ArrayLike) -> None:
         utility, geometry = self._o3d.utility, self._o3d.geometry.TriangleMesh()
