@@ -29,6 +29,7 @@ def tables() -> Iterator[str]:
     from ui import engine, renderer
     from ui.actions import ACTIONS
     from ui.dialogs import KEYS
+    from ui.space import photo
     from ui.templates import templates
 
     for action in ACTIONS:
@@ -36,7 +37,7 @@ def tables() -> Iterator[str]:
     for row in KEYS:
         yield from row
     yield from (template.title for template in templates())
-    yield from (engine.CRASHED, renderer.CRASHED)
+    yield from (engine.CRASHED, renderer.CRASHED, photo.UNWRITTEN, photo.UNDRAWN, photo.TOO_LARGE)
     yield from (category.label for category in categories().values())
     for predicate in predicates().values():
         yield from (predicate.name, predicate.phrase.removeprefix("is "), f"{predicate.phrase} {{object}}")

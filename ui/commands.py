@@ -241,7 +241,7 @@ class Commands:
     def view_lamps(self, on: bool) -> None:
         self._window.space.light_lamps(on)
         if on and not any(kind_of(node.category) for node in self._window.session.scene.nodes):
-            self._window.say("No lamp is here yet; one that is added will light.")
+            self._window.say(tr("No lamp is here yet; one that is added will light."))
 
     def view_handles(self, on: bool) -> None:
         self._window.space.show_handles(on)

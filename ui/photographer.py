@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from ui.process import Helper
-from ui.space.photo import Photo, photo_main
+from ui.space.photo import Photo, Trouble, photo_main
+from ui.words import later, tr
 
-DRAWING = "Drawing {} at {} × {} …"
-SAVED = "Saved {}, {} × {} pixels."
-BUSY = "One picture is still being drawn; try again when it is done."
-LOST = "{} could not be drawn: its process ended."
+DRAWING = later("Drawing {name} at {width} × {height} …")
+SAVED = later("Saved {name}, {width} × {height} pixels.")
+BUSY = later("One picture is still being drawn; try again when it is done.")
+LOST = later("{name} could not be drawn: its process ended.")
 
 
 class Photographer(QObject):
@@ -43,12 +44,12 @@ class Photographer(QObject):
     def take(self, photo: Photo) -> bool:
         """Begin a picture; False if another is not done."""
         if self._photo is not None:
-            self.told.emit(BUSY)
+            self.told.emit(tr(BUSY))
             return False
         self._photo = photo
         self._helper.start()
         self._helper.send(photo)
-        self.told.emit(DRAWING.format(photo.path.name, *photo.size))
+        self._tell(DRAWING, photo)
         return True
 
     def stop(self) -> None:
@@ -56,13 +57,19 @@ class Photographer(QObject):
         self._photo = None
         self._helper.kill()
 
-    def _on_answer(self, trouble: str | None) -> None:
+    def _on_answer(self, trouble: Trouble | None) -> None:
         photo = self._photo
         self.stop()
-        if photo is not None:
-            self.told.emit(trouble or SAVED.format(photo.path.name, *photo.size))
+        if photo is not None and trouble is not None:
+            self._tell(trouble.sentence, photo, trouble.reason)
+        elif photo is not None:
+            self._tell(SAVED, photo)
 
     def _on_lost(self) -> None:
         photo, self._photo = self._photo, None
         if photo is not None:
-            self.told.emit(LOST.format(photo.path.name))
+            self._tell(LOST, photo)
+
+    def _tell(self, sentence: str, photo: Photo, reason: str = "") -> None:
+        width, height = photo.size
+        self.told.emit(tr(sentence, name=photo.path.name, width=width, height=height, reason=reason))

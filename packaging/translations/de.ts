@@ -128,16 +128,16 @@
         <translation>{name} gespeichert.</translation>
     </message>
     <message>
-        <source>{name} could not be written.</source>
-        <translation>{name} konnte nicht geschrieben werden.</translation>
-    </message>
-    <message>
         <source>Wrote {count} relations that hold now.</source>
         <translation>{count} Beziehungen notiert, die jetzt gelten.</translation>
     </message>
     <message>
         <source>All that holds is written already.</source>
         <translation>Alles, was gilt, steht schon da.</translation>
+    </message>
+    <message>
+        <source>No lamp is here yet; one that is added will light.</source>
+        <translation>Hier ist noch keine Lampe; eine neue wird leuchten.</translation>
     </message>
     <message>
         <source>{one} and {other} overlap</source>
@@ -398,6 +398,14 @@
     <message>
         <source>Add {name}</source>
         <translation>{name} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>Heben</translation>
+    </message>
+    <message>
+        <source>Lift {count} objects</source>
+        <translation>{count} Objekte heben</translation>
     </message>
     <message>
         <source>Move</source>
@@ -1120,6 +1128,10 @@
         <translation>3D-Ansicht</translation>
     </message>
     <message>
+        <source>The 3D view is starting …</source>
+        <translation>Die 3D-Ansicht startet …</translation>
+    </message>
+    <message>
         <source>Inspector</source>
         <translation>Eigenschaften</translation>
     </message>
@@ -1380,6 +1392,26 @@
         <translation>Alle Ansichten einpassen</translation>
     </message>
     <message>
+        <source>Walk through the room</source>
+        <translation>Durch den Raum gehen</translation>
+    </message>
+    <message>
+        <source>At eye height, in the 3D view</source>
+        <translation>Auf Augenhöhe, in der 3D-Ansicht</translation>
+    </message>
+    <message>
+        <source>Lamps on</source>
+        <translation>Lampen an</translation>
+    </message>
+    <message>
+        <source>The 3D view in the evening</source>
+        <translation>Die 3D-Ansicht am Abend</translation>
+    </message>
+    <message>
+        <source>Handles in the 3D view</source>
+        <translation>Griffe in der 3D-Ansicht</translation>
+    </message>
+    <message>
         <source>Ceiling lamps on the plan</source>
         <translation>Deckenlampen im Grundriss</translation>
     </message>
@@ -1446,10 +1478,6 @@
     <message>
         <source>Drag to orbit, right button or Shift to pan, wheel to zoom; 1, 3, 7 for front, side, top; F to the selection.</source>
         <translation>Ziehen dreht, rechte Taste oder Umschalt verschiebt, Mausrad zoomt; 1, 3, 7 für vorn, Seite, oben; F zur Auswahl.</translation>
-    </message>
-    <message>
-        <source>Drag a selected object to move it on the floor.</source>
-        <translation>Ein ausgewähltes Objekt lässt sich auf dem Boden ziehen.</translation>
     </message>
     <message>
         <source>Bedroom</source>
@@ -2370,6 +2398,26 @@
     <message>
         <source>touching {name}</source>
         <translation>berührt {name}</translation>
+    </message>
+    <message>
+        <source>Drag a selected object on the floor, or by its handles: arrows move, the ring turns (Ctrl: freely).</source>
+        <translation>Ein gewähltes Objekt auf dem Boden ziehen oder an seinen Griffen: Pfeile verschieben, der Ring dreht (Strg: frei).</translation>
+    </message>
+    <message>
+        <source>While walking: WASD or arrows and the mouse, Shift runs, Escape leaves.</source>
+        <translation>Beim Gehen: WASD oder Pfeiltasten und die Maus, Umschalt läuft, Escape beendet.</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {reason}.</source>
+        <translation>{name} konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be drawn: {reason}.</source>
+        <translation>{name} konnte nicht gezeichnet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of {width} × {height} pixels.</source>
+        <translation>Der Speicher reicht nicht für ein Bild von {width} × {height} Pixeln.</translation>
     </message>
     <message>
         <source>stands against</source>
@@ -4258,6 +4306,58 @@
     <message>
         <source>Length or angle</source>
         <translation>Länge oder Winkel</translation>
+    </message>
+    <message>
+        <source>Drawing {name} at {width} × {height} …</source>
+        <translation>{name} wird gezeichnet, {width} × {height} …</translation>
+    </message>
+    <message>
+        <source>Saved {name}, {width} × {height} pixels.</source>
+        <translation>{name} gespeichert, {width} × {height} Pixel.</translation>
+    </message>
+    <message>
+        <source>One picture is still being drawn; try again when it is done.</source>
+        <translation>Ein Bild wird noch gezeichnet; versuchen Sie es danach noch einmal.</translation>
+    </message>
+    <message>
+        <source>{name} could not be drawn: its process ended.</source>
+        <translation>{name} konnte nicht gezeichnet werden: Der Prozess wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Picture of the 3D view</source>
+        <translation>Bild der 3D-Ansicht</translation>
+    </message>
+    <message>
+        <source>As large as the view</source>
+        <translation>So groß wie die Ansicht</translation>
+    </message>
+    <message>
+        <source>Full HD</source>
+        <translation>Full HD</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>Andere Größe</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>Höhe in Pixeln</translation>
+    </message>
+    <message>
+        <source>The picture shows all that the view shows; another shape shows more at the sides.</source>
+        <translation>Das Bild zeigt alles, was die Ansicht zeigt; ein anderes Format zeigt mehr an den Rändern.</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>WASD or arrows walk · drag looks around · Shift runs · wheel: {speed} m/s · Esc leaves</source>
+        <translation>WASD oder Pfeile gehen · Ziehen schaut umher · Umschalt läuft · Rad: {speed} m/s · Esc beendet</translation>
     </message>
 </context>
 </TS>

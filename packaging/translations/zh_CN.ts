@@ -128,16 +128,16 @@
         <translation>已保存 {name}。</translation>
     </message>
     <message>
-        <source>{name} could not be written.</source>
-        <translation>无法写入 {name}。</translation>
-    </message>
-    <message>
         <source>Wrote {count} relations that hold now.</source>
         <translation>已写入 {count} 个当前成立的关系。</translation>
     </message>
     <message>
         <source>All that holds is written already.</source>
         <translation>当前成立的关系均已写入。</translation>
+    </message>
+    <message>
+        <source>No lamp is here yet; one that is added will light.</source>
+        <translation>这里还没有灯；新添加的灯会亮起。</translation>
     </message>
     <message>
         <source>{one} and {other} overlap</source>
@@ -398,6 +398,14 @@
     <message>
         <source>Add {name}</source>
         <translation>添加{name}</translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>抬高</translation>
+    </message>
+    <message>
+        <source>Lift {count} objects</source>
+        <translation>抬高 {count} 个物体</translation>
     </message>
     <message>
         <source>Move</source>
@@ -1120,6 +1128,10 @@
         <translation>三维视图</translation>
     </message>
     <message>
+        <source>The 3D view is starting …</source>
+        <translation>三维视图正在启动 …</translation>
+    </message>
+    <message>
         <source>Inspector</source>
         <translation>属性</translation>
     </message>
@@ -1380,6 +1392,26 @@
         <translation>所有视图适合窗口</translation>
     </message>
     <message>
+        <source>Walk through the room</source>
+        <translation>在房间中行走</translation>
+    </message>
+    <message>
+        <source>At eye height, in the 3D view</source>
+        <translation>以视线高度，在 三维视图中</translation>
+    </message>
+    <message>
+        <source>Lamps on</source>
+        <translation>开灯</translation>
+    </message>
+    <message>
+        <source>The 3D view in the evening</source>
+        <translation>傍晚的 三维视图</translation>
+    </message>
+    <message>
+        <source>Handles in the 3D view</source>
+        <translation>三维视图中的手柄</translation>
+    </message>
+    <message>
         <source>Ceiling lamps on the plan</source>
         <translation>平面图上的吊顶灯</translation>
     </message>
@@ -1446,10 +1478,6 @@
     <message>
         <source>Drag to orbit, right button or Shift to pan, wheel to zoom; 1, 3, 7 for front, side, top; F to the selection.</source>
         <translation>拖动旋转，右键或 Shift 平移，滚轮缩放；1、3、7 为前、侧、顶视图；F 聚焦所选。</translation>
-    </message>
-    <message>
-        <source>Drag a selected object to move it on the floor.</source>
-        <translation>拖动所选物体可在地面上移动。</translation>
     </message>
     <message>
         <source>Bedroom</source>
@@ -2370,6 +2398,26 @@
     <message>
         <source>touching {name}</source>
         <translation>紧贴{name}</translation>
+    </message>
+    <message>
+        <source>Drag a selected object on the floor, or by its handles: arrows move, the ring turns (Ctrl: freely).</source>
+        <translation>在地面上拖动选中的物体，或拖动其手柄：箭头移动，圆环旋转（Ctrl：自由）。</translation>
+    </message>
+    <message>
+        <source>While walking: WASD or arrows and the mouse, Shift runs, Escape leaves.</source>
+        <translation>行走时：WASD 或方向键和鼠标，Shift 奔跑，Esc 退出。</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {reason}.</source>
+        <translation>无法写入 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} could not be drawn: {reason}.</source>
+        <translation>无法绘制 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of {width} × {height} pixels.</source>
+        <translation>内存不足，无法生成 {width} × {height} 像素的图片。</translation>
     </message>
     <message>
         <source>stands against</source>
@@ -4258,6 +4306,58 @@
     <message>
         <source>Length or angle</source>
         <translation>长度或角度</translation>
+    </message>
+    <message>
+        <source>Drawing {name} at {width} × {height} …</source>
+        <translation>正在绘制 {name}，{width} × {height} …</translation>
+    </message>
+    <message>
+        <source>Saved {name}, {width} × {height} pixels.</source>
+        <translation>已保存 {name}，{width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>One picture is still being drawn; try again when it is done.</source>
+        <translation>还有一张图片正在绘制；请在完成后再试。</translation>
+    </message>
+    <message>
+        <source>{name} could not be drawn: its process ended.</source>
+        <translation>无法绘制 {name}：其进程已结束。</translation>
+    </message>
+    <message>
+        <source>Picture of the 3D view</source>
+        <translation>三维视图的图片</translation>
+    </message>
+    <message>
+        <source>As large as the view</source>
+        <translation>与视图相同</translation>
+    </message>
+    <message>
+        <source>Full HD</source>
+        <translation>全高清</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>其他尺寸</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>The picture shows all that the view shows; another shape shows more at the sides.</source>
+        <translation>图片包含视图中的全部内容；其他比例会在边缘显示更多。</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>WASD or arrows walk · drag looks around · Shift runs · wheel: {speed} m/s · Esc leaves</source>
+        <translation>WASD 或方向键行走 · 拖动环顾 · Shift 奔跑 · 滚轮：{speed} m/s · Esc 退出</translation>
     </message>
 </context>
 </TS>

@@ -61,7 +61,7 @@ def test_a_picture_whose_process_dies(
     assert pid is not None
     os.kill(pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: not window.photographer.busy, timeout=PATIENCE)
-    assert window.statusBar().currentMessage() == LOST.format("room.png")
+    assert window.statusBar().currentMessage() == LOST.format(name="room.png")
     assert not (tmp_path / "room.png").exists()
 
 

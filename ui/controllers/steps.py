@@ -24,6 +24,7 @@ PATTERNS = (
     *(later("Paste {count} objects"), later("Paste {name}"), later("Distribute")),
     *(later("Align left"), later("Align right"), later("Align top"), later("Align bottom"), later("Align centres")),
     *(later("Delete"), later("Delete {count} objects"), later("Duplicate"), later("Add {name}")),
+    *(later("Lift"), later("Lift {count} objects")),
     *(later("Move"), later("Turn"), later("Resize"), later("Nudge"), later("Place object")),
     *(later("Move {count} objects"), later("Turn {count} objects"), later("Resize {count} objects")),
     *(later("Nudge {count} objects"), later("Place {count} objects")),

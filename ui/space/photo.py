@@ -17,6 +17,18 @@ from ui.space.camera import Camera
 from ui.space.driver import silence
 from ui.still import render_document
 
+UNWRITTEN = "{name} could not be written: {reason}."
+UNDRAWN = "{name} could not be drawn: {reason}."
+TOO_LARGE = "There is not enough memory for a picture of {width} × {height} pixels."
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why there is no picture: a sentence of this module, to be said in the user's language, and what goes into it."""
+
+    sentence: str
+    reason: str = ""
+
 
 @dataclass(frozen=True, eq=False)
 class Photo:
@@ -31,7 +43,7 @@ class Photo:
 
 
 def photo_main(connection: Connection) -> None:
-    """Draw one picture, write it, and say how that went: None, or a sentence."""
+    """Draw one picture, write it, and say how that went: None, or a `Trouble`."""
     with contextlib.suppress(AttributeError, OSError):
         os.nice(5)
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
@@ -41,8 +53,8 @@ def photo_main(connection: Connection) -> None:
         connection.send(taken(photo))
 
 
-def taken(photo: Photo) -> str | None:
-    """Draw and write a picture; a sentence if that cannot be."""
+def taken(photo: Photo) -> Trouble | None:
+    """Draw and write a picture; why not, if that cannot be."""
     try:
         drawn = render_document(
             photo.document,
@@ -54,11 +66,11 @@ def taken(photo: Photo) -> str | None:
         )
         write_whole(photo.path, png(drawn.color))
     except OSError as error:
-        return f"{photo.path.name} could not be written: {error.strerror or error}."
+        return Trouble(UNWRITTEN, error.strerror or str(error))
     except MemoryError:
-        return f"There is not enough memory for a picture of {photo.size[0]} × {photo.size[1]} pixels."
+        return Trouble(TOO_LARGE)
     except ComposerError as error:
-        return f"{photo.path.name} could not be written: {error}."
+        return Trouble(UNWRITTEN, str(error))
     except Exception as error:
-        return f"The picture could not be drawn: {error or type(error).__name__}."
+        return Trouble(UNDRAWN, str(error) or type(error).__name__)
     return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
 
+from ui.words import tr
+
 SMALLEST, LARGEST = 64, (7680, 4320)
 SIZES = ((1920, 1080), (3840, 2160))
 
@@ -20,32 +22,32 @@ class SizeDialog(QDialog):
 
     def __init__(self, parent: QWidget, view: tuple[int, int]) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Picture of the 3D view")
+        self.setWindowTitle(tr("Picture of the 3D view"))
         self.choice = QComboBox()
-        self.choice.setAccessibleName("Size")
-        for name, size in (("As large as the view", view), ("Full HD", SIZES[0]), ("4K", SIZES[1])):
+        self.choice.setAccessibleName(tr("Size"))
+        for name, size in ((tr("As large as the view"), view), (tr("Full HD"), SIZES[0]), ("4K", SIZES[1])):
             self.choice.addItem(f"{name}, {size[0]} × {size[1]}", size)
-        self.choice.addItem("Another size", None)
+        self.choice.addItem(tr("Another size"), None)
         self.sides = tuple(
             self._side(name, largest, side)
-            for name, largest, side in zip(("Width", "Height"), LARGEST, view, strict=True)
+            for name, largest, side in zip((tr("Width in pixels"), tr("Height in pixels")), LARGEST, view, strict=True)
         )
         row = QHBoxLayout()
         row.addWidget(self.sides[0], 1)
         row.addWidget(QLabel("×"))
         row.addWidget(self.sides[1], 1)
-        hint = QLabel("The picture shows all that the view shows; another shape shows more at the sides.")
+        hint = QLabel(tr("The picture shows all that the view shows; another shape shows more at the sides."))
         hint.setProperty("faint", True)
         hint.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Save as …")
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Save as …"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form = QFormLayout(self)
         form.setContentsMargins(18, 16, 18, 14)
         form.setVerticalSpacing(10)
-        form.addRow("Size", self.choice)
-        form.addRow("Pixels", row)
+        form.addRow(tr("Size"), self.choice)
+        form.addRow(tr("Pixels"), row)
         form.addRow(hint)
         form.addRow(buttons)
         self.setMinimumWidth(380)
@@ -56,7 +58,7 @@ class SizeDialog(QDialog):
         side = QSpinBox()
         side.setRange(SMALLEST, largest)
         side.setValue(value)
-        side.setAccessibleName(f"{name} in pixels")
+        side.setAccessibleName(name)
         return side
 
     def _chosen(self) -> None:

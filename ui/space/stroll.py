@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from composer.scene import Scene
 from ui.space.camera import Camera
 from ui.space.walking import Walker
+from ui.words import later, tr
 
 TICK_MS = 16
 KEYS = {
@@ -22,7 +23,7 @@ KEYS = {
     Qt.Key.Key_D: "right",
     Qt.Key.Key_Right: "right",
 }
-HINT = "WASD or arrows walk · drag looks around · Shift runs · wheel: {:.1f} m/s · Esc leaves"
+HINT = later("WASD or arrows walk · drag looks around · Shift runs · wheel: {speed} m/s · Esc leaves")
 
 
 class Stroll(QObject):
@@ -52,7 +53,7 @@ class Stroll(QObject):
     @property
     def hint(self) -> str:
         """What to do, for people; empty while nobody walks."""
-        return HINT.format(self.walker.speed) if self.walker is not None else ""
+        return tr(HINT, speed=f"{self.walker.speed:.1f}") if self.walker is not None else ""
 
     def begin(self, scene: Scene, camera: Camera) -> None:
         """Enter the room."""

@@ -33,6 +33,7 @@ from ui.space.photo import Photo
 from ui.space.stroll import Stroll
 from ui.space.views import bounds, perspective
 from ui.theme import Theme
+from ui.words import tr
 
 RESIZE_MS = 160
 """How long the size must stay the same before the renderer is told."""
@@ -57,7 +58,7 @@ class SpaceView(QWidget):
     def __init__(self, session: Session, renderer: Renderer, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("space")
-        self.setAccessibleName("3D view")
+        self.setAccessibleName(tr("3D view"))
         self._session, self._renderer, self._theme = session, renderer, theme
         self.camera = Camera()
         self.frame = QImage()
@@ -176,7 +177,7 @@ class SpaceView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self.frame.isNull():
             painter.setPen(QColor(self._theme.faint))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "The 3D view is starting …")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("The 3D view is starting …"))
             return
         # While the widget is resized the last frame is centred, never stretched.
         size = self.frame.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
