@@ -117,6 +117,8 @@ def test_blender_hands_orbit_with_the_middle_button(qtbot: QtBot, window: MainWi
     assert space.camera.azimuth != camera.azimuth
     window.session.select(["chair"])
     distance = space.camera.distance
+    qtbot.keyClick(space, Qt.Key.Key_Left, Qt.KeyboardModifier.KeypadModifier)
+    assert space.camera.distance == distance
     qtbot.keyClick(space, Qt.Key.Key_Period, Qt.KeyboardModifier.KeypadModifier)
     assert space.camera.distance < distance
 

@@ -341,7 +341,7 @@ class SpaceView(QWidget):
         elif self.stroll.under_way and self.stroll.knows(event.key()):
             if not event.isAutoRepeat():
                 self.stroll.press(event.key())
-        elif event.key() == Qt.Key.Key_F or (keypad and event.text() in ".,"):
+        elif event.key() == Qt.Key.Key_F or (keypad and event.key() in (Qt.Key.Key_Period, Qt.Key.Key_Comma)):
             self.walk(False)
             self.frame_selection()
         elif event.text() in STANDARD:
