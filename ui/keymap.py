@@ -23,6 +23,7 @@ BLENDER = {
     "scene.everything": "Alt+H",
     "generate.run": "F12|Ctrl+G",
     "view.palette": "F3|Ctrl+Shift+P",
+    "view.walk": "Shift+`",
     "view.fit": "Home|Ctrl+0",
 }
 PRESETS: Mapping[str, Mapping[str, str]] = {"simple": {}, "blender": BLENDER}
