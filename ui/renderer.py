@@ -14,7 +14,7 @@ from ui.process import Helper
 from ui.space.camera import Camera
 from ui.space.looks import BACKGROUND
 from ui.space.painter import Pick, Show, renderer_main
-from ui.space.props import Prop, props_of
+from ui.space.props import Prop, Remembered
 from ui.still import RenderResult, render_document
 
 __all__ = ["CRASHED", "RenderResult", "Renderer", "render_document"]
@@ -49,6 +49,7 @@ class Renderer(QObject):
         self._helper.lost.connect(self._on_lost)
         self._scene: Scene | None = None
         self._props: tuple[Prop, ...] = ()
+        self._remembered = Remembered(ghosts=True)
         self._meshes: dict[str, Any] = {}
         self._told: tuple[Any, ...] = (None, None, frozenset())
         self._camera, self._size, self.background = Camera(), (640, 480), BACKGROUND
@@ -83,7 +84,7 @@ class Renderer(QObject):
     def show(self, document: Document, selected: frozenset[str] = frozenset(), lamps: bool = False) -> None:
         """Show this document from now on; with `lamps`, in the evening."""
         self._scene = document.scene
-        self._props = props_of(document, selected, ghosts=True, lamps=lamps)
+        self._props = self._remembered.of(document, selected, lamps)
         for key, stored in document.used_shapes().items():
             self._meshes.setdefault(key, stored.mesh)
         self._pending.start()

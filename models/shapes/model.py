@@ -33,23 +33,24 @@ Module = TypeVar("Module", bound=nn.Module)
 
 @dataclass(frozen=True)
 class Quality:
-    """What a quality costs: sampler steps and triangles."""
+    """What a quality costs: sampler steps, triangles, and attempts at a shape that hangs together.
+
+    Of as many attempts that do not (`models.shapes.soundness`), the best is taken.
+    """
 
     steps: int
     faces: int
+    attempts: int = 3
 
 
 QUALITIES: Mapping[str, Quality] = {
-    "draft": Quality(8, 5_000),
+    "draft": Quality(8, 5_000, attempts=2),
     "standard": Quality(14, 8_000),
     "fine": Quality(20, 20_000),
 }
 
 SETTLING = True
 """Whether what is imagined goes through the autoencoder once: that heals more than it takes, a second time does not."""
-
-ATTEMPTS = 3
-"""At a shape that hangs together (`models.shapes.soundness`); of as many that do not, the best is taken."""
 
 
 @dataclass(frozen=True)
@@ -225,17 +226,25 @@ class ShapeModel:
                 if on_progress is not None and done > 0:
                     on_progress((before + done) / len(requests))
 
-            latents.append(self._imagined(request, wanted.to(self.device), count, guidance, tick))
+            latents.append(
+                self._imagined(request, wanted.to(self.device), count, QUALITIES[quality].attempts, guidance, tick)
+            )
         return latents
 
     def _imagined(
-        self, request: ShapeRequest, wanted: Condition, steps: int, guidance: float, tick: Callable[[float], None]
+        self,
+        request: ShapeRequest,
+        wanted: Condition,
+        steps: int,
+        attempts: int,
+        guidance: float,
+        tick: Callable[[float], None],
     ) -> npt.NDArray[np.float32]:
         """The latent (C, 8, 8, 8) of one request; `tick` is told the share done before every step and at the end."""
         generator = torch.Generator().manual_seed(request.noise_seed)
         afresh = request.strength == 1 and request.fixed is None
         best, least = torch.zeros(()), math.inf
-        for attempt in range(ATTEMPTS):
+        for attempt in range(attempts):
             told = tick if attempt == 0 else _silent(tick)
             latent = self._denoised(request, wanted, steps, guidance, generator, told)
             if not (afresh and SETTLING):  # of what is there already, settling would take a little

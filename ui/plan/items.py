@@ -167,6 +167,7 @@ class NodeItem(pg.GraphicsObject):  # type: ignore[misc]
         self._look: tuple[object, ...] | None = None
         # Not the item's own: Qt keeps no pixels of turned items.
         self._turn = QTransform()
+        self._bounds = QRectF()
         self.selected = self.hovered = self.alarmed = False
         # Drawn once and kept as pixels until zoom or look change: a drag repaints one object, not hundreds.
         self.setCacheMode(pg.GraphicsObject.CacheMode.DeviceCoordinateCache)
@@ -190,6 +191,7 @@ class NodeItem(pg.GraphicsObject):  # type: ignore[misc]
             self.prepareGeometryChange()
             self._turn = turn
             self.update()
+        self._bounds = self._turn.mapRect(self._symbol.outline.boundingRect().adjusted(-0.1, -0.1, 0.1, 0.1))
         self.setPos(box.x, box.y)
         level = -500 if box.height < 0.06 else 500 if category(node.category).mount == "ceiling" else 0
         self.setZValue(level + box.top * 10 - box.depth * box.width)
@@ -201,7 +203,7 @@ class NodeItem(pg.GraphicsObject):  # type: ignore[misc]
             self.update()
 
     def boundingRect(self) -> QRectF:
-        return self._turn.mapRect(self._symbol.outline.boundingRect().adjusted(-0.1, -0.1, 0.1, 0.1))
+        return self._bounds  # asked for hundreds of times in every frame
 
     def local(self, point: QPointF) -> QPointF:
         """A point of the plan in the node's own frame."""

@@ -61,6 +61,10 @@ def grips_of(box: Box, to_pixel: ToPixel) -> dict[Grip | str, QPointF]:
     return found
 
 
+OVERHEAD = 1.5
+"""Metres: what begins higher hangs above the furniture."""
+
+
 class Overlay:
     """Paints the marks."""
 
@@ -99,16 +103,32 @@ class Overlay:
     def _labels(self, painter: QPainter, nodes: list[Node], marks: Marks, to_pixel: ToPixel) -> None:
         metrics = QFontMetricsF(painter.font())
         taken: list[QRectF] = []
-        order = sorted(
-            nodes,
-            key=lambda n: (n.id not in marks.selected, n.id != marks.hovered, n.id not in marks.troubled),
+        named = marks.labels and marks.handles
+        metre = to_pixel(0.0, 0.0).y() - to_pixel(0.0, 1.0).y()
+        order = [
+            n
+            for n in nodes
+            if n.id in marks.troubled
+            or n.locks.any
+            or n.id == marks.hovered
+            or (named and (n.id in marks.selected or _extent(n) * metre >= metrics.height()))
+        ]
+        # what lies under something leaves it the place, what hangs above everything comes last
+        order.sort(
+            key=lambda n: (
+                n.id not in marks.selected,
+                n.id != marks.hovered,
+                n.id not in marks.troubled,
+                n.box is None or n.box.z > OVERHEAD,
+                0.0 if n.box is None else -n.box.top,
+            )
         )
         for node in order:
             assert node.box is not None
             frame = frame_of(node.box, to_pixel)
             self._badges(painter, node, frame, marks)
             text = marks.names.get(node.id, node.category)
-            if node.id == marks.moving or not ((marks.labels and marks.handles) or node.id == marks.hovered):
+            if node.id == marks.moving or not (named or node.id == marks.hovered):
                 continue
             wanted = node.id in marks.selected or node.id == marks.hovered
             if not wanted and frame.height() < metrics.height():
@@ -249,6 +269,11 @@ def tag(
     painter.fillPath(shape, QBrush(QColor(colour)))
     painter.setPen(QColor(ink))
     painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _extent(node: Node) -> float:
+    """How far a node reaches up the plan at most, metres."""
+    return 0.0 if node.box is None else node.box.depth + node.box.width
 
 
 def frame_of(box: Box, to_pixel: ToPixel) -> QRectF:

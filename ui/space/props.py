@@ -11,7 +11,7 @@ import numpy as np
 
 from composer.document import Document, colours_of, fitted
 from composer.mesh import PARTS, PartMesh, box_mesh
-from composer.scene import Box, Floor, Scene
+from composer.scene import Box, Floor, Node, Scene
 from composer.vocabulary import category
 from ui.space.camera import Camera
 from ui.space.lamps import Lamp, kind_of, lamp_at
@@ -49,19 +49,39 @@ def props_of(
 
     With `ghosts`, one that waits for its mesh is a see-through box; with `lamps`, those that can give light do.
     """
-    return tuple(
-        Prop(
-            node.id,
-            node.box,
-            node.shape.key if document.shape_of(node) is not None and node.shape is not None else None,
-            tuple(colours_of(node, PARTS).items()),
-            node.id in selected,
-            ghosts and document.shape_of(node) is None and bool(category(node.category).family),
-            kind_of(node.category) if lamps else "",
-        )
-        for node in document.scene.nodes
-        if node.box is not None
-    )
+    return Remembered(ghosts).of(document, selected, lamps)
+
+
+class Remembered:
+    """Makes what is drawn of documents that follow each other; of nodes that are as they were it is made once."""
+
+    def __init__(self, ghosts: bool) -> None:
+        self._ghosts = ghosts
+        self._made: dict[str, tuple[Node, bool, bool, bool, Prop]] = {}
+
+    def of(self, document: Document, selected: frozenset[str], lamps: bool) -> tuple[Prop, ...]:
+        """What `props_of` says."""
+        made = {}
+        for node in document.scene.nodes:
+            if node.box is None:
+                continue
+            there, chosen = document.shape_of(node) is not None, node.id in selected
+            before = self._made.get(node.id)
+            if before is not None and before[0] is node and before[1:4] == (there, chosen, lamps):
+                made[node.id] = before
+                continue
+            prop = Prop(
+                node.id,
+                node.box,
+                node.shape.key if there and node.shape is not None else None,
+                tuple(colours_of(node, PARTS).items()),
+                chosen,
+                self._ghosts and not there and bool(category(node.category).family),
+                kind_of(node.category) if lamps else "",
+            )
+            made[node.id] = (node, there, chosen, lamps, prop)
+        self._made = made
+        return tuple(row[-1] for row in made.values())
 
 
 @dataclass

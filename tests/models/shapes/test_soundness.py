@@ -1,11 +1,13 @@
 """Shapes that hang together, and those that do not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from models.procedural.furniture import make
 from models.procedural.sdf import sample_field
-from models.shapes.model import ShapeModel, ShapeRequest
+from models.shapes.model import QUALITIES, ShapeModel, ShapeRequest
 from models.shapes.soundness import flaw
 from models.training.autoencoder import HELD_OUT_SEED
 
@@ -48,7 +50,7 @@ def test_what_falls_apart_is_imagined_again(monkeypatch: pytest.MonkeyPatch) -> 
     requests = [ShapeRequest("plant", (0.4, 0.4, 1.2), seed) for seed in range(6)]
 
     def flaws(attempts: int) -> list[float]:
-        monkeypatch.setattr("models.shapes.model.ATTEMPTS", attempts)
+        monkeypatch.setitem(QUALITIES, "standard", replace(QUALITIES["standard"], attempts=attempts))  # type: ignore[arg-type]
         return [flaw(model.decode(latent)[0]) for latent in model.sample(requests, steps=4)]
 
     once, thrice = flaws(1), flaws(3)
