@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install -c packaging/constraints.txt
 ARGS :=
 TORCH_INDEX :=
 
-.PHONY: run test lint bench train translations package clean
+.PHONY: run test lint bench train translations guide package clean
 
 run: .venv/installed  ## the window on the sample room
 	packaging/run.sh
@@ -26,6 +26,10 @@ train: .venv/installed  ## all models again, hours; SCENE_COMPOSER_DATA=FOLDER a
 
 translations: .venv/installed  ## catalogues of the window's words, brought up to date and compiled
 	$(BIN)/python packaging/translate.py
+
+guide: .venv/installed  ## the user guide as a site in dist/guide
+	$(PIP) -e '.[docs]'
+	$(BIN)/mkdocs build -f docs/mkdocs.yml
 
 package: .venv/installed  ## a wheel in dist/
 	$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .

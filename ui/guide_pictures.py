@@ -63,6 +63,14 @@ class Studio:
         self.wait(lambda: self.window.space.resting and not self.window.engine.busy)
         self.pause(300)
 
+    def drawn_anew(self) -> None:
+        """Let the window live until the next picture in full has come."""
+        loop = QEventLoop()
+        self.window.renderer.framed.connect(lambda image, rest: loop.quit() if rest else None)
+        QTimer.singleShot(PATIENCE_MS // 10, loop.quit)
+        loop.exec()
+        self.rest()
+
     def pause(self, milliseconds: int) -> None:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
@@ -173,21 +181,22 @@ def room(studio: Studio) -> QWidget:
 
 
 def handles(studio: Studio) -> QWidget:
-    studio.select("desk")
-    studio.window.actions_.by_id["view.handles"].trigger()
-    studio.rest()
+    studio.select("double_bed")
+    studio.window.actions_.by_id["view.handles"].setChecked(True)
+    studio.window.space.show_handles(True)
+    studio.drawn_anew()
     return studio.window.space
 
 
 def walk(studio: Studio) -> QWidget:
     studio.window.actions_.by_id["view.walk"].trigger()
-    studio.rest()
+    studio.drawn_anew()
     return studio.window.space
 
 
 def evening(studio: Studio) -> QWidget:
     studio.window.actions_.by_id["view.lamps"].trigger()
-    studio.rest()
+    studio.drawn_anew()
     return studio.window.space
 
 
@@ -273,6 +282,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Read the arguments, write the page of keys, take the pictures."""
     parser = argparse.ArgumentParser(prog="python -m ui.guide_pictures", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("docs/guide"))
+    parser.add_argument("--keys", action="store_true", help="only the page of keys")
     parser.add_argument("names", nargs="*", help=f"only these: {', '.join(PICTURES)}")
     given = parser.parse_args(argv)
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
@@ -280,7 +290,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     folder = given.out / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     (given.out / "keys.md").write_text(keys(), "utf-8")
-    take(folder, given.names or tuple(PICTURES))
+    if not given.keys:
+        take(folder, given.names or tuple(PICTURES))
     return 0
 
 
