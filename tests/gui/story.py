@@ -308,6 +308,10 @@ class Teller:
             if time.monotonic() - self._since > PATIENCE:
                 self._end(f"waited in vain: {what}")
             return
+        self._step()
+
+    def _step(self) -> None:
+        assert self._steps is not None
         self._timer.stop()  # what it does may open dialogs with event loops of their own
         try:
             self._waiting = next(self._steps)
@@ -320,6 +324,15 @@ class Teller:
             self._end(traceback.format_exc())
             return
         self._timer.start()
+
+    def close(self) -> None:
+        """The window is gone: that may be what the story was waiting for last."""
+        what, happened = self._waiting
+        if self._steps is not None and self._timer.isActive():
+            self.trouble = f"the window closed before {what}"
+            if happened():
+                self._step()
+            self._timer.stop()
 
     def _end(self, trouble: str) -> None:
         self.trouble = trouble
@@ -339,6 +352,7 @@ def main(folder: Path) -> int:
     teller = Teller(folder)
     with tempfile.TemporaryDirectory() as home:
         app.run(settings=Settings(Path(home) / "window.ini"))
+        teller.close()
     if teller.trouble:
         sys.stderr.write(f"{teller.trouble}\n")
     return 1 if teller.trouble else 0
