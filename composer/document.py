@@ -93,6 +93,11 @@ def placed(mesh: PartMesh, box: Box) -> PartMesh:
     return PartMesh(vertices.astype(np.float32), mesh.faces, (mesh.normals @ turn.T).astype(np.float32), mesh.parts)
 
 
+def rgb(colour: str) -> npt.NDArray[np.float64]:
+    """``#rrggbb`` as three numbers in [0, 1]."""
+    return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255.0
+
+
 def colours_of(node: Node, parts: Iterable[str]) -> dict[str, str]:
     """Colour (``#rrggbb``) of each material slot of a node: its own, else its category's usual one."""
     usual = category(node.category).parts

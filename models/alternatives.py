@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from composer.document import Document, StoredShape, colours_of
+from composer.document import Document, StoredShape, colours_of, rgb
 from composer.mesh import PARTS
 from composer.relations.report import Report
 from composer.scene import Box, Shape
@@ -125,7 +125,7 @@ def _shapes(
         request.skip,
     )
     named = colours_of(request.document.scene.node(request.node_id), PARTS)
-    colours = np.array([[int(named[part][i : i + 2], 16) / 255 for i in (1, 3, 5)] for part in PARTS])
+    colours = np.stack([rgb(named[part]) for part in PARTS])
     drawn = []
     for variant in found:
         if should_cancel is not None and should_cancel():

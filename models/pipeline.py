@@ -106,14 +106,15 @@ class ComposePipeline:
         scene = before if request.seed is None else revise(before, seed=request.seed)
         document = Document(scene, request.document.shapes)
 
-        reached = [0.0]
+        reached = 0.0
 
         def progress(stage: str, fraction: float) -> None:
+            nonlocal reached
             if should_cancel is not None and should_cancel():
                 raise Cancelled
-            reached[0] = min(max(fraction, 0.0), 1.0)
+            reached = min(max(fraction, 0.0), 1.0)
             if on_progress is not None:
-                on_progress(Progress(stage, reached[0]))
+                on_progress(Progress(stage, reached))
 
         share = 1.0 if request.only_layout else LAYOUT_SHARE
         notes: list[str] = []
@@ -124,7 +125,7 @@ class ComposePipeline:
                 document = Document(scene, document.shapes)
                 if on_progress is not None and not request.only_layout:
                     boxes = {n.id: n.box for n in scene.nodes if n.box is not None and n.box != before.node(n.id).box}
-                    on_progress(Progress("layout", reached[0], BoxesMade(boxes)))
+                    on_progress(Progress("layout", reached, BoxesMade(boxes)))
         if not request.only_layout:
             with _timed(timings, "shapes"):
                 start = 0.0 if request.only_shapes else share
@@ -134,7 +135,7 @@ class ComposePipeline:
 
                 def on_made(made: ShapeMade) -> None:
                     if on_progress is not None:
-                        on_progress(Progress("meshes", reached[0], made))
+                        on_progress(Progress("meshes", reached, made))
 
                 document, told, meshing = self._shape(document, request, on_part, should_cancel, on_made)
                 notes += told

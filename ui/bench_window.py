@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import statistics
 import sys
 import tempfile
@@ -18,11 +17,11 @@ from pathlib import Path
 
 import psutil
 
+from ui.headless import draw_off_screen
+
 STARTED = psutil.Process().create_time()
 
-if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("EGL_PLATFORM", "surfaceless")
+draw_off_screen()
 
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - after the platform is chosen
 from PySide6.QtWidgets import QApplication  # noqa: E402

@@ -76,6 +76,15 @@ class Dialogs:
         )
         return self._used(name)
 
+    def _box(self, icon: QMessageBox.Icon, title: str, text: str, more: str) -> QMessageBox:
+        """A box that says something, in full below; its buttons are up to the question."""
+        box = QMessageBox(self._window)
+        box.setIcon(icon)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.setInformativeText(more)
+        return box
+
     def _used(self, name: str) -> Path | None:
         if not name:
             return None
@@ -88,22 +97,26 @@ class Dialogs:
         return dialog.size_chosen if dialog.exec() == SizeDialog.DialogCode.Accepted else None
 
     def ask_unsaved(self, name: str) -> Answer:
-        box, buttons = QMessageBox(self._window), QMessageBox.StandardButton
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(tr("Unsaved changes"))
-        box.setText(tr("Save the changes to “{name}”?", name=name))
-        box.setInformativeText(tr("Without saving, they are lost."))
+        buttons = QMessageBox.StandardButton
+        box = self._box(
+            QMessageBox.Icon.Question,
+            tr("Unsaved changes"),
+            tr("Save the changes to “{name}”?", name=name),
+            tr("Without saving, they are lost."),
+        )
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
         answer = box.exec()
         return "save" if answer == buttons.Save else "discard" if answer == buttons.Discard else "cancel"
 
     def ask_overwrite(self, name: str) -> Over:
-        box, role = QMessageBox(self._window), QMessageBox.ButtonRole
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(tr("Changed on disk"))
-        box.setText(tr("“{name}” was changed by another program since you opened or saved it.", name=name))
-        box.setInformativeText(tr("Overwriting it loses what the other program wrote."))
+        role = QMessageBox.ButtonRole
+        box = self._box(
+            QMessageBox.Icon.Warning,
+            tr("Changed on disk"),
+            tr("“{name}” was changed by another program since you opened or saved it.", name=name),
+            tr("Overwriting it loses what the other program wrote."),
+        )
         over = box.addButton(tr("Overwrite"), role.DestructiveRole)
         elsewhere = box.addButton(tr("Save as …"), role.AcceptRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
@@ -114,11 +127,13 @@ class Dialogs:
         return "overwrite" if clicked is over else "elsewhere" if clicked is elsewhere else "cancel"
 
     def ask_reload(self, name: str) -> bool:
-        box, role = QMessageBox(self._window), QMessageBox.ButtonRole
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(tr("Changed on disk"))
-        box.setText(tr("“{name}” was changed by another program. Load it again?", name=name))
-        box.setInformativeText(tr("Undo brings back what you have here now."))
+        role = QMessageBox.ButtonRole
+        box = self._box(
+            QMessageBox.Icon.Question,
+            tr("Changed on disk"),
+            tr("“{name}” was changed by another program. Load it again?", name=name),
+            tr("Undo brings back what you have here now."),
+        )
         again = box.addButton(tr("Load again"), role.AcceptRole)
         mine = box.addButton(tr("Keep mine"), role.RejectRole)
         box.setDefaultButton(again)
@@ -127,11 +142,12 @@ class Dialogs:
         return box.clickedButton() is again
 
     def ask_elsewhere(self, title: str, sentence: str) -> bool:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(title)
-        box.setText(title)
-        box.setInformativeText(tr("{sentence} Your work is still open here, unsaved.", sentence=sentence))
+        box = self._box(
+            QMessageBox.Icon.Warning,
+            title,
+            title,
+            tr("{sentence} Your work is still open here, unsaved.", sentence=sentence),
+        )
         elsewhere = box.addButton(tr("Save as …"), QMessageBox.ButtonRole.AcceptRole)
         box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Close))
         box.setDefaultButton(elsewhere)
@@ -139,12 +155,14 @@ class Dialogs:
         return box.clickedButton() is elsewhere
 
     def ask_recover(self, name: str, when: datetime) -> bool:
-        box, role = QMessageBox(self._window), QMessageBox.ButtonRole
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(tr("Unsaved work was found"))
+        role = QMessageBox.ButtonRole
         said = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), QLocale.FormatType.ShortFormat)
-        box.setText(tr("Open what was not saved of “{name}”?", name=name))
-        box.setInformativeText(tr("The program ended unexpectedly; this copy is of {when}.", when=said))
+        box = self._box(
+            QMessageBox.Icon.Question,
+            tr("Unsaved work was found"),
+            tr("Open what was not saved of “{name}”?", name=name),
+            tr("The program ended unexpectedly; this copy is of {when}.", when=said),
+        )
         wanted = box.addButton(tr("Open it"), role.AcceptRole)
         box.addButton(tr("Throw it away"), role.DestructiveRole)
         box.setDefaultButton(wanted)
@@ -153,9 +171,10 @@ class Dialogs:
         return box.clickedButton() is wanted
 
     def complain(self, title: str, sentence: str) -> None:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(title)
-        box.setText(title)
-        box.setInformativeText(tr("{sentence} The scene you were working on is as it was.", sentence=sentence))
+        box = self._box(
+            QMessageBox.Icon.Warning,
+            title,
+            title,
+            tr("{sentence} The scene you were working on is as it was.", sentence=sentence),
+        )
         box.exec()

@@ -7,13 +7,13 @@ first five minutes come from ``python -m tests.gui.story``, which needs a screen
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
@@ -24,6 +24,7 @@ from composer.scene import Node, revise
 from ui import theme as themes
 from ui.actions import ACTIONS, Palette
 from ui.app import sample
+from ui.headless import draw_off_screen
 from ui.preferences import PreferencesDialog
 from ui.settings import Settings
 from ui.shortcuts import ShortcutsDialog
@@ -231,13 +232,17 @@ PICTURES: dict[str, Callable[[Studio], QWidget | QPixmap]] = {
 }
 
 
-def save(taken: QPixmap, path: Path) -> None:
-    """Write a picture with few colours."""
+def pixels(taken: QPixmap) -> npt.NDArray[np.uint8]:
+    """A picture as (H, W, 3) uint8."""
     image = taken.toImage().convertToFormat(QImage.Format.Format_RGB888)
     width, height = image.width(), image.height()
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())[:, : 3 * width]
-    drawn = Image.fromarray(rows.reshape(height, width, 3))
-    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
+    return rows[:, : 3 * width].reshape(height, width, 3).copy()
+
+
+def save(taken: QPixmap, path: Path) -> None:
+    """Write a picture with few colours."""
+    Image.fromarray(pixels(taken)).quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def keys() -> str:
@@ -285,8 +290,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--keys", action="store_true", help="only the page of keys")
     parser.add_argument("names", nargs="*", help=f"only these: {', '.join(PICTURES)}")
     given = parser.parse_args(argv)
-    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    draw_off_screen()
     folder = given.out / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     (given.out / "keys.md").write_text(keys(), "utf-8")

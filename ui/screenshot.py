@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from composer.formats import open_document
 from ui import theme as themes
 from ui.app import sample
+from ui.headless import draw_off_screen
 from ui.settings import Settings
 from ui.window import MainWindow
 
@@ -61,8 +61,7 @@ def main() -> int:
     parser.add_argument("--select", default="", help="node ids, separated by commas")
     parser.add_argument("--dark", action="store_true")
     asked = parser.parse_args()
-    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    draw_off_screen()
     width, height = map(int, asked.size.split("x"))
     chosen = tuple(filter(None, asked.select.split(",")))
     asked.out.parent.mkdir(parents=True, exist_ok=True)

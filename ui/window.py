@@ -233,14 +233,16 @@ class MainWindow(QMainWindow):
         session.noticed.connect(self.say)
         session.changed.connect(self._on_changed)
         self._job_slots: tuple[tuple[SignalInstance, Callable[..., None]], ...] = (
-            (engine.progressed, generator.on_progress),
-            (engine.finished, generator.on_finished),
-            (engine.failed, generator.on_failed),
-            (engine.cancelled, generator.on_cancelled),
-            (engine.progressed, self.variants.on_progress),
-            (engine.finished, self.variants.on_finished),
-            (engine.failed, self.variants.on_failed),
-            (engine.cancelled, self.variants.on_cancelled),
+            *(
+                pair
+                for asking in (generator, self.variants)
+                for pair in (
+                    (engine.progressed, asking.on_progress),
+                    (engine.finished, asking.on_finished),
+                    (engine.failed, asking.on_failed),
+                    (engine.cancelled, asking.on_cancelled),
+                )
+            ),
             (QGuiApplication.styleHints().colorSchemeChanged, self.commands.dress),
         )
         slot: Callable[..., None]

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from composer import __version__
-from composer.document import Document, colours_of
+from composer.document import Document, colours_of, rgb
 from composer.errors import FormatError, FormatWarning
 from composer.formats.room_mesh import room_solids
 from composer.formats.table import Format
@@ -240,7 +240,7 @@ class _Builder:
         key = (part, colour)
         if key not in self._materials:
             finish = _FINISHES[part]
-            linear = [_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5)]
+            linear = [_linear(float(share)) for share in rgb(colour)]
             clear = part == "glass" and max(linear) > 0.2
             self._gltf.materials.append(
                 self._lib.Material(

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw
 
+from composer.document import rgb
 from composer.mesh import PARTS, PartMesh
 from composer.vocabulary import category
 from models.picture import picture
@@ -41,7 +42,7 @@ def usual_colours(name: str) -> npt.NDArray[np.float64]:
     """Colours of the parts (P, 3) as a category usually has them; where it does not say, those of any sheet."""
     colours = PART_COLOURS.copy()
     for part, shade in category(name).parts.items():
-        colours[PARTS.index(part)] = [int(shade[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        colours[PARTS.index(part)] = rgb(shade)
     return colours
 
 

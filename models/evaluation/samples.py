@@ -11,45 +11,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from composer.document import Document
-from composer.edits import AddRelation
 from composer.formats import save_scene
-from composer.scene import Floor, Node, Opening, Relation, Scene, build
+from models.evaluation.templates import DOOR, WINDOW, Room, rectangle
 from models.pipeline import ComposePipeline
 from models.requests import ComposeRequest
 
-
-def bedroom() -> Scene:
-    """A bedroom with a place to work: a door, two windows, nine pieces of furniture."""
-    floor = build(
-        Floor,
-        polygon=Floor.rectangle(4.4, 3.8).polygon,
-        height=2.6,
-        openings=(
-            Opening(kind="door", wall=0, offset=3.75, width=0.85, height=2.05),
-            Opening(kind="window", wall=2, offset=2.2, width=1.5, height=1.3, sill=0.85),
-            Opening(kind="window", wall=1, offset=2.4, width=1.1, height=1.3, sill=0.85),
+BEDROOM = Room(
+    "Bedroom",
+    rectangle(4.4, 3.8),
+    ((DOOR, 0, 3.75, 0.85), (WINDOW, 2, 2.2, 1.5), (WINDOW, 1, 2.4, 1.1)),
+    {
+        "bed": "double_bed/Bed",
+        "stand-left": "nightstand/Nightstand by the wall",
+        "stand-right": "nightstand/Nightstand by the door",
+        "wardrobe": "wardrobe/Wardrobe",
+        "desk": "desk/Desk",
+        "chair": "chair/Chair",
+        "shelf": "bookshelf/Bookshelf",
+        "lamp": "ceiling_lamp/Ceiling lamp",
+        "reading": "floor_lamp/Reading lamp",
+    },
+    (
+        *(
+            (piece, "standing on", "floor")
+            for piece in ("bed", "stand-left", "stand-right", "wardrobe", "desk", "chair", "shelf", "reading")
         ),
-    )
-    pieces = (
-        ("bed", "double_bed", "Bed"),
-        ("stand-left", "nightstand", "Nightstand by the wall"),
-        ("stand-right", "nightstand", "Nightstand by the door"),
-        ("wardrobe", "wardrobe", "Wardrobe"),
-        ("desk", "desk", "Desk"),
-        ("chair", "chair", "Chair"),
-        ("shelf", "bookshelf", "Bookshelf"),
-        ("lamp", "ceiling_lamp", "Ceiling lamp"),
-        ("reading", "floor_lamp", "Reading lamp"),
-    )
-    scene = build(
-        Scene,
-        name="Bedroom",
-        seed=0,
-        floor=floor,
-        nodes=tuple(Node(id=i, category=category, label=label) for i, category, label in pieces),
-    )
-    said = (
-        *((i, "standing on", "floor") for i, category, _ in pieces if category != "ceiling_lamp"),
         ("stand-left", "close by", "bed"),
         ("stand-right", "close by", "bed"),
         ("stand-left", "same style as", "stand-right"),
@@ -61,14 +47,12 @@ def bedroom() -> Scene:
         ("shelf", "close by", "desk"),
         ("bed", "bigger than", "desk"),
         ("reading", "behind", "desk"),
-    )
-    for subject, predicate, target in said:
-        scene = AddRelation(Relation(subject=subject, predicate=predicate, objects=(target,))).apply(scene)
-    return scene
+    ),
+)
+"""A bedroom with a place to work: a door, two windows, nine pieces of furniture."""
 
-
-SAMPLES = {"bedroom": (bedroom, 0, 3)}
-"""Scene, and the seeds of its layout and of its shapes that were chosen among the first few for their looks."""
+SAMPLES = {"bedroom": (BEDROOM, 3)}
+"""Room, and the seed of its shapes; both seeds were chosen among the first few for their looks."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -78,8 +62,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--quality", choices=("draft", "standard", "fine"), default="standard")
     given = parser.parse_args(argv)
     pipeline = ComposePipeline()
-    for name, (make, layout, shapes) in SAMPLES.items():
-        placed = pipeline(ComposeRequest(Document(make()), scope="all", seed=layout, only_layout=True)).document
+    for name, (room, shapes) in SAMPLES.items():
+        placed = pipeline(
+            ComposeRequest(Document(room.scene()), scope="all", seed=room.seed, only_layout=True)
+        ).document
         answer = pipeline(ComposeRequest(placed, scope="all", seed=shapes, quality=given.quality, only_shapes=True))
         if not answer.report.sound or answer.report.overlaps or answer.report.out_of_bounds:
             print(f"{name}: not every relation holds; choose another seed", file=sys.stderr)

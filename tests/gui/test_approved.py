@@ -13,13 +13,14 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PIL import Image
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from composer.document import Document
 from composer.edits import SetBoxes
 from composer.scene import revise
 from tests.ui.rooms import bedroom
+from ui.guide_pictures import pixels
 from ui.still import render_document
 from ui.theme import DARK, LIGHT, Theme
 from ui.variants.pictures import layout_picture
@@ -30,13 +31,6 @@ MEAN = 3.0
 """Grey levels by which a picture may differ on average: fonts and drivers are not the same everywhere."""
 FAR, SHARE = 60, 0.02
 """Of the pixels so many may differ by more than that: letters that moved a little."""
-
-
-def pixels(taken: QPixmap) -> npt.NDArray[np.uint8]:
-    image = taken.toImage().convertToFormat(QImage.Format.Format_RGB888)
-    width, height = image.width(), image.height()
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
-    return rows[:, : 3 * width].reshape(height, width, 3).copy()
 
 
 def compare(drawn: npt.NDArray[np.uint8], name: str, tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from composer.document import Document
+from composer.document import Document, rgb
 from composer.scene import Box, revise
 from tests.ui.rooms import bedroom
 from ui.space.lamps import KINDS, kind_of, lamp_at, light_from, shining
 from ui.space.props import Stock, props_of
 from ui.space.rays import Rays
-from ui.space.solids import WALL_COLOUR, Solid, rgb
+from ui.space.solids import WALL_COLOUR, Solid
 from ui.space.views import plan
 from ui.still import render_document
 

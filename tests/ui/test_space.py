@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from composer.document import Document, StoredShape
+from composer.document import Document, StoredShape, rgb
 from composer.mesh import PARTS, PartMesh, box_mesh
 from composer.scene import Box, Floor, Scene, Shape, revise
 from tests.ui.rooms import bedroom
@@ -16,7 +16,7 @@ from ui.space.looks import lit, shaded
 from ui.space.props import Stock, props_of
 from ui.space.rays import Rays
 from ui.space.simplify import simplified
-from ui.space.solids import outer_ring, rgb, surroundings
+from ui.space.solids import outer_ring, surroundings
 from ui.space.views import bounds, perspective, plan
 from ui.still import render_document
 

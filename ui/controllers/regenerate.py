@@ -10,6 +10,7 @@ from composer.edits import Edit, Replace, SetBoxes, SetNode, SetSeed, Together, 
 from composer.relations.kin import INSTANCE, groups, leader
 from composer.scene import Node, Relation, Scene
 from composer.vocabulary import category
+from models.alternatives import Request
 from models.requests import BoxesMade, ComposeRequest, Composition, Progress, Quality, Scope, ShapeMade, Variation
 from models.shapes.variation import FORMS
 from ui.controllers.inspector import attribute_gesture
@@ -34,7 +35,7 @@ class Worker(Protocol):
     @property
     def busy(self) -> bool: ...
 
-    def compose(self, request: ComposeRequest) -> int:
+    def compose(self, request: Request) -> int:
         """Start a job in the place of one that runs; its number."""
 
     def cancel(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from psygnal import Signal
 
@@ -15,19 +15,12 @@ from composer.scene import Box, Scene
 from models.alternatives import LayoutAlternatives, PicturedShape, PlacedRoom, Request, ShapeAlternatives
 from models.requests import Progress, Variation
 from ui.controllers.naming import names
-from ui.controllers.regenerate import JobView, RegenerateController
+from ui.controllers.regenerate import JobView, RegenerateController, Worker
 from ui.controllers.session import Session
 from ui.words import tr
 
 COUNT = 6
 """How many are asked for at a time."""
-
-
-class Imaginer(Protocol):
-    """What runs the models."""
-
-    def compose(self, request: Request) -> int:
-        """Start a job in the place of one that runs; its number."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +67,7 @@ class VariantsController:
     Parameters
     ----------
     session : Session
-    worker : Imaginer
+    worker : Worker
     view : JobView
     generator : RegenerateController
         Finishes what was taken at the quality that is exported.
@@ -87,7 +80,7 @@ class VariantsController:
 
     changed = Signal()
 
-    def __init__(self, session: Session, worker: Imaginer, view: JobView, generator: RegenerateController) -> None:
+    def __init__(self, session: Session, worker: Worker, view: JobView, generator: RegenerateController) -> None:
         self._session, self._worker, self._view, self._generator = session, worker, view, generator
         self._jobs: dict[int, _Asked] = {}
         self._last: _Asked | None = None

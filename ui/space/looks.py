@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from composer.document import rgb
 from composer.mesh import PARTS, PartMesh
 from ui.space.lamps import DUSK, GLOW, Lamp, evening, shining
-from ui.space.solids import rgb
 
 if TYPE_CHECKING:
     from ui.space.props import Prop

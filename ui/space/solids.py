@@ -13,6 +13,7 @@ from shapely import constrained_delaunay_triangles
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from composer.document import rgb
 from composer.scene import Floor, Opening, Point, Scene
 
 WALL_THICKNESS = 0.12
@@ -70,11 +71,6 @@ class Solid:
 
         points, faces, origin = subdivide_to_size(self.vertices, self.faces, LIT_EDGE, max_iter=12, return_index=True)
         return Solid(points, faces.astype(np.int32), self.colours[origin], self.wall, self.stub)
-
-
-def rgb(colour: str) -> npt.NDArray[np.float64]:
-    """``#rrggbb`` as three numbers in [0, 1]."""
-    return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255.0
 
 
 class _Builder:

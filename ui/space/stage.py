@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from composer.document import rgb
 from composer.mesh import PartMesh
 from composer.scene import Box
 from ui.space.camera import Camera
@@ -20,7 +21,7 @@ from ui.space.lamps import Lamp
 from ui.space.looks import BACKGROUND, lit, painted, srgb
 from ui.space.props import Prop, Stock, shown
 from ui.space.simplify import simplified
-from ui.space.solids import Solid, rgb
+from ui.space.solids import Solid
 
 Part = tuple[int, int, int, int]
 """A piece of a larger picture: its left and upper edge, and the size of the whole, pixels."""
