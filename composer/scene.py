@@ -12,75 +12,64 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
 import numpy as np
 import numpy.typing as npt
 import shapely
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from composer.errors import SceneError
+from composer.street.road import Junction, Road
+from composer.street.surface import Surface
+from composer.values import (
+    MAX_EXTENT,
+    MIN_EXTENT,
+    Angle,
+    Colour,
+    Extent,
+    Metres,
+    Name,
+    Part,
+    Point,
+    Text,
+    build,
+    explain,
+    polygon_area,
+    revise,
+)
+
+__all__ = [
+    "MAX_EXTENT",
+    "MIN_EXTENT",
+    "Box",
+    "Building",
+    "Colour",
+    "Floor",
+    "Junction",
+    "Locks",
+    "Node",
+    "Opening",
+    "Part",
+    "Point",
+    "Provenance",
+    "Relation",
+    "Road",
+    "Scene",
+    "Shape",
+    "Surface",
+    "build",
+    "describe",
+    "explain",
+    "revise",
+    "room_part",
+]
 
 FORMAT_VERSION: Literal[1] = 1
 MAX_NODES = 20_000
 MAX_RELATIONS = 400_000
-MAX_EXTENT = 100_000.0
-"""Metres. Nothing may be larger or farther than this from the origin."""
-MIN_EXTENT = 1e-6
-"""Metres. Nothing may be thinner than this, so that ratios of volumes stay numbers."""
-
-M = TypeVar("M", bound="Part")
-
-
-class Part(BaseModel):
-    """Base of all document values: frozen, no unknown fields, no NaN or infinity."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, ignored_types=(cached_property,))
-
-
-def revise(value: M, /, **changes: Any) -> M:
-    """Return `value` with some fields changed, validated like a new one.
-
-    Raises
-    ------
-    SceneError
-        If the result breaks a rule of its type.
-    """
-    fields = {name: getattr(value, name) for name in type(value).model_fields}
-    return build(type(value), **(fields | changes))
-
-
-def build(kind: type[M], /, **fields: Any) -> M:
-    """Make a document value, turning pydantic's report into one sentence.
-
-    Raises
-    ------
-    SceneError
-        With the first thing that is wrong and where it is.
-    """
-    try:
-        return kind(**fields)
-    except ValidationError as error:
-        raise SceneError(explain(error)) from None
-
-
-def explain(error: ValidationError) -> str:
-    """The first problem of a pydantic report as one sentence."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    where = ".".join(str(step) for step in first["loc"])
-    what = first["msg"].removeprefix("Value error, ")
-    return f"{where}: {what}" if where else what
-
-
-Metres = Annotated[float, Field(ge=-MAX_EXTENT, le=MAX_EXTENT)]
-Extent = Annotated[float, Field(ge=MIN_EXTENT, le=MAX_EXTENT)]
-Angle = Annotated[float, Field(ge=-1e6, le=1e6)]
-Name = Annotated[str, Field(min_length=1, max_length=200)]
-Text = Annotated[str, Field(max_length=2000)]
-Point = tuple[Metres, Metres]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-
-ROOM_PARTS = ("floor", "wall", "corner", "ceiling", "door", "window", "curb", "lane", "road")
+STREET_PARTS = ("curb", "lane", "road", "crossing", "sidewalk", "parking")
+ROOM_PARTS = ("floor", "wall", "corner", "ceiling", "door", "window", *STREET_PARTS)
 """Words that name a part of the surroundings rather than a node; `wall:2` names one of several."""
 
 
@@ -199,11 +188,54 @@ class Shape(Part):
     starred: bool = False
 
 
+Outline = Annotated[tuple[Point, ...], Field(min_length=3, max_length=5000)]
+Roof = Literal["flat", "gabled", "hipped", "half-hipped", "pyramidal", "skillion", "mansard", "gambrel", "dome"]
+
+
+class Building(Part):
+    """What a building's box is filled with: walls on a footprint, floors, and a roof.
+
+    It is drawn from these numbers alone, so that a taller box has more floors and none of them is stretched.
+
+    Attributes
+    ----------
+    outline : tuple of (float, float)
+        The footprint counter-clockwise, in the box's own frame and extents: from -0.5 to 0.5 along depth and width.
+    courtyards : tuple of the same
+        Clockwise or not, within the outline and apart from each other.
+    storey : float
+        Usual height of a floor, metres.
+    roof : str
+        OpenStreetMap's names of roof shapes.
+    roof_height : float
+        Metres of the box's height that are roof.
+    """
+
+    outline: Outline
+    courtyards: Annotated[tuple[Outline, ...], Field(max_length=200)] = ()
+    storey: Extent = 3.0
+    roof: Roof = "flat"
+    roof_height: Annotated[float, Field(ge=0, le=1000)] = 0.0
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if any(abs(c) > 0.5 + 1e-6 for ring in (self.outline, *self.courtyards) for p in ring for c in p):
+            raise ValueError("the footprint of a building reaches out of its box")
+        if not shapely.Polygon(self.outline, self.courtyards).is_valid:
+            raise ValueError("the footprint of a building crosses or touches itself")
+        return self
+
+    def floors(self, height: float) -> int:
+        """How many floors a building of this height has below its roof."""
+        return max(1, round((height - self.roof_height) / self.storey))
+
+
 class Node(Part):
     """One object of the scene graph.
 
     `box` is None until the node is placed; `parent` is the node it stands on or lies in; `seed` chooses among
-    shapes; `materials` maps a part of `composer.mesh.PARTS` to a colour.
+    shapes; `materials` maps a part of `composer.mesh.PARTS` to a colour. A node with a `building` and no shape is
+    drawn from that.
     """
 
     id: NodeId
@@ -216,6 +248,7 @@ class Node(Part):
     shape: Shape | None = None
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
     parent: NodeId | None = None
+    building: Building | None = None
 
     @property
     def held(self) -> bool:
@@ -265,10 +298,6 @@ class Opening(Part):
     outward: bool = False
 
 
-def _polygon_area(points: tuple[Point, ...]) -> float:
-    return 0.5 * sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))
-
-
 class Floor(Part):
     """A room: its floor polygon (counter-clockwise), wall height, doors and windows.
 
@@ -281,7 +310,7 @@ class Floor(Part):
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        area = _polygon_area(self.polygon)
+        area = polygon_area(self.polygon)
         if abs(area) < 1e-6:
             raise ValueError("the floor polygon has no area")
         if area < 0:
@@ -303,7 +332,7 @@ class Floor(Part):
     @property
     def area(self) -> float:
         """Square metres."""
-        return _polygon_area(self.polygon)
+        return polygon_area(self.polygon)
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -318,14 +347,6 @@ class Floor(Part):
     def of_kind(self, kind: str) -> tuple[Opening, ...]:
         """The doors or the windows, in order: ``door:1`` is the second of ``of_kind("door")``."""
         return tuple(o for o in self.openings if o.kind == kind)
-
-
-class Surface(Part):
-    """A piece of street ground: road, lane, sidewalk, crossing, grass, …"""
-
-    id: Name
-    kind: Name
-    polygon: Annotated[tuple[Point, ...], Field(min_length=3, max_length=20_000)]
 
 
 class Provenance(Part):
@@ -345,7 +366,8 @@ class Provenance(Part):
 class Scene(Part):
     """A room or a street with everything in it.
 
-    `seed` is the scene's seed; `centre` of the provenance is what symmetry is about.
+    `seed` is the scene's seed; `centre` of the provenance is what symmetry is about. Of a street, `surfaces` are the
+    ground that is seen and stood upon; `roads` and `junctions` are the network of which some of them are lanes.
     """
 
     version: Literal[1] = FORMAT_VERSION
@@ -354,6 +376,8 @@ class Scene(Part):
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
     floor: Floor | None = None
     surfaces: Annotated[tuple[Surface, ...], Field(max_length=50_000)] = ()
+    roads: Annotated[tuple[Road, ...], Field(max_length=20_000)] = ()
+    junctions: Annotated[tuple[Junction, ...], Field(max_length=20_000)] = ()
     nodes: Annotated[tuple[Node, ...], Field(max_length=MAX_NODES)] = ()
     relations: Annotated[tuple[Relation, ...], Field(max_length=MAX_RELATIONS)] = ()
     provenance: Provenance = Provenance()
@@ -366,6 +390,13 @@ class Scene(Part):
                 raise ValueError(f"two nodes have the id {node.id!r}")
             index[node.id] = node
         surfaces = {surface.id for surface in self.surfaces}
+        for what, parts in (("surfaces", self.surfaces), ("roads", self.roads), ("junctions", self.junctions)):
+            if len({part.id for part in parts}) < len(parts):
+                raise ValueError(f"two {what} have one id")
+        roads = {road.id for road in self.roads}
+        for surface in self.surfaces:
+            if surface.road is not None and surface.road not in roads:
+                raise ValueError(f"the surface {surface.id!r} is of the road {surface.road!r}, which does not exist")
         grounded: set[str] = set()
         for node in self.nodes:
             seen, step = {node.id}, node

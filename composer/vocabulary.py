@@ -124,20 +124,21 @@ class Predicate:
     value: str | None = None
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_vocabulary(name: str) -> dict[str, Any]:
+    """A table of ``assets/vocabulary``."""
     return tomllib.loads(files("assets").joinpath("vocabulary", name).read_text("utf-8"))
 
 
 @cache
 def plausible_sizes() -> Mapping[str, tuple[float, ...]]:
     """Category → least and most of longer side, shorter side and height that a piece can have at all, metres."""
-    return {name: tuple(row) for name, row in _read("plausible.toml").items()}
+    return {name: tuple(row) for name, row in read_vocabulary("plausible.toml").items()}
 
 
 @cache
 def palette() -> Mapping[str, Mapping[str, str]]:
     """Usual colours of the material slots, by shape family."""
-    return _read("palette.toml")
+    return read_vocabulary("palette.toml")
 
 
 @cache
@@ -146,7 +147,7 @@ def categories() -> Mapping[str, Category]:
     found = {}
     for file in (_FURNITURE, _SMALL_THINGS, _STREET):
         small = file == _SMALL_THINGS
-        for name, row in _read(file).items():
+        for name, row in read_vocabulary(file).items():
             family = row.get("family", "")
             found[name] = Category(
                 name=name,
@@ -197,7 +198,7 @@ def predicates() -> Mapping[str, Predicate]:
             part=row.get("object"),
             value=row.get("value"),
         )
-        for name, row in _read("predicates.toml").items()
+        for name, row in read_vocabulary("predicates.toml").items()
     }
 
 

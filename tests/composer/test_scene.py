@@ -28,7 +28,7 @@ def test_a_box_is_turned_counter_clockwise_about_its_bottom_centre() -> None:
         ({"width": -1.0}, "width"),
         ({"height": math.nan}, "height"),
         ({"x": math.inf}, "x"),
-        ({"y": 2e5}, "y"),
+        ({"y": 2e6}, "y"),
         ({"depth": "wide"}, "depth"),
     ],
 )

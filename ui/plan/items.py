@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from composer.document import colours_of
 from composer.scene import Floor, Node, Opening, Scene, Surface
+from composer.street.kinds import surface_kind
 from composer.vocabulary import category
 from ui.plan.symbols import symbol
-from ui.space.solids import SURFACE_COLOURS, WALL_THICKNESS, outer_ring
+from ui.space.solids import WALL_THICKNESS, outer_ring
 from ui.theme import Theme
 
 _ROUND_ABOUT = ("lamp", "plant", "rug")
@@ -90,7 +91,7 @@ class RoomItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for surface in self._surfaces:
-            painter.setBrush(mixed(SURFACE_COLOURS.get(surface.kind, "#b5b3ad"), self._theme.canvas, 0.75))
+            painter.setBrush(mixed(surface_kind(surface.kind).colour, self._theme.canvas, 0.75))
             painter.drawPolygon(QPolygonF([QPointF(*p) for p in surface.polygon]))
         if self._floor is not None:
             self._paint_room(painter, self._floor)

@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from composer.document import rgb
 from composer.scene import Floor, Opening, Point, Scene
+from composer.street.kinds import surface_kind
 
 WALL_THICKNESS = 0.12
 STUB_HEIGHT = 0.05
@@ -30,15 +31,6 @@ SKIRTING_COLOUR = "#fbfaf7"
 FRAME_COLOUR = "#fdfdfb"
 GLASS_COLOUR = "#d3e8f2"
 DOOR_COLOUR = "#d9c3a5"
-SURFACE_COLOURS = {
-    "road": "#6d7075",
-    "lane": "#6d7075",
-    "sidewalk": "#c9c5bd",
-    "crossing": "#dcdcd8",
-    "grass": "#9bb67e",
-    "bike lane": "#a87a6d",
-    "parking": "#7d8085",
-}
 
 
 @dataclass
@@ -146,9 +138,8 @@ def surroundings(scene: Scene) -> list[Solid]:
     if scene.surfaces:
         builder = _Builder()
         for layer, surface in enumerate(scene.surfaces):
-            lift = 0.12 if surface.kind == "sidewalk" else 0.002 * (layer % 8)
-            colour = SURFACE_COLOURS.get(surface.kind, "#b5b3ad")
-            builder.flat(Polygon(surface.polygon).buffer(0), lift, rgb(colour))
+            lift = surface.z + 0.002 * (layer % 8)
+            builder.flat(Polygon(surface.polygon).buffer(0), lift, rgb(surface_kind(surface.kind).colour))
         parts.append(builder.solid())
     return [part for part in parts if part is not None]
 

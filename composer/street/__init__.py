@@ -1,0 +1,1 @@
+"""Streets: roads with their lanes, the surfaces that are stood upon, and what follows from them."""

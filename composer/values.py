@@ -1,0 +1,71 @@
+"""What all document values are made of: frozen parts, checked numbers, and errors in one sentence."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from composer.errors import SceneError
+
+MAX_EXTENT = 1_000_000.0
+"""Metres. Nothing may be larger or farther than this from the origin: a map may hold a house of another region."""
+MIN_EXTENT = 1e-6
+"""Metres. Nothing may be thinner than this, so that ratios of volumes stay numbers."""
+
+M = TypeVar("M", bound="Part")
+
+
+class Part(BaseModel):
+    """Base of all document values: frozen, no unknown fields, no NaN or infinity."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, ignored_types=(cached_property,))
+
+
+def revise(value: M, /, **changes: Any) -> M:
+    """Return `value` with some fields changed, validated like a new one.
+
+    Raises
+    ------
+    SceneError
+        If the result breaks a rule of its type.
+    """
+    fields = {name: getattr(value, name) for name in type(value).model_fields}
+    return build(type(value), **(fields | changes))
+
+
+def build(kind: type[M], /, **fields: Any) -> M:
+    """Make a document value, turning pydantic's report into one sentence.
+
+    Raises
+    ------
+    SceneError
+        With the first thing that is wrong and where it is.
+    """
+    try:
+        return kind(**fields)
+    except ValidationError as error:
+        raise SceneError(explain(error)) from None
+
+
+def explain(error: ValidationError) -> str:
+    """The first problem of a pydantic report as one sentence."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(step) for step in first["loc"])
+    what = first["msg"].removeprefix("Value error, ")
+    return f"{where}: {what}" if where else what
+
+
+Metres = Annotated[float, Field(ge=-MAX_EXTENT, le=MAX_EXTENT)]
+Extent = Annotated[float, Field(ge=MIN_EXTENT, le=MAX_EXTENT)]
+Angle = Annotated[float, Field(ge=-1e6, le=1e6)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Text = Annotated[str, Field(max_length=2000)]
+Point = tuple[Metres, Metres]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+def polygon_area(points: tuple[Point, ...]) -> float:
+    """Signed area of a ring, square metres: positive if it runs counter-clockwise."""
+    return 0.5 * sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))
