@@ -75,6 +75,14 @@ class Mark(Part):
     width: Annotated[float, Field(ge=0, le=100)] | None = None
 
 
+class Rise(Part):
+    """How far a lane lies above the road from `start` (within its section) on: at its inner and outer edge, metres."""
+
+    start: Along = 0.0
+    inner: Annotated[float, Field(ge=-100, le=100)] = 0.0
+    outer: Annotated[float, Field(ge=-100, le=100)] = 0.0
+
+
 class Lane(Part):
     """A lane within its section.
 
@@ -90,8 +98,8 @@ class Lane(Part):
         Counted from the section's start.
     level : bool
         Whether it stays level when the road tilts.
-    rise : float
-        Metres above the road's own height (kerbs).
+    rises : tuple of Rise
+        How high it lies above the road; none means as high as its kind usually does (a sidewalk, a kerb).
     predecessor, successor : int or None
         The lane it comes from and goes on as.
     """
@@ -102,7 +110,7 @@ class Lane(Part):
     widths: Annotated[tuple[Cubic, ...], Field(max_length=2000)] = ()
     marks: Annotated[tuple[Mark, ...], Field(max_length=2000)] = ()
     level: bool = False
-    rise: Annotated[float, Field(ge=-100, le=100)] = 0.0
+    rises: Annotated[tuple[Rise, ...], Field(max_length=2000)] = ()
     predecessor: LaneId | None = None
     successor: LaneId | None = None
 

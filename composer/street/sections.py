@@ -1,0 +1,169 @@
+"""A lane section of a road cut across: where the borders of its lanes run, sampled as densely as they bend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from composer.street.curves import FloatArray, Profile, ReferenceLine
+from composer.street.road import Lane, Road
+
+TOLERANCE = 0.004
+"""Metres that a border may leave the line between two samples, where it is measured; a third more between those."""
+TINY = 1e-4
+"""Metres: what lies closer together along a road is one place."""
+_SHORTEST = 1e-3
+_TURN = 1.0
+"""Radians a road may turn between two samples."""
+_MAX_SAMPLES = 40_000
+_QUARTERS = np.array([0.25, 0.5, 0.75])
+
+
+@dataclass(frozen=True, eq=False)
+class Cuts:
+    """Cross-sections, in the order of `s`. Where something jumps, two stand at one place: before it and after it.
+
+    Attributes
+    ----------
+    s, side : (N,)
+        Where, and which records hold there (see `composer.street.curves`).
+    headings : (N,)
+        Direction of the reference line, radians.
+    borders : (N, B, 3)
+        Points of the lanes' borders, leftmost first; metres.
+    widths : (N, B - 1)
+        Of the lanes between them.
+    """
+
+    s: FloatArray
+    side: FloatArray
+    headings: FloatArray
+    borders: FloatArray
+    widths: FloatArray
+
+    def __getitem__(self, part: slice) -> Cuts:
+        return Cuts(self.s[part], self.side[part], self.headings[part], self.borders[part], self.widths[part])
+
+
+class SectionShape:
+    """The lanes of one section of a road.
+
+    Parameters
+    ----------
+    line : ReferenceLine
+        The road's.
+    road : Road
+    index : int
+        Which of its sections.
+    """
+
+    def __init__(self, line: ReferenceLine, road: Road, index: int) -> None:
+        section = road.sections[index]
+        self._line = line
+        self.start = section.start
+        self.end = road.sections[index + 1].start if index + 1 < len(road.sections) else road.length
+        self.lanes: tuple[Lane, ...] = tuple(lane for lane in section.lanes if lane.id != 0)
+        self._widths = [Profile(lane.widths) for lane in self.lanes]
+        self._left = sum(lane.id > 0 for lane in self.lanes)
+
+    def widths(self, s: FloatArray, side: FloatArray | float = 0.0) -> FloatArray:
+        """Widths of the lanes, leftmost first, (N, L); never negative. `s` counts along the road."""
+        local = s - self.start
+        if not self._widths:
+            return np.empty((len(s), 0))
+        return np.maximum(np.stack([w.at(local, side) for w in self._widths], axis=1), 0.0)
+
+    def edges(self, s: FloatArray, side: FloatArray | float = 0.0) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """The lanes' borders in the cross-section's plane.
+
+        Returns
+        -------
+        aside, up : (N, L + 1)
+            Metres to the left of the reference line, level, and above it.
+        widths : (N, L)
+        """
+        widths = self.widths(s, side)
+        middle = self._line.offset.at(s, side)
+        if self._line.tilt.zero:
+            aside = self._outward(middle, widths)
+            return aside, np.zeros_like(aside), widths
+        tilt = self._line.tilt.at(s, side)
+        # Widths are measured along the tilted road (10.5.2); what is level is not tilted.
+        level = np.array([lane.level for lane in self.lanes], bool)
+        flat = widths * np.where(level, 1.0, np.cos(tilt)[:, None])
+        rise = widths * np.where(level, 0.0, np.sin(tilt)[:, None])
+        return self._outward(middle * np.cos(tilt), flat), self._outward(middle * np.sin(tilt), rise), widths
+
+    def _outward(self, middle: FloatArray, steps: FloatArray) -> FloatArray:
+        """Add steps outward from the middle line on both sides."""
+        left = middle[:, None] + np.cumsum(steps[:, : self._left][:, ::-1], axis=1)[:, ::-1]
+        right = middle[:, None] - np.cumsum(steps[:, self._left :], axis=1)
+        return np.concatenate([left, middle[:, None], right], axis=1)
+
+    def cut(self, s: FloatArray, side: FloatArray) -> Cuts:
+        """Cross-sections at given places."""
+        points, headings = self._line.at(s, side)
+        aside, up, widths = self.edges(s, side)
+        left = np.stack([-np.sin(headings), np.cos(headings)], axis=1)
+        plan = points[:, None] + aside[:, :, None] * left[:, None]
+        height = self._line.elevation.at(s, side)[:, None] + up
+        return Cuts(s, side, headings, np.concatenate([plan, height[:, :, None]], axis=2), widths)
+
+    def breaks(self) -> FloatArray:
+        """Places within the section where some record begins."""
+        found: list[FloatArray] = [
+            self._line.starts, self._line.elevation.starts, self._line.tilt.starts, self._line.offset.starts,
+        ]  # fmt: skip
+        found += [w.starts + self.start for w in self._widths]
+        found += [_starts(lane) + self.start for lane in self.lanes]
+        every = np.unique(np.concatenate(found))
+        every = every[(every > self.start + TINY) & (every < self.end - TINY)]
+        return every[np.diff(every, prepend=-np.inf) > TINY]
+
+    def sample(self) -> Cuts:
+        """Cross-sections so close that straight lines between them leave no border by a centimetre."""
+        inner = self.breaks()
+        s = np.concatenate([[self.start], np.repeat(inner, 2), [self.end]])
+        side = np.concatenate([np.tile([TINY, -TINY], len(inner) + 1)])
+        open_ = np.diff(s) > _SHORTEST
+        while open_.any() and len(s) < _MAX_SAMPLES:
+            at = np.flatnonzero(open_)
+            bent = self._bent(s[at], s[at + 1], side[at], side[at + 1])
+            at = at[bent]
+            s = np.insert(s, at + 1, (s[at] + s[at + 1]) / 2)
+            side = np.insert(side, at + 1, 0.0)
+            # Both halves of what was cut are looked at again; the rest is settled.
+            first = at + np.arange(len(at))
+            open_ = np.zeros(len(s) - 1, bool)
+            open_[first] = open_[first + 1] = True
+            open_ &= np.diff(s) > _SHORTEST
+        return self.cut(s, side)
+
+    def _bent(self, a: FloatArray, b: FloatArray, side_a: FloatArray, side_b: FloatArray) -> npt.NDArray[np.bool_]:
+        """Whether a border leaves the straight line from a to b, (M,)."""
+        start, end = self.cut(a, side_a), self.cut(b, side_b)
+        between = (a[:, None] + (b - a)[:, None] * _QUARTERS).ravel()
+        inner = self.cut(between, np.zeros_like(between))
+        points = inner.borders.reshape(len(a), 3, -1, 3)
+        chord = (end.borders - start.borders)[:, None]
+        offset = points - start.borders[:, None]
+        share = (offset * chord).sum(-1) / np.maximum((chord * chord).sum(-1), 1e-18)
+        away = offset - np.clip(share, 0, 1)[..., None] * chord
+        far = (away * away).sum(-1).max(axis=(1, 2)) > TOLERANCE**2
+        headings = np.column_stack([start.headings, inner.headings.reshape(-1, 3), end.headings])
+        bent: npt.NDArray[np.bool_] = far | (np.abs(np.diff(headings, axis=1)).sum(axis=1) > _TURN)
+        return bent
+
+
+def _starts(lane: Lane) -> FloatArray:
+    return np.array([rise.start for rise in lane.rises], np.float64)
+
+
+def runs(flags: Iterable[bool]) -> list[tuple[int, int]]:
+    """First and past-the-last index of every stretch of true flags."""
+    padded = np.concatenate([[False], np.fromiter(flags, bool), [False]])
+    edges = np.flatnonzero(padded[1:] != padded[:-1])
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
