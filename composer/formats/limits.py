@@ -25,6 +25,8 @@ MAX_LINE = 16 * MIB
 """Bytes of one line of a many-line file."""
 MAX_LINES_TOTAL = 4096 * MIB
 """Bytes of a many-line file, unpacked. It is read a line at a time."""
+MAX_XML = 256 * MIB
+"""Bytes of an XML text. It is read an element at a time."""
 MAX_ENTRIES = 50_000
 """Entries of a zip."""
 MAX_DIRECTORY = 16 * MIB
