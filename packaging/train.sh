@@ -11,6 +11,8 @@ if [ -n "${SCENE_COMPOSER_DATA:-}" ]; then data=(--data "$SCENE_COMPOSER_DATA");
 "$composer" train shapes --autoencoder runs/autoencoder --out runs/shapes
 # the decoder once more, on what that denoiser imagines; the encoder, and so the latents, stay as they are
 "$composer" train autoencoder --decoder-only --start-from runs/autoencoder --denoiser runs/shapes --out runs/decoder
+"$composer" train street --out runs/street "${data[@]}"
 "$composer" train prior --autoencoder runs/autoencoder --denoiser runs/shapes --out runs/prior
 cp runs/layout/layout.{safetensors,md} runs/decoder/shape-autoencoder.{safetensors,md} \
-   runs/shapes/shape-denoiser.{safetensors,md} runs/prior/shape-prior.{safetensors,md} assets/weights/
+   runs/shapes/shape-denoiser.{safetensors,md} runs/prior/shape-prior.{safetensors,md} \
+   runs/street/street.{safetensors,md} assets/weights/

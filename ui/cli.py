@@ -201,7 +201,7 @@ def bench(
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
 def train(
     context: typer.Context,
-    what: Annotated[Literal["layout", "autoencoder", "shapes", "prior"], typer.Argument(help="Which model.")],
+    what: Annotated[Literal["layout", "autoencoder", "shapes", "prior", "street"], typer.Argument(help="Which model.")],
 ) -> int:
     """Train a model; `train layout --help` and so on show its options."""
     from importlib import import_module

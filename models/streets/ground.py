@@ -1,0 +1,113 @@
+"""The ground of a street as something to ask: what lies at a point, how far a strip reaches, where nothing is laid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from composer.scene import Surface
+from composer.street.heights import height_at
+from composer.street.kinds import surface_kind
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+TRAFFIC = ("drive", "cycle", "park")
+"""Uses of ground on which nothing stands but what travels or is parked."""
+STEP = 0.25
+"""Metres by which borders are looked for, before they are found to a centimetre."""
+
+
+class Ground:
+    """The surfaces of a scene.
+
+    Parameters
+    ----------
+    surfaces : sequence of Surface
+    """
+
+    def __init__(self, surfaces: Sequence[Surface]) -> None:
+        self.surfaces = tuple(surfaces)
+        self.areas = np.array([s.area for s in self.surfaces], object)
+        self.tree = shapely.STRtree(self.areas)
+        kinds = [surface_kind(s.kind) for s in self.surfaces]
+        self.kinds = tuple(k.name for k in kinds)
+        self.uses = np.array([k.use for k in kinds], str)
+        order = np.array([k.order for k in kinds], np.int64)
+        # What was drawn later lies above what is of its kind.
+        self.rank = order * (len(kinds) + 1) + np.arange(len(kinds))
+        self.order = order
+
+    def of_use(self, *uses: str) -> IntArray:
+        """Rows of the surfaces that are for one of these."""
+        return np.flatnonzero(np.isin(self.uses, uses))
+
+    def top(self, points: FloatArray) -> IntArray:
+        """Row of the uppermost surface at points (N, 2), (N,); −1 where there is none."""
+        found = np.full(len(points), -1)
+        if not len(self.surfaces) or not len(points):
+            return found
+        point, surface = self.tree.query(shapely.points(points), predicate="intersects")
+        by_rank = np.argsort(self.rank[surface], kind="stable")
+        found[point[by_rank]] = surface[by_rank]  # the last one written is the uppermost
+        return found
+
+    def heights(self, rows: IntArray, points: FloatArray) -> FloatArray:
+        """Height of surfaces `rows` (N,) at points (N, 2), (N,); zero where the row is −1."""
+        found = np.zeros(len(points))
+        for row in np.unique(rows[rows >= 0]):
+            here = rows == row
+            found[here] = height_at(self.surfaces[row], points[here])
+        return found
+
+    def borders(self, row: int, points: FloatArray, aside: FloatArray, most: float) -> FloatArray:
+        """How far a surface reaches from points on it.
+
+        Parameters
+        ----------
+        row : int
+        points, aside : (N, 2)
+            Where to start, and unit vectors of the direction.
+        most : float
+            Metres after which it does not matter.
+
+        Returns
+        -------
+        (N,) float64
+            Metres to the border, at most `most`; 0 for a point that is not on it.
+        """
+        area = self.areas[row]
+        reached = np.zeros(len(points))
+        going = np.flatnonzero(shapely.contains_xy(area, points[:, 0], points[:, 1]))
+        while len(going):
+            ahead = points[going] + aside[going] * (reached[going] + STEP)[:, None]
+            inside = shapely.contains_xy(area, ahead[:, 0], ahead[:, 1])
+            reached[going[inside]] += STEP
+            going = going[inside & (reached[going] < most)]
+        low, high = reached.copy(), reached + STEP
+        for _ in range(5):
+            middle = (low + high) / 2
+            at = points + aside * middle[:, None]
+            inside = shapely.contains_xy(area, at[:, 0], at[:, 1])
+            low, high = np.where(inside, middle, low), np.where(inside, high, middle)
+        return np.minimum(low, most)
+
+    def free_depth(self, points: FloatArray, aside: FloatArray, most: float) -> FloatArray:
+        """How far from points (N, 2) along `aside` (N, 2) one may build, (N,), at most `most` metres."""
+        kept = self.of_use(*TRAFFIC, "walk", "cross", "water")
+        found = np.full(len(points), most)
+        if not len(kept) or not len(points):
+            return found
+        rays = np.asarray(shapely.linestrings(np.stack([points, points + aside * most], axis=1)))
+        tree = shapely.STRtree(self.areas[kept])
+        ray, surface = tree.query(rays, predicate="intersects")
+        if len(ray):
+            away = shapely.distance(
+                shapely.points(points[ray]), shapely.intersection(rays[ray], self.areas[kept][surface])
+            )
+            np.minimum.at(found, ray, away)
+        return found
