@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from models.layout.solve import Solution
     from models.shapes.model import ShapeModel
     from models.shaping import Shaper
+    from models.streets.model import StreetModel
     from models.varying import Variant
 
 LAYOUT_SHARE = 0.3
@@ -74,6 +75,13 @@ class ComposePipeline:
         return LayoutModel.load(self._weights, self.device)
 
     @cached_property
+    def street(self) -> StreetModel:
+        """The street model."""
+        from models.streets.model import StreetModel
+
+        return StreetModel.load(self._weights)
+
+    @cached_property
     def shapes(self) -> ShapeModel:
         """The shape model."""
         from models.shapes.model import ShapeModel
@@ -82,7 +90,7 @@ class ComposePipeline:
 
     def warm(self) -> None:
         """Load everything, so that the first request is as fast as the others."""
-        _ = self.layout, self.shapes
+        _ = self.layout, self.shapes, self.street
 
     def __call__(
         self,
@@ -101,6 +109,7 @@ class ComposePipeline:
         """
         timings: dict[str, float] = {}
         before = request.document.scene
+        there = _boxes(before)
         for node_id in (*request.subjects, *request.keep):
             before.node(node_id)
         scene = before if request.seed is None else revise(before, seed=request.seed)
@@ -124,7 +133,7 @@ class ComposePipeline:
                 scene = self._place(scene, request, should_cancel, lambda f: progress("layout", f * share))
                 document = Document(scene, document.shapes)
                 if on_progress is not None and not request.only_layout:
-                    boxes = {n.id: n.box for n in scene.nodes if n.box is not None and n.box != before.node(n.id).box}
+                    boxes = {i: b for i, b in _boxes(scene).items() if b != there.get(i)}
                     on_progress(Progress("layout", reached, BoxesMade(boxes)))
         if not request.only_layout:
             with _timed(timings, "shapes"):
@@ -142,7 +151,7 @@ class ComposePipeline:
             timings["meshes"] = meshing
             timings["shapes"] -= meshing
         progress("done", 1.0)
-        moved = tuple(n.id for n in document.scene.nodes if n.box != before.node(n.id).box)
+        moved = tuple(n.id for n in document.scene.nodes if n.box != there.get(n.id))
         return Composition(document, request.revision, moved, check(document.scene), tuple(notes), timings)
 
     # ---- layout ----------------------------------------------------------------------------------------------------
@@ -150,6 +159,10 @@ class ComposePipeline:
     def _place(
         self, scene: Scene, request: ComposeRequest, should_cancel: ShouldCancel | None, tick: Callable[[float], None]
     ) -> Scene:
+        if scene.kind == "street":
+            from models.streets.solve import compose_street
+
+            return compose_street(self.street, scene, request, should_cancel, tick)
         from models.layout.beginning import fitting_floor
         from models.layout.editing import compose_affected
         from models.layout.solve import compose_all
@@ -220,6 +233,11 @@ def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
         yield
     finally:
         timings[stage] = time.perf_counter() - start
+
+
+def _boxes(scene: Scene) -> dict[str, Box]:
+    """Boxes of the nodes that are placed."""
+    return {n.id: n.box for n in scene.nodes if n.box is not None}
 
 
 def _with_boxes(scene: Scene, boxes: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Scene:

@@ -53,6 +53,28 @@ class Variation:
             raise ValueError(f"there is no part {self.part!r}; there are {', '.join(PARTS)}")
 
 
+@dataclass(frozen=True)
+class Fill:
+    """What a street is to be filled with.
+
+    Parameters
+    ----------
+    density : float, optional
+        From 0, deserted, to 1, packed; the street's own by default.
+    region : tuple of (float, float), optional
+        Corners of the part that is emptied and filled anew, metres; None fills what is free of the whole street.
+    """
+
+    density: float | None = None
+    region: tuple[tuple[float, float], ...] | None = None
+
+    def __post_init__(self) -> None:
+        if self.density is not None and not 0 <= self.density <= 1:
+            raise ValueError(f"the density must lie in [0, 1], not {self.density:g}")
+        if self.region is not None and len(self.region) < 3:
+            raise ValueError("a region has at least three corners")
+
+
 @dataclass(frozen=True, eq=False)
 class ComposeRequest:
     """One regeneration.
@@ -91,6 +113,7 @@ class ComposeRequest:
     only_layout: bool = False
     only_shapes: bool = False
     vary: Variation | None = None
+    fill: Fill | None = None
 
 
 @dataclass(frozen=True, eq=False)

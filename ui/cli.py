@@ -86,12 +86,18 @@ def compose(
     scope: Annotated[
         Literal["affected", "all"] | None, typer.Option(help="What may move, with --set or --keep.")
     ] = None,
+    fill: Annotated[bool, typer.Option("--fill", help="Of a street: put on it what belongs there.")] = False,
+    density: Annotated[
+        float | None, typer.Option(min=0, max=1, help="With --fill: from 0, deserted, to 1, packed.  [default: 0.5]")
+    ] = None,
     timings: Annotated[bool, typer.Option("--timings", help="Seconds by stage as JSON on standard error.")] = False,
     assets: Assets = None,
 ) -> int:
-    """Compose: a graph becomes a furnished scene."""
+    """Compose: a graph becomes a furnished scene, the surfaces of a street a street with everything on it."""
     from ui.cli_compose import Options, run
 
+    if density is not None and not fill:
+        raise UsageError("--density needs --fill")
     options = Options(
         seed=seed,
         quality=quality,
@@ -104,6 +110,8 @@ def compose(
         every=all_scans,
         timings=timings,
         assets=assets,
+        fill=fill,
+        density=density,
     )
     return run(source, out, options)
 

@@ -21,10 +21,12 @@ from composer.edits import AddRelation, Edit, SetNode, Together
 from composer.errors import FormatError, SceneError
 from composer.formats import Loader, encode, sgfront, writable_endings, write_whole
 from composer.scene import Node, Relation, Scene, revise
+from composer.vocabulary import predicate
 from ui.cli_check import problems
 from ui.cli_sources import is_floor, parse_statement, select, tell
 
 if TYPE_CHECKING:
+    from models.pipeline import ComposePipeline
     from models.requests import ComposeRequest, Composition, Progress, Quality
 
 STAGES = ("layout", "shapes", "meshes")
@@ -47,6 +49,8 @@ class Options:
     every: bool = False
     timings: bool = False
     assets: Path | None = None
+    fill: bool = False
+    density: float | None = None
 
     @property
     def starts_from_source(self) -> bool:
@@ -97,14 +101,13 @@ def _answers(
             yield from _answers_of_many(listed, options, jobs, spent)
             return
         scenes = iter(listed)
-    pipeline: Callable[..., Composition] | None = None
     while True:
         start = time.perf_counter()
         name, load = next(scenes, ("", None))
         if load is None:
             return
         asked = request_of(load(), options)
-        pipeline = pipeline or _pipeline(options)
+        pipeline = _pipeline(options, asked.document.scene.kind)
         spent["load"] += time.perf_counter() - start
         with _progress(name) as on_progress:
             answer = pipeline(asked, on_progress)
@@ -135,19 +138,24 @@ def _answers_of_many(
 
 def composed(options: Options, request: ComposeRequest) -> Composition:
     """What the pipeline answers; it is made at the first call in a process."""
-    return _pipeline(options)(request)
+    pipeline: Callable[..., Composition] = _pipeline(options, request.document.scene.kind)
+    return pipeline(request)
 
 
 @cache
-def _pipeline(options: Options) -> Callable[..., Composition]:
-    """The pipeline, its weights read: they count as loading, not as the first scene's layout."""
+def _loaded(device: str) -> ComposePipeline:
     from models.pipeline import ComposePipeline
 
-    pipeline = ComposePipeline(device=options.device)
-    if options.only_layout:
-        _ = pipeline.layout
-    else:
-        pipeline.warm()
+    return ComposePipeline(device=device)
+
+
+def _pipeline(options: Options, kind: str) -> ComposePipeline:
+    """The pipeline, with the weights read that a scene of this kind needs: that counts as loading, not as the first
+    scene's layout."""
+    pipeline = _loaded(options.device)
+    _ = pipeline.street if kind == "street" else pipeline.layout
+    if not options.only_layout:
+        _ = pipeline.shapes
     return pipeline
 
 
@@ -159,11 +167,16 @@ def request_of(document: Document, options: Options) -> ComposeRequest:
     SceneError
         If a kept node or a node of a statement is not there.
     """
-    from models.requests import ComposeRequest
+    from models.requests import ComposeRequest, Fill
 
     ask = partial(ComposeRequest, seed=options.seed, quality=options.quality, only_layout=options.only_layout)
+    fill = None
+    if options.fill:
+        if document.scene.kind != "street":
+            raise SceneError("--fill is for streets: this scene is a room")
+        fill = Fill(options.density)
     if not options.starts_from_source:
-        return ask(_without_layout(document), scope="all")
+        return ask(_without_layout(document), scope="all", fill=fill)
     scene = document.scene
     kept = frozenset(i for value in options.keep for i in _ids(value, scene) if not is_floor(i, scene))
     for node_id in kept:
@@ -174,7 +187,13 @@ def request_of(document: Document, options: Options) -> ComposeRequest:
         relation = parse_statement(text, scene)
         scene = statement_edit(scene, relation).apply(scene)
         subjects[relation.subject] = None
-    return ask(Document(scene, document.shapes), scope=options.scope or "affected", subjects=tuple(subjects), keep=kept)
+    return ask(
+        Document(scene, document.shapes),
+        scope=options.scope or "affected",
+        subjects=tuple(subjects),
+        keep=kept,
+        fill=fill,
+    )
 
 
 def _ids(value: str, scene: Scene) -> list[str]:
@@ -197,12 +216,17 @@ def statement_edit(scene: Scene, relation: Relation) -> Edit:
 
 
 def _without_layout(document: Document) -> Document:
-    """The document as a graph in its room: only what is locked keeps its place."""
+    """The document as a graph in its room: only what is locked keeps its place.
+
+    On a street, what nobody has said anything about keeps it too: a map's houses stand where they stand.
+    """
+    scene = document.scene
+    said = {r.subject for r in scene.relations if predicate(r.predicate).geometric}
 
     def bare(node: Node) -> Node:
-        return node if node.box is None or node.locks.any else revise(node, box=None)
+        stays = node.box is None or node.locks.any or (scene.kind == "street" and node.id not in said)
+        return node if stays else revise(node, box=None)
 
-    scene = document.scene
     return Document(revise(scene, nodes=tuple(bare(n) for n in scene.nodes)), document.shapes)
 
 

@@ -20,9 +20,17 @@ from models.streets.strips import FRONTAGE, Strip, strips_of
 from models.streets.things import BUILDINGS, Thing, boxes_of
 
 Tick = Callable[[float], None]
-VARIETY = {"car": 10, "pedestrian": 10, "house": 12, "apartment_building": 12, "tree": 6, "bicycle": 4, "van": 4}
+VARIETY = {
+    "car": 6,
+    "pedestrian": 6,
+    "house": 6,
+    "apartment_building": 6,
+    "tree": 3,
+    "street_lamp": 1,
+    "traffic_light": 1,
+}
 """How many shapes of a category a street has at most; the rest share them."""
-_FEW = 3
+_FEW = 2
 
 
 def character_of(scene: Scene, seed: int, density: float | None = None) -> Character:
@@ -174,15 +182,13 @@ def _relations(ground: Ground, strip: Strip, thing: Thing, node: Node, pitch: fl
 
 
 def _instances(nodes: Sequence[Node], seed: int) -> list[Relation]:
-    """Who shares a shape: of a category and size, as many shapes as make a street lively, and no more."""
+    """Who shares a shape: of each category as many shapes as make a street lively, and no more."""
     rng = np.random.default_rng([seed % 2**63, 78])
-    first: dict[tuple[str, tuple[float, ...], int], str] = {}
+    first: dict[tuple[str, int], str] = {}
     found = []
     for node in nodes:
-        assert node.box is not None
         variant = int(rng.integers(VARIETY.get(node.category, _FEW)))
-        size = tuple(round(v, 3) for v in node.box.values[:3])
-        leader = first.setdefault((node.category, size, variant), node.id)
+        leader = first.setdefault((node.category, variant), node.id)
         if leader != node.id:
             found.append(Relation(subject=node.id, predicate="instance of", objects=(leader,)))
     return found

@@ -166,7 +166,7 @@ def _strip(ground: Ground, row: int, key: str, track: Track, crossings: IntArray
     order = ground.order
     blocked = (on_top != row) & ((on_top < 0) | (order[on_top] > order[row]))
     blocked |= high - low < 0.1
-    traffic = (np.isin(ground.uses[beside], TRAFFIC) & (beside >= 0)).reshape(count, 2, 2).any(axis=2)
+    traffic = np.asarray((np.isin(ground.uses[beside], TRAFFIC) & (beside >= 0)).reshape(count, 2, 2).any(axis=2))
     behind, ahead = _to_crossings(ground, crossings, track, along, float(max(high.max(), -low.min())) + 2.5)
     return Strip(
         key=key,
