@@ -98,7 +98,7 @@ def train(
     rows = _Pool(examples(words, seed * 1_000_003 + run.step, maps), pool)
     rng = np.random.default_rng([seed, run.step])
     while run.step < steps:
-        set_learning_rate(optimizer, learning_rate(run.step, steps, peak, warmup=200))
+        set_learning_rate(optimizer, learning_rate(run.step, steps, peak, warmup=min(200, steps // 4)))
         what, how = losses(module, rows.batch(batch, rng))
         run.descend(what + MANNER * how)
         run.advance({"what": float(what.detach()), "how": float(how.detach())}, batch, log_every=200)
