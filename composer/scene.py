@@ -188,6 +188,7 @@ class Shape(Part):
     starred: bool = False
 
 
+Far = Annotated[float, Field(ge=-1e9, le=1e9)]
 Outline = Annotated[tuple[Point, ...], Field(min_length=3, max_length=5000)]
 Roof = Literal["flat", "gabled", "hipped", "half-hipped", "pyramidal", "skillion", "mansard", "gambrel", "dome"]
 
@@ -235,7 +236,8 @@ class Node(Part):
 
     `box` is None until the node is placed; `parent` is the node it stands on or lies in; `seed` chooses among
     shapes; `materials` maps a part of `composer.mesh.PARTS` to a colour. A node with a `building` and no shape is
-    drawn from that.
+    drawn from that. `tags` are words of the map it came from that mean nothing here, such as the number of a traffic
+    sign; they are kept so that an export can say them again.
     """
 
     id: NodeId
@@ -249,6 +251,7 @@ class Node(Part):
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
     parent: NodeId | None = None
     building: Building | None = None
+    tags: Mapping[Name, Text] = Field(default_factory=dict, max_length=64)
 
     @property
     def held(self) -> bool:
@@ -353,6 +356,8 @@ class Provenance(Part):
     """Where a scene came from, so that an export can speak its source's names.
 
     `floor_box` is the box the source gave its floor, kept so that it goes back with the very same numbers.
+    `georeference` says how a map's coordinates were projected (a PROJ string), and `shift` what must be added to the
+    scene's X, Y and Z to get them, metres.
     """
 
     source: Text = ""
@@ -361,6 +366,8 @@ class Provenance(Part):
     floor_box: Box | None = None
     centre: tuple[Metres, Metres, Metres] = (0.0, 0.0, 0.0)
     generator: Text = ""
+    georeference: Text = ""
+    shift: tuple[Far, Far, Far] = (0.0, 0.0, 0.0)
 
 
 class Scene(Part):

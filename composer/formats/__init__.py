@@ -10,7 +10,7 @@ from pathlib import Path
 
 from composer.document import Document
 from composer.errors import FormatError
-from composer.formats import gltf, procthor, scene_file, sgfront
+from composer.formats import gltf, opendrive, procthor, scene_file, sgfront
 from composer.formats.atomic import write_whole
 from composer.formats.limits import read_head
 from composer.formats.table import HEAD, Format, Loader, Scenes
@@ -31,7 +31,13 @@ __all__ = [
     "write_whole",
 ]
 
-FORMATS: tuple[Format, ...] = (scene_file.FORMAT, sgfront.FORMAT, procthor.FORMAT, gltf.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    scene_file.FORMAT,
+    sgfront.FORMAT,
+    procthor.FORMAT,
+    opendrive.FORMAT,
+    gltf.FORMAT,
+)
 
 
 def readable_endings() -> tuple[str, ...]:

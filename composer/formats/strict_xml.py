@@ -177,10 +177,8 @@ class _Reader:
         else:
             self._count += 1
             if self._count > MAX_ELEMENTS:
-                inside = self._open[1]
-                raise FormatError(
-                    f"{self._name} has more than {MAX_ELEMENTS} elements in the <{inside.tag[:40]}> of line {inside.line}"
-                )
+                where = f"the <{self._open[1].tag[:40]}> of line {self._open[1].line}"
+                raise FormatError(f"{self._name} has more than {MAX_ELEMENTS} elements in {where}")
             self._open[-1].children.append(element)
         self._open.append(element)
 

@@ -7,6 +7,7 @@ in a circle, or because it is very long â€“ continues as ``road-1/0/-2/1``, ``â€
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 import shapely
 
+from composer.errors import SceneError
 from composer.street.curves import FloatArray, ReferenceLine
 from composer.street.kinds import surface_kind
 from composer.street.road import Lane, Road
@@ -32,7 +34,7 @@ _DIGITS = 6
 _LEAST_AREA = 1e-6
 
 
-def surfaces_of(road: Road, line: ReferenceLine | None = None) -> tuple[Surface, ...]:
+def surfaces_of(road: Road, line: ReferenceLine | None = None, most_corners: int | None = None) -> tuple[Surface, ...]:
     """The surfaces of a road's lanes, section by section, leftmost lane first.
 
     Neighbouring lanes of a section share their corners. Outlines leave the exact borders by less than a centimetre, in
@@ -44,19 +46,25 @@ def surfaces_of(road: Road, line: ReferenceLine | None = None) -> tuple[Surface,
     road : Road
     line : ReferenceLine, optional
         The road's, if it is there already.
+    most_corners : int, optional
+        How many corners all of them may have; many, if it is not said.
 
     Raises
     ------
     SceneError
-        If the road leaves the space a scene may have.
+        If the road leaves the space a scene may have, or bends so much that it takes more corners.
     """
     line = ReferenceLine(road) if line is None else line
     found: list[Surface] = []
+    left = math.inf if most_corners is None else most_corners
     for index in range(len(road.sections)):
         shape = SectionShape(line, road, index)
         if shape.end - shape.start <= 10 * TINY or not shape.lanes:
             continue
         cuts = shape.sample()
+        left -= 2 * len(cuts.s) * len(shape.lanes)
+        if left < 0:
+            raise SceneError(f"the lanes of the road {road.id!r} take more than {most_corners} corners")
         for k, lane in enumerate(shape.lanes):
             name = f"road-{road.id}/{index}/{lane.id}"
             outlines = (outline for piece in _pieces(cuts, k) for outline in _outlines(piece, k, lane, shape.start))
@@ -81,14 +89,15 @@ def _pieces(cuts: Cuts, k: int) -> Iterator[Cuts]:
     wide = cuts.widths[:, k] > THIN
     jump = np.diff(cuts.s) < TINY
     there = np.where(jump, wide[:-1] & wide[1:], wide[:-1] | wide[1:])
-    turns = np.abs(np.remainder(np.diff(cuts.headings) + np.pi, 2 * np.pi) - np.pi)
-    turned = np.concatenate([[0.0], np.cumsum(turns)])
+    turns = np.remainder(np.diff(cuts.headings) + np.pi, 2 * np.pi) - np.pi
+    heading = np.concatenate([[0.0], np.cumsum(turns)])
+    turned = np.concatenate([[0.0], np.cumsum(np.abs(turns))])
     counted = np.arange(len(turned), dtype=np.float64)
     for start, end in runs(there):
         # A pinch ends one polygon and begins another.
         pinches = start + 1 + np.flatnonzero(~wide[start + 1 : end])
         for first, last in pairwise([start, *pinches.tolist(), end]):
-            by_turn = int(np.ceil((turned[last] - turned[first]) / _MOST_TURN))
+            by_turn = int(np.ceil(np.ptp(heading[first : last + 1]) / _MOST_TURN))
             by_count = -(-(last - first) // _MAX_SIDE)
             measure, parts = (turned, by_turn) if by_turn > by_count else (counted, by_count)
             marks = np.linspace(measure[first], measure[last], parts + 1)[1:-1]

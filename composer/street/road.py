@@ -66,13 +66,32 @@ class Curve(Part):
 
 
 class Mark(Part):
-    """A line painted along the outer edge of a lane from `start` (within its section) on."""
+    """A line painted along the outer edge of a lane from `start` (within its section) on.
+
+    `change` is OpenDRIVE's word for who may cross it, None where the file says nothing.
+    """
 
     start: Along = 0.0
     type: Name = "solid"
     colour: Name = "standard"
     weight: Name = "standard"
     width: Annotated[float, Field(ge=0, le=100)] | None = None
+    change: Name | None = None
+
+
+class Limit(Part):
+    """How fast one may go from `start` on, metres a second; None where nothing limits it."""
+
+    start: Along = 0.0
+    speed: Annotated[float, Field(ge=0, le=1000)] | None = None
+
+
+class Usage(Part):
+    """What a road is from `start` on, in OpenDRIVE's words (``town``, ``motorway``), and how fast one may go there."""
+
+    start: Along = 0.0
+    type: Name = "unknown"
+    speed: Annotated[float, Field(ge=0, le=1000)] | None = None
 
 
 class Rise(Part):
@@ -100,6 +119,8 @@ class Lane(Part):
         Whether it stays level when the road tilts.
     rises : tuple of Rise
         How high it lies above the road; none means as high as its kind usually does (a sidewalk, a kerb).
+    limits : tuple of Limit
+        How fast one may go on it, where that differs from the road's own limit.
     predecessor, successor : int or None
         The lane it comes from and goes on as.
     """
@@ -111,6 +132,7 @@ class Lane(Part):
     marks: Annotated[tuple[Mark, ...], Field(max_length=2000)] = ()
     level: bool = False
     rises: Annotated[tuple[Rise, ...], Field(max_length=2000)] = ()
+    limits: Annotated[tuple[Limit, ...], Field(max_length=2000)] = ()
     predecessor: LaneId | None = None
     successor: LaneId | None = None
 
@@ -149,6 +171,8 @@ class Road(Part):
     offset : tuple of Cubic
         How far the middle lane's line lies left of the reference line, metres.
     sections : tuple of Section
+    usages : tuple of Usage
+        What kind of road it is, with its speed limits.
     junction : str or None
         The junction it leads through.
     left_hand : bool
@@ -163,6 +187,7 @@ class Road(Part):
     tilt: Annotated[tuple[Cubic, ...], Field(max_length=20_000)] = ()
     offset: Annotated[tuple[Cubic, ...], Field(max_length=20_000)] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1, max_length=20_000)]
+    usages: Annotated[tuple[Usage, ...], Field(max_length=2000)] = ()
     predecessor: RoadLink | None = None
     successor: RoadLink | None = None
     junction: Name | None = None
@@ -170,7 +195,10 @@ class Road(Part):
 
 
 class Connection(Part):
-    """A way through a junction: from an incoming road over a connecting one, lane by lane."""
+    """A way through a junction: from an incoming road over a connecting one, lane by lane.
+
+    In a direct junction `connecting` is the road on which one goes on.
+    """
 
     id: Name
     incoming: Name
@@ -180,8 +208,9 @@ class Connection(Part):
 
 
 class Junction(Part):
-    """Where roads meet."""
+    """Where roads meet; in a ``direct`` one they go over into each other without connecting roads in between."""
 
     id: Name
     name: Text = ""
+    kind: Literal["default", "direct", "virtual"] = "default"
     connections: Annotated[tuple[Connection, ...], Field(max_length=2000)] = ()

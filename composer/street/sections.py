@@ -11,14 +11,16 @@ import numpy.typing as npt
 from composer.street.curves import FloatArray, Profile, ReferenceLine
 from composer.street.road import Lane, Road
 
-TOLERANCE = 0.004
-"""Metres that a border may leave the line between two samples, where it is measured; a third more between those."""
+TOLERANCE = 0.008
+"""Metres that a border may leave the line between two samples, where it is measured; hardly more between those."""
 TINY = 1e-4
 """Metres: what lies closer together along a road is one place."""
 _SHORTEST = 1e-3
 _TURN = 1.0
 """Radians a road may turn between two samples."""
 _MAX_SAMPLES = 40_000
+_MAX_POINTS = 2_000_000
+"""Of all borders together: what a section that winds without end may take of the memory."""
 _QUARTERS = np.array([0.25, 0.5, 0.75])
 
 
@@ -129,7 +131,8 @@ class SectionShape:
         s = np.concatenate([[self.start], np.repeat(inner, 2), [self.end]])
         side = np.concatenate([np.tile([TINY, -TINY], len(inner) + 1)])
         open_ = np.diff(s) > _SHORTEST
-        while open_.any() and len(s) < _MAX_SAMPLES:
+        most = min(_MAX_SAMPLES, _MAX_POINTS // (len(self.lanes) + 1))
+        while open_.any() and len(s) < most:
             at = np.flatnonzero(open_)
             bent = self._bent(s[at], s[at + 1], side[at], side[at + 1])
             at = at[bent]
