@@ -227,36 +227,39 @@ def _shortest(name: str, facings: BoolArray) -> float:
 
 
 def _facings(words: Words, strip: Strip) -> BoolArray:
-    """Which way each category may look, (K, `FACINGS`): traffic the way it goes, a house at the street."""
-    use = surface_kind(strip.kind).use
-    wide = np.array(
-        [[np.median(fits(strip, name, f, SCALE_OF[0])) >= 0 for f in (ALONG, LEFT)] for name in words.categories]
-    )
-    looks: BoolArray = wide[:, [0, 1, 0, 1]]
-    for row, name in enumerate(words.categories):
-        if strip.kind == FRONTAGE:
-            looks[row] = [False, False, False, True]
-        elif name in TRAVELS and use in ("drive", "cycle"):
-            looks[row] = [True, False, False, False]
+    """Which way each category may look, (K, `FACINGS`), as far as the ground is wide enough."""
+    wide = [[np.median(fits(strip, name, f, SCALE_OF[0])) >= 0 for f in (ALONG, LEFT)] for name in words.categories]
+    looks: BoolArray = np.array(wide)[:, [0, 1, 0, 1]]
+    if strip.kind == FRONTAGE:
+        looks[:] = True  # a house is fitted to its land
+    return looks & np.array([facings_on(name, strip) for name in words.categories])
+
+
+def facings_on(name: str, strip: Strip) -> BoolArray:
+    """Which way a category looks on a strip, (`FACINGS`,): traffic the way it goes, a house at the street."""
+    looks = np.ones(FACINGS, bool)
+    if strip.kind == FRONTAGE:
+        looks[:] = [False, False, False, True]
+    elif name in TRAVELS and surface_kind(strip.kind).use in ("drive", "cycle"):
+        looks[:] = [True, False, False, False]
     return looks
 
 
-def _allowed(words: Words, strip: Strip) -> BoolArray:
-    """What may stand on a strip at all, (C, K): what travels where traffic is, houses on land, the rest elsewhere."""
+def grounds_for(name: str, strip: Strip) -> bool:
+    """Whether a category stands on such ground: what travels where traffic is, houses on land, the rest elsewhere."""
+    if strip.kind == FRONTAGE or name in BUILDINGS:
+        return strip.kind == FRONTAGE and name in BUILDINGS
     use = surface_kind(strip.kind).use
+    if name in TRAVELS:
+        return use in TRAFFIC
+    return category(name).super == "person" if use == "cross" else use in ("walk", "plant")
+
+
+def _allowed(words: Words, strip: Strip) -> BoolArray:
+    """What may stand in the cells of a strip, (C, K)."""
     allowed = np.zeros((len(strip), len(words.categories)), bool)
     for row, name in enumerate(words.categories):
-        if name in BUILDINGS:
-            allowed[:, row] = strip.kind == FRONTAGE
-        elif strip.kind == FRONTAGE:
-            continue
-        elif name in TRAVELS:
-            allowed[:, row] = use in TRAFFIC
-        elif use == "cross":
-            allowed[:, row] = category(name).super == "person"
-        else:
-            allowed[:, row] = use in ("walk", "plant")
-        if allowed[:, row].any() and name not in BUILDINGS:
+        if grounds_for(name, strip):
             spare = [fits(strip, name, facing, SCALE_OF[0]) for facing in (ALONG, LEFT)]
-            allowed[:, row] &= np.maximum(*spare) >= 0
+            allowed[:, row] = True if name in BUILDINGS else np.maximum(*spare) >= 0
     return allowed

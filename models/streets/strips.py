@@ -257,7 +257,14 @@ def _frontages(ground: Ground, strips: list[Strip]) -> Iterator[Strip]:
             continue
         seen.add(strip.surface)
         for side, border, column in ((-1.0, strip.least, 0), (1.0, strip.most, 2)):
-            yield from _frontage(ground, strip, side, border, strip.beside[:, column])
+            beside = strip.beside[:, column : column + 2]
+            if not _is_motorway(ground, beside):
+                yield from _frontage(ground, strip, side, border, beside[:, 0])
+
+
+def _is_motorway(ground: Ground, beside: IntArray) -> bool:
+    """Whether a hard shoulder runs beside, as it does where nobody lives at the road."""
+    return any(ground.kinds[row] == "stop" for row in np.unique(beside[beside >= 0]))
 
 
 def _frontage(ground: Ground, strip: Strip, side: float, border: FloatArray, beyond: IntArray) -> Iterator[Strip]:

@@ -106,6 +106,17 @@ def ribbon(name: str, kind: str, track: Track, low: float, high: float, directio
     )
 
 
+def stalls(name: str, track: Track, low: float, high: float) -> list[Surface]:
+    """Parking places, each a surface of its own: one behind the other, or side by side where there is room."""
+    pitch = 2.5 if high - low > 4.4 else 5.8
+    found = []
+    for k in range(int(track.length / pitch)):
+        corners = [(k * pitch, low), ((k + 1) * pitch, low), ((k + 1) * pitch, high), (k * pitch, high)]
+        points = np.concatenate([track.at(np.array([s]), np.array([t]))[0] for s, t in corners])
+        found.append(Surface(id=f"{name}-{k}", kind="parking", polygon=tuple(map(tuple, points.tolist()))))
+    return found
+
+
 def street(rng: np.random.Generator) -> Scene:
     """A street without anything on it."""
     parts = section(rng)
@@ -114,10 +125,12 @@ def street(rng: np.random.Generator) -> Scene:
     drives = np.array([surface_kind(kind).use in ("drive", "cycle", "park") for kind, _, _ in parts])
     edges = np.concatenate([[0.0], np.cumsum(widths)])
     edges -= (edges[0] + edges[-1]) / 2
-    surfaces = [
-        ribbon(f"{kind}-{i}", kind, track, edges[i], edges[i + 1], direction)
-        for i, (kind, _, direction) in enumerate(parts)
-    ]
+    surfaces: list[Surface] = []
+    for i, (kind, _, direction) in enumerate(parts):
+        if kind == "parking" and rng.random() < 0.3:
+            surfaces += stalls(f"{kind}-{i}", track, edges[i], edges[i + 1])
+        else:
+            surfaces.append(ribbon(f"{kind}-{i}", kind, track, edges[i], edges[i + 1], direction))
     if drives.any() and rng.random() < 0.7:
         inner, outer = edges[np.flatnonzero(drives)[0]], edges[np.flatnonzero(drives)[-1] + 1]
         ends = rng.choice([5.0, track.length / 2, track.length - 8.0], size=int(rng.integers(1, 3)), replace=False)
