@@ -48,6 +48,10 @@ class Category:
         Whether it may be of any size where a relation asks for it, since nobody has listed how odd it can be.
     kind : str
         Where it belongs: ``room`` or ``street``.
+    foot : float
+        Side of the square in its middle on which it stands, metres; 0 if it stands on all of its footprint.
+    clear : float
+        Metres above its bottom up to which it is no wider than its foot.
     """
 
     name: str
@@ -64,6 +68,13 @@ class Category:
     tallest: float = 2.9
     any_size: bool = False
     kind: str = "room"
+    foot: float = 0.0
+    clear: float = 0.0
+
+    @property
+    def round(self) -> bool:
+        """Whether it is as deep as wide, so that nobody sees which way it faces."""
+        return self.depth[1] == self.width[1]
 
     @property
     def usual(self) -> tuple[float, float, float]:
@@ -112,6 +123,12 @@ class Predicate:
         The part of the room that is meant when no object is named: ``wall`` for *against wall*.
     value : str or None
         What the relation's number means, if it takes one; metres.
+    optional : bool
+        Whether that number may be left out.
+    scene : str or None
+        The only kind of scene in which it is said, ``room`` or ``street``; None for both.
+    sole : bool
+        Whether a node has one such relation to the street, so that another takes its place.
     """
 
     name: str
@@ -122,6 +139,9 @@ class Predicate:
     geometric: bool
     part: str | None = None
     value: str | None = None
+    optional: bool = False
+    scene: str | None = None
+    sole: bool = False
 
 
 def read_vocabulary(name: str) -> dict[str, Any]:
@@ -164,6 +184,8 @@ def categories() -> Mapping[str, Category]:
                 tallest=row.get("tallest", 2.9),
                 kind=row.get("kind", "room"),
                 any_size=small,
+                foot=row.get("foot", 0.0),
+                clear=row.get("clear", 0.0),
             )
     return found
 
@@ -197,6 +219,9 @@ def predicates() -> Mapping[str, Predicate]:
             geometric=row.get("holds", "boxes") == "boxes",
             part=row.get("object"),
             value=row.get("value"),
+            optional=row.get("optional", False),
+            scene=row.get("scene"),
+            sole=row.get("sole", False),
         )
         for name, row in read_vocabulary("predicates.toml").items()
     }

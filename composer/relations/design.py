@@ -116,7 +116,7 @@ def _aligned(s: Array, o: Array, told: Array) -> Array:
     return xp.stack([least - ALIGNED, turn_between(s, o, 4) - PARALLEL], axis=-1)
 
 
-def _row(s: Array, o: Array, told: Array) -> Array:
+def in_row(s: Array, o: Array, told: Array) -> Array:
     """Facing the same way, side by side: backs, middles or fronts in one line."""
     xp = namespace(s)
     least = xp.min(_offsets(s, o)[..., 0, :], axis=-1)
@@ -183,5 +183,5 @@ DESIGN_RULES: tuple[Rule, ...] = (
     rule("inside", ("m", "m", "m", "m"), _inside),
     rule("under", ("m", "m", "m"), _under),
     rule("around", ("m", "m", "m", "rad"), _around, turn=_towards),
-    rule("in row with", ("m", "rad"), _row, turn=_as_it),
+    rule("in row with", ("m", "rad"), in_row, turn=_as_it),
 )

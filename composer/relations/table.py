@@ -7,53 +7,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from composer.relations.asked import Asked
 from composer.relations.predicates import rule_for
 from composer.relations.room_parts import part_boxes, rows_of
+from composer.relations.rows import FloatArray, IntArray, RuleRows
 from composer.relations.rule import Rule
 from composer.scene import Relation, Scene
 from composer.vocabulary import category
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
+__all__ = [
+    "FloatArray",
+    "IntArray",
+    "RelationTable",
+    "RuleRows",
+    "all_boxes",
+    "centre_of",
+    "floor_box",
+    "node_boxes",
+    "room_boxes",
+]
 
 FLOOR_THICKNESS = 0.02
-
-
-@dataclass(frozen=True)
-class RuleRows:
-    """What one rule decides.
-
-    Attributes
-    ----------
-    rule : Rule
-    subjects, objects : (R,) int64
-        Rows of `all_boxes`.
-    indices : (R,) int64
-        Positions in `relations` of the table. A relation with several objects has as many rows, all of which must hold.
-    slots : (R,) int64
-        Rows of one slot are alternatives (*against a wall*: any of them), of which one must hold.
-    told : (R, TOLD) float64
-        What the rule is told besides the boxes.
-    """
-
-    rule: Rule
-    subjects: IntArray
-    objects: IntArray
-    indices: IntArray
-    slots: IntArray
-    told: FloatArray
-
-    def gaps(self, boxes: FloatArray) -> FloatArray:
-        """Gaps of every row for `boxes` as `all_boxes` gives them, (R, units)."""
-        return np.asarray(self.rule.gaps(boxes[self.subjects], boxes[self.objects], self.told), np.float64)
-
-    def at(self, rows: IntArray | npt.NDArray[np.bool_]) -> RuleRows:
-        """Some of the rows."""
-        return RuleRows(
-            self.rule, self.subjects[rows], self.objects[rows], self.indices[rows], self.slots[rows], self.told[rows]
-        )
 
 
 @dataclass(frozen=True)
@@ -73,7 +48,7 @@ class RelationTable:
     slots : int
         How many slots the groups have.
     open : bool
-        Whether any slot has alternatives.
+        Whether any slot has alternatives, or anything depends on what of a street is near.
     """
 
     rows: Mapping[str, int]
@@ -91,7 +66,13 @@ class RelationTable:
         unchecked: list[Relation] = []
         found: dict[int, tuple[Rule, list[tuple[int, int, int, int]], list[tuple[float, ...]]]] = {}
         slots = alternatives = 0
+        asked = Asked(scene, rows) if scene.kind == "street" else None
         for relation in scene.relations:
+            taken = None if asked is None else asked.add(relation, len(decided), slots, _told(relation, scene))
+            if taken is not None:
+                decided.append(relation)
+                slots += taken
+                continue
             targets = [_targets(name, rows, scene) for name in relation.objects]
             rules = [rule_for(relation.predicate, name == "floor") for name in relation.objects]
             if not all(targets) or None in rules:
@@ -110,19 +91,19 @@ class RelationTable:
         for rule, members, context in found.values():
             s, o, i, slot = np.array(members, np.int64).T
             groups.append(RuleRows(rule, s, o, i, slot, np.array(context, np.float64)))
-        return cls(rows, tuple(decided), tuple(groups), tuple(unchecked), slots, alternatives > 0)
+        groups += [] if asked is None else asked.groups()
+        open_ = alternatives > 0 or any(group.sight is not None for group in groups)
+        return cls(rows, tuple(decided), tuple(groups), tuple(unchecked), slots, open_)
 
     def settled(self, boxes: FloatArray) -> tuple[RuleRows, ...]:
-        """The groups with one row a slot: of alternatives, the one that `boxes` are nearest to."""
+        """The groups with one row a slot: of alternatives, the one that `boxes` are nearest to.
+
+        Of a street, which lane, curb or crossing is meant and who are neighbours is decided too: neighbours in a row
+        are a group of their own, with as many rows to a relation as it has neighbours.
+        """
         if not self.open:
             return self.groups
-        kept = []
-        for group in self.groups:
-            worst = np.nan_to_num(group.gaps(boxes), nan=np.inf).max(axis=-1)
-            order = np.lexsort((worst, group.slots))
-            _, first = np.unique(group.slots[order], return_index=True)
-            kept.append(group.at(np.sort(order[first])))
-        return tuple(kept)
+        return tuple(settled for group in self.groups for settled in group.settled(boxes))
 
 
 def _targets(name: str, rows: Mapping[str, int], scene: Scene) -> tuple[int, ...]:

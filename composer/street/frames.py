@@ -11,6 +11,9 @@ import numpy.typing as npt
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
+SMOOTH = 1.0
+"""Metres before and after a corner over which a line turns at most."""
+
 
 @dataclass(frozen=True, eq=False)
 class Track:
@@ -94,3 +97,29 @@ class Track:
         distance = np.sqrt((away[here, piece] ** 2).sum(axis=-1))
         left = np.where(np.abs(left) < distance, np.copysign(distance, left), left)
         return self.starts[piece] + share[here, piece] * self._lengths[piece], left, self.headings[piece]
+
+    def bearings(self, along: FloatArray) -> FloatArray:
+        """The line's direction so far along, (N,), radians: about its corners it turns evenly, since they stand for a
+        curve, over half of the shorter piece beside them but no more than a metre."""
+        if len(self._lengths) < 2:
+            return np.broadcast_to(self.headings, np.shape(along)).astype(np.float64)
+        turn = (np.diff(self.headings) + np.pi) % (2 * np.pi) - np.pi
+        reach = np.minimum(np.minimum(self._lengths[:-1], self._lengths[1:]) / 2, SMOOTH)
+        corner = self.starts[1:-1]
+        places = np.column_stack([corner - reach, corner + reach]).ravel()
+        unrolled = self.headings[0] + np.cumsum(np.concatenate([[0.0], turn]))
+        values = np.column_stack([unrolled[:-1], unrolled[1:]]).ravel()
+        found: FloatArray = np.interp(along, places, values)
+        return found
+
+    def feet(self, points: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """The places on the line that points (N, 2) are beside: metres along (N,), points (N, 2), directions (N,).
+
+        The direction is square to the way from the line to the point, so that in the frame of that place a point lies
+        straight to the left or right; beyond an end the line goes on straight.
+        """
+        along, left, heading = self.locate(points)
+        foot, _ = self.at(along)
+        across = points - foot
+        aside = np.arctan2(across[:, 1], across[:, 0]) - np.copysign(np.pi / 2, left)
+        return along, foot, np.where(np.hypot(across[:, 0], across[:, 1]) > 1e-6, aside, heading)

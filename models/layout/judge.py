@@ -135,8 +135,7 @@ class Judge:
             here = places[:, None]
             s = np.where((mine.subjects == node)[:, None], here, everything[mine.subjects][None])
             o = np.where((mine.objects == node)[:, None], here, everything[mine.objects][None])
-            told = np.broadcast_to(mine.told, (len(places), *mine.told.shape))
-            owed = np.maximum(mine.rule.gaps(s, o, told), 0).sum(axis=-1)
+            owed = np.maximum(mine.gaps_at(s, o, everything), 0).sum(axis=-1)
             starts = np.flatnonzero(np.diff(mine.slots, prepend=-1))
             total += np.minimum.reduceat(owed, starts, axis=1).sum(axis=1)
         first, second = self.pairs
@@ -187,7 +186,7 @@ class Judge:
                         one, other = together[a], together[b]
                         together = [one if t == other else t for t in together]
             broken = (hard.gaps(rows) > 0).any(axis=1)
-            yaws = group.rule.turn(rows[hard.subjects], rows[hard.objects], hard.told)
+            yaws = group.rule.turn(*hard.seen(rows))
             for subject, yaw in zip(hard.subjects[broken].tolist(), yaws[broken].tolist(), strict=True):
                 wanted.setdefault(subject, []).append(yaw)
         found: dict[int, tuple[list[int], list[float]]] = {}

@@ -192,10 +192,10 @@ class Projector:
         for group in self._groups:
             if group.rule.name == DISTANCE and not with_distances:
                 continue
-            s, o = everything[group.subjects], everything[group.objects]
+            s, o, told = group.seen(everything)
             count = len(s)
             here, there = _perturbed(s, o)
-            gaps = np.asarray(group.rule.guide(here, there, np.tile(group.told, (2 * PARAMETERS + 1, 1))))
+            gaps = np.asarray(group.rule.guide(here, there, np.tile(told, (2 * PARAMETERS + 1, 1))))
             gaps = gaps.reshape(2 * PARAMETERS + 1, count, -1)
             slopes = (gaps[1:] - gaps[0]).transpose(1, 2, 0) / STEP
             gaps = gaps[0]

@@ -1,0 +1,1 @@
+"""What subjects see of a street from where they stand, for the rules of `composer.relations.street`."""

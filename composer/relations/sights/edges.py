@@ -1,0 +1,65 @@
+"""*At crossing*, *facing road* and *set back from*: what is near."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from composer.relations.geometry import X, Y
+from composer.relations.rows import FloatArray, IntArray
+from composer.relations.sights.base import StreetSight, local_frames, off, told
+from composer.relations.sights.borders import towards
+from composer.relations.street import WAIT
+from composer.street.survey import Meant, Shapes
+
+
+@dataclass(frozen=True, eq=False)
+class CrossingSight(StreetSight):
+    """The end of a crossing; `meant` counts the ends of crossings, two each."""
+
+    def reach(self, meant: Meant) -> float:
+        return WAIT
+
+    def see(self, s: FloatArray) -> tuple[FloatArray, FloatArray]:
+        ends = [self.survey.crossing_ends[i] for i in self.chosen.tolist()]
+        borders = off(self.survey, "carriageway", self.feet, s, self.feet.areas(s))
+        place = np.stack([end.points.mean(axis=0) for end in ends])
+        inward = np.array([end.outward for end in ends]) + np.pi
+        return local_frames(place, inward), told(self.feet, 0.0, borders, towards(self.feet, s, self.shapes()))
+
+
+@dataclass(frozen=True, eq=False)
+class FrontSight(StreetSight):
+    """The nearest point of a road."""
+
+    def reach(self, meant: Meant) -> float:
+        return 0.0
+
+    def probes(self, s: FloatArray, rows: IntArray) -> Shapes:
+        return np.asarray(shapely.points(s[rows, X : Y + 1]))
+
+    def see(self, s: FloatArray) -> tuple[FloatArray, FloatArray]:
+        middle = s[:, X : Y + 1]
+        points = np.asarray(shapely.points(middle))
+        areas = self.survey.areas[self.chosen]
+        place = shapely.get_coordinates(shapely.shortest_line(points, areas)).reshape(-1, 2, 2)[:, 1]
+        on_it = np.hypot(*(place - middle).T) < 1e-6
+        for row in np.flatnonzero(on_it).tolist():
+            # Who stands on the road looks at its middle line.
+            track = self.survey.track(int(self.chosen[row]))
+            place[row] = areas[row].centroid.coords[0] if track is None else track.feet(middle[row : row + 1])[1][0]
+        return local_frames(place), told(self.feet, 0.0)
+
+
+@dataclass(frozen=True, eq=False)
+class BackSight(StreetSight):
+    """The nearest point of a line or surface."""
+
+    def reach(self, meant: Meant) -> float:
+        return 0.0
+
+    def see(self, s: FloatArray) -> tuple[FloatArray, FloatArray]:
+        near = towards(self.feet, s, self.shapes(), inside=True)
+        return local_frames(s[:, X : Y + 1]), told(self.feet, 0.0, near)
