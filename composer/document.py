@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from composer.mesh import PartMesh, box_mesh
 from composer.scene import Box, Node, Scene
+from composer.street.buildings import building_mesh
 from composer.vocabulary import category
 
 
@@ -50,12 +51,14 @@ class Document:
     def mesh_of(self, node: Node) -> PartMesh | None:
         """What to draw for a node, in its own frame and filling its box; None while it has no box.
 
-        A node without a shape is drawn as its box.
+        A node without a shape is drawn as its building, or else as its box.
         """
         if node.box is None:
             return None
         stored = self.shape_of(node)
         if stored is None:
+            if node.building is not None:
+                return building_mesh(node)
             return box_mesh(node.box.depth, node.box.width, node.box.height)
         return fitted(stored.mesh, node.box)
 

@@ -24,6 +24,7 @@ from composer.formats.room_mesh import room_solids
 from composer.formats.table import Format
 from composer.mesh import PARTS, PartMesh
 from composer.scene import Box, Node, Relation, Scene
+from composer.street.buildings import seed_of
 
 _ARRAY_BUFFER, _ELEMENT_ARRAY_BUFFER = 34962, 34963
 _UNSIGNED_SHORT, _UNSIGNED_INT, _FLOAT = 5123, 5125, 5126
@@ -192,7 +193,9 @@ class _Builder:
         used = [PARTS[k] for k in np.unique(mesh.parts)]
         colours = colours_of(node, used)
         stored = node.shape.key if node.shape is not None and document.shape_of(node) is not None else None
-        key = (stored, node.box.values[:3], tuple(colours.items()))
+        # Two buildings are alike only if their seeds are, which choose their looks.
+        built = (node.building, node.category, seed_of(node)) if stored is None and node.building is not None else None
+        key = (stored, built, node.box.values[:3], tuple(colours.items()))
         if key not in self._meshes:
             primitives = [self._part(mesh, part, self.material(part, colours[part])) for part in used]
             self._meshes[key] = self.mesh(name, primitives)

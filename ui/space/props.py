@@ -11,7 +11,8 @@ import numpy as np
 
 from composer.document import Document, colours_of, fitted
 from composer.mesh import PARTS, PartMesh, box_mesh
-from composer.scene import Box, Floor, Node, Scene
+from composer.scene import Box, Building, Floor, Node, Scene
+from composer.street.buildings import mesh_of_building, seed_of
 from composer.vocabulary import category
 from ui.space.camera import Camera
 from ui.space.lamps import Lamp, kind_of, lamp_at
@@ -22,8 +23,9 @@ from ui.space.solids import Solid, inward, surroundings
 class Prop:
     """A node as it is drawn.
 
-    `shape` names a mesh of the `Stock`; None draws the box, as a ghost where a mesh is still to come. `lamp` is a key
-    of `ui.space.lamps.KINDS` if it gives light, else empty.
+    `shape` names a mesh of the `Stock`; None draws the building, if it is one (with what chooses its looks: category
+    and seed), or else the box, as a ghost where a mesh is still to come. `lamp` is a key of `ui.space.lamps.KINDS` if it
+    gives light, else empty.
     """
 
     id: str
@@ -33,13 +35,15 @@ class Prop:
     selected: bool = False
     ghost: bool = False
     lamp: str = ""
+    building: tuple[Building, str, int] | None = None
 
     @property
     def looks(self) -> tuple[Any, ...]:
         """All that needs new geometry when it changes; the rest is a transform."""
         box = self.box
         turn = round(box.yaw % math.tau, 3)
-        return box.depth, box.width, box.height, turn, self.shape, self.colours, self.selected, self.ghost, self.lamp
+        kind = self.shape, self.building, self.colours, self.selected, self.ghost, self.lamp
+        return box.depth, box.width, box.height, turn, *kind
 
 
 def props_of(
@@ -70,14 +74,16 @@ class Remembered:
             if before is not None and before[0] is node and before[1:4] == (there, chosen, lamps):
                 made[node.id] = before
                 continue
+            building = None if there or node.building is None else (node.building, node.category, seed_of(node))
             prop = Prop(
                 node.id,
                 node.box,
                 node.shape.key if there and node.shape is not None else None,
                 tuple(colours_of(node, PARTS).items()),
                 chosen,
-                self._ghosts and not there and bool(category(node.category).family),
+                self._ghosts and not there and building is None and bool(category(node.category).family),
                 kind_of(node.category) if lamps else "",
+                building,
             )
             made[node.id] = (node, there, chosen, lamps, prop)
         self._made = made
@@ -112,7 +118,8 @@ class Stock:
         """A node's mesh in its own frame, filling its box."""
         stored = self.meshes.get(prop.shape) if prop.shape is not None else None
         if stored is None:
-            return box_mesh(prop.box.depth, prop.box.width, prop.box.height)
+            size = prop.box.depth, prop.box.width, prop.box.height
+            return box_mesh(*size) if prop.building is None else mesh_of_building(prop.building[0], size, *prop.building[1:])
         return fitted(stored, prop.box)
 
     def hidden_walls(self, camera: Camera) -> frozenset[int]:

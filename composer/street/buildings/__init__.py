@@ -11,14 +11,15 @@ from functools import lru_cache
 from typing import Literal
 
 import numpy as np
+import shapely
 
 from composer.mesh import PartMesh
 from composer.scene import Building, Node
-from composer.street.buildings.footprint import FloatArray, Footprint
+from composer.street.buildings.footprint import Footprint
 from composer.street.buildings.pieces import Form, Roof
 from composer.street.buildings.roofs import roof
 from composer.street.buildings.shell import Shell
-from composer.street.buildings.style import Style, colours, style_of
+from composer.street.buildings.style import colours, style_of
 from composer.street.buildings.walls import plain_walls, walls
 
 __all__ = ["MAX_TRIANGLES", "Detail", "building_mesh", "colours", "mesh_of_building", "seed_of"]
@@ -57,10 +58,8 @@ def mesh_of_building(
     rings = [np.array(ring) * (depth, width) for ring in (building.outline, *building.courtyards)]
     plan = Footprint.of(rings, min(0.01, 0.02 * min(depth, width)))
     rise = min(building.roof_height, 0.92 * height)
-    flat = building.roof == "flat"
-    form = Form(height if flat else height - rise, height, detail == "low")
-    above = roof(plan, building.roof, Form(height - rise, height, form.plain))
-    # What looks for its own roof gets a flat one where the plan is too tangled: its walls then reach the top.
+    above = roof(plan, building.roof, Form(height - rise, height, detail == "low"))
+    # A flat roof's walls reach the top, and so do those of a plan too tangled for its roof.
     eaves = min(float(min(above.points[k, 2] for top in above.tops for k in top)), height)
     shell = Shell()
     _underside(shell, plan)
@@ -87,8 +86,6 @@ def _underside(shell: Shell, plan: Footprint) -> None:
 
 def _chimney(shell: Shell, plan: Footprint, above: Roof, eaves: float, seed: int) -> None:
     """A chimney beside the ridge, as high as the ridge."""
-    import shapely
-
     highest = above.points[above.points[:, 2] > above.points[:, 2].max() - 1e-6][:, :2]
     middle = highest.mean(axis=0)
     rng = np.random.default_rng([seed, 2])

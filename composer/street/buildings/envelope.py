@@ -31,8 +31,9 @@ class Plane:
     @property
     def normal(self) -> FloatArray:
         """Unit vector, upward."""
-        normal = np.array([-self.a, -self.b, 1.0])
-        return normal / np.linalg.norm(normal)
+        normal: FloatArray = np.array([-self.a, -self.b, 1.0])
+        normal /= np.linalg.norm(normal)
+        return normal
 
 
 def cells(plan: Footprint, planes: Sequence[Plane]) -> Roof:
@@ -83,7 +84,7 @@ class _Corners:
 
     def named(self, ring: FloatArray) -> list[int]:
         """Numbers of the corners of a ring."""
-        loop = []
+        loop: list[int] = []
         for place in ring:
             known = np.array(self._places)
             gaps = np.hypot(*(known - place).T)

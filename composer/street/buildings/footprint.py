@@ -92,13 +92,16 @@ class Footprint:
     def turns(self) -> FloatArray:
         """How far the outline turns at each corner, radians, positive to the left, (E,)."""
         a, b = self.directions[self.previous], self.directions
-        return np.arctan2(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0], (a * b).sum(axis=1))
+        turns: FloatArray = np.arctan2(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0], (a * b).sum(axis=1))
+        return turns
 
     def point(self, edge: int, along: FloatArray) -> FloatArray:
         """Points so many metres along an edge, (N, 2); its ends come out as the very corners."""
         ends = np.where((along >= self.lengths[edge])[:, None], self.corners[self.following[edge]], self.corners[edge])
         inside = (along > 0) & (along < self.lengths[edge])
-        return np.where(inside[:, None], self.corners[edge] + along[:, None] * self.directions[edge], ends)
+        between = self.corners[edge] + along[:, None] * self.directions[edge]
+        points: FloatArray = np.where(inside[:, None], between, ends)
+        return points
 
     def on_edge(self, edge: int, points: FloatArray, reach: float = 1e-5) -> tuple[IntArray, FloatArray]:
         """Which points lie on an edge between its ends, in order, and how far along it."""

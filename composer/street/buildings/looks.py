@@ -1,11 +1,12 @@
-"""Windows and doors: frames with panes behind the face of a wall, each kind drawn once and put wherever it is wanted."""
+"""Windows and doors: frames with panes behind the face of a wall, each kind drawn once and put where it is wanted."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
 
@@ -37,7 +38,8 @@ def looks() -> Mapping[str, Look]:
     """Every kind of window and door by name."""
     found = {}
     for name, row in read_vocabulary("facades.toml")["looks"].items():
-        found[name] = Look(name, **{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+        found[name] = Look(name, **values)
     return found
 
 
@@ -78,8 +80,8 @@ class _Drawing:
     parts: tuple[str, ...]
     normals: FloatArray
     """Of each face: shares of the wall's own direction, of its outward normal, and of up."""
-    hole: tuple[int, ...]
-    """The corners along which it meets the wall, counter-clockwise from outside."""
+    rim: tuple[tuple[float, ...], ...]
+    """The terms along which it meets the wall, counter-clockwise from outside."""
 
 
 class _Pencil:
@@ -153,7 +155,7 @@ def _drawn(kind: Kind) -> _Drawing:
         np.array(pencil.faces),
         tuple(pencil.parts),
         np.array(pencil.normals, np.float64),
-        tuple(meets),
+        tuple(pencil.terms[k][:4] for k in meets),
     )
 
 
@@ -161,9 +163,7 @@ def _spans(cuts: Sequence[float], start: float) -> list[tuple[Edge, Edge]]:
     """Between which places the panes lie, a bar apart and a bar from the rim."""
     stops = [start, *(start + cut * (1 - start) for cut in cuts), 1.0]
     last = len(stops) - 2
-    return [
-        ((stops[k], 1.0 if k == 0 else 0.5), (stops[k + 1], -1.0 if k == last else -0.5)) for k in range(last + 1)
-    ]
+    return [((stops[k], 1.0 if k == 0 else 0.5), (stops[k + 1], -1.0 if k == last else -0.5)) for k in range(last + 1)]
 
 
 def _frame(pencil: _Pencil, rim: list[int], panes: list[list[int]]) -> None:
@@ -213,14 +213,14 @@ class Opening:
     def _figures(self) -> tuple[float, ...]:
         return self.left, self.low, self.width, self.height, self.knee, looks()[self.kind.look].bar
 
-    @property
+    @cached_property
     def hole(self) -> list[tuple[float, float]]:
         """Where it meets the wall, metres along it and up, counter-clockwise from outside."""
-        drawing = _drawn(self.kind)
-        along, up = _placed(drawing.terms[list(drawing.hole)], np.array([self._figures]))
-        return list(zip(along[0].tolist(), up[0].tolist(), strict=True))
+        left, low, width, height, _, bar = self._figures
+        # In the order in which `_placed` adds, so that the very same numbers come out.
+        return [(left + a * width + b * bar, low + c * height + d * bar) for a, b, c, d in _drawn(self.kind).rim]
 
-    @property
+    @cached_property
     def extent(self) -> tuple[float, float, float, float]:
         """What it takes of the wall: left, right, low, high."""
         along, up = zip(*self.hole, strict=True)

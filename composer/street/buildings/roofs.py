@@ -7,6 +7,7 @@ gable at the end of each wing where the form has gables.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -48,8 +49,8 @@ def flat(plan: Footprint, form: Form) -> Roof:
     count = len(plan.corners)
     rim = np.column_stack([plan.corners, np.full(count, form.top)])
     starts = np.cumsum([0, *(len(ring) for ring in plan.rings)])
-    outline = [tuple(range(a, b)) for a, b in zip(starts, starts[1:], strict=False)]
-    tops = [(k, int(plan.following[k])) for k in range(count)]
+    outline: list[Loop] = [tuple(range(a, b)) for a, b in itertools.pairwise(starts)]
+    tops: list[Loop] = [(k, int(plan.following[k])) for k in range(count)]
     up = np.array([0.0, 0.0, 1.0])
     height = form.rise if form.rise > 0.05 else min(PARAPET, 0.1 * form.top)
     inner = plan.polygon.buffer(-THICK, join_style="mitre", mitre_limit=3.0)
@@ -60,7 +61,7 @@ def flat(plan: Footprint, form: Form) -> Roof:
     low = np.column_stack([deck.corners, np.full(len(deck.corners), form.top - height)])
     points = np.concatenate([rim, high, low])
     first = np.cumsum([count, *(len(ring) for ring in deck.rings)])
-    edge = [tuple(range(a, b)) for a, b in zip(first, first[1:], strict=False)]
+    edge: list[Loop] = [tuple(range(a, b)) for a, b in itertools.pairwise(first)]
     below = [tuple(k + len(high) for k in loop) for loop in edge]
     tops_of_parapet = _around(plan, deck, outline, edge)
     if tops_of_parapet is None:
@@ -106,7 +107,7 @@ class _Frame:
     @classmethod
     def around(cls, plan: Footprint) -> _Frame:
         box = shapely.minimum_rotated_rectangle(plan.polygon)
-        corners = np.array(box.exterior.coords)[:4]
+        corners = shapely.get_coordinates(box)[:4]
         a, b = corners[1] - corners[0], corners[2] - corners[1]
         if np.hypot(*a) < np.hypot(*b):
             a, b = b, a
@@ -117,7 +118,7 @@ class _Frame:
             along,
             np.array([-along[1], along[0]]),
             (long / 2, short / 2),
-            plan.polygon.area / max(long * short, 1e-9),
+            float(plan.polygon.area) / max(long * short, 1e-9),
         )
 
     def slope(self, direction: FloatArray, at: float, height: float, rate: float) -> Plane:
@@ -129,7 +130,8 @@ class _Frame:
 def _over_rectangle(shape: Callable[[_Frame, Form], list[Plane]]) -> Callable[[Footprint, Form], Roof | None]:
     def build(plan: Footprint, form: Form) -> Roof | None:
         frame = _Frame.around(plan)
-        return cells(plan, shape(frame, form)) if frame.fill >= NEARLY and frame.half[1] > 0.5 else None
+        fits = len(plan.rings) == 1 and frame.fill >= NEARLY and frame.half[1] > 0.5
+        return cells(plan, shape(frame, form)) if fits else None
 
     return build
 
@@ -297,9 +299,9 @@ class _Draft:
 
     def roof(self, form: Form, profile: Profile, stops: list[float], deepest: float, curved: bool) -> Roof:
         shares = self.shares / max(float(self.shares.max()), 1.0)
-        heights = form.eaves + form.rise * profile(shares)
-        points = np.column_stack([self.points, heights])
         rises = profile(np.array(stops))
+        # Sides are flat between the stops, also where one of them ends in between.
+        points = np.column_stack([self.points, form.eaves + form.rise * np.interp(shares, stops, rises)])
         sides = []
         for edge, band, loop in self.faces:
             if edge in self.ends:
@@ -309,9 +311,7 @@ class _Draft:
                 rate = form.rise * (rises[band + 1] - rises[band]) / ((high - low) * deepest)
                 normal = np.array([*self.plan.outward[edge] * rate / max(float(self.shares.max()), 1.0), 1.0])
             sides.append(Side([loop], normal / np.linalg.norm(normal), curved=curved))
-        tops = [
-            tuple(self.ends.get(k, (k, int(self.plan.following[k])))) for k in range(len(self.plan.corners))
-        ]
+        tops = [tuple(self.ends.get(k, (k, int(after)))) for k, after in enumerate(self.plan.following)]
         return Roof(points, sides, tops)
 
 
@@ -357,9 +357,7 @@ def _middle(plan: Footprint) -> FloatArray | None:
     return middle if (clear.sum(axis=1) > 0.3).all() else None
 
 
-def _rings(
-    plan: Footprint, form: Form, tip: FloatArray, sizes: list[float], rises: list[float], curved: bool
-) -> Roof:
+def _rings(plan: Footprint, form: Form, tip: FloatArray, sizes: list[float], rises: list[float], curved: bool) -> Roof:
     """Rings that shrink toward a tip while they rise."""
     count = len(plan.corners)
     levels = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -51,7 +52,7 @@ class Shell:
             across, up = up, across
         flat = points[:, (across, up)]
         starts = np.cumsum([0, *(len(loop) for loop in loops)])
-        faces = triangulated(flat, [np.arange(a, b) for a, b in zip(starts, starts[1:], strict=False)])
+        faces = triangulated(flat, [np.arange(a, b) for a, b in itertools.pairwise(starts)])
         self.add(points[faces], np.broadcast_to(normal, (len(faces), 3)), part, curved)
 
     def mesh(self) -> PartMesh:
@@ -102,6 +103,10 @@ def triangulated(points: FloatArray, loops: Sequence[IntArray]) -> IntArray:
     rim = loops[0]
     if len(loops) == 1 and len(rim) == 3:
         return rim[None]
+    if len(loops) == 1 and len(rim) == 4:
+        quad = points[rim]
+        if (_areas(np.stack([np.roll(quad, 1, axis=0), quad, np.roll(quad, -1, axis=0)], axis=1)) > 0).all():
+            return np.stack([rim[[0, 1, 2]], rim[[0, 2, 3]]])
     names = {(x, y): k for k, (x, y) in zip(np.concatenate(loops), points[np.concatenate(loops)].tolist(), strict=True)}
     wanted = sum(len(loop) for loop in loops) + 2 * (len(loops) - 2)
     if len(names) == wanted - 2 * (len(loops) - 2):

@@ -8,13 +8,14 @@ no special case.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from composer.street.buildings.footprint import Footprint, FloatArray
+from composer.street.buildings.footprint import FloatArray, Footprint, IntArray
 
 EPS = 1e-4
 """Metres within which two corners are one."""
@@ -137,12 +138,12 @@ class _Shrinking:
             piece = _compact([int(ids[k]), int(ids[after[k]]), *reversed(chain)])
             if len(piece) > 2:
                 self._pieces[int(edges[k]), self._band].append(piece)
-            swept += [(p, q, int(edges[k])) for p, q in zip(chain, chain[1:], strict=False) if p != q]
+            swept += [(p, q, int(edges[k])) for p, q in itertools.pairwise(chain) if p != q]
         if wait >= limit:
             self._band += 1
         self._redraw(swept)
 
-    def _collapse(self, places: FloatArray, speeds: FloatArray, edges: FloatArray, after: FloatArray) -> float:
+    def _collapse(self, places: FloatArray, speeds: FloatArray, edges: IntArray, after: IntArray) -> float:
         """When the first edge has no length left."""
         step = places[after] - places
         along = np.stack([self._inward[edges][:, 1], -self._inward[edges][:, 0]], axis=1)
@@ -152,9 +153,7 @@ class _Shrinking:
             waits = np.where(closing > 1e-9, np.maximum(length, 0.0) / closing, np.inf)
         return float(waits.min())
 
-    def _hit(
-        self, places: FloatArray, speeds: FloatArray, edges: FloatArray, before: FloatArray, after: FloatArray
-    ) -> float:
+    def _hit(self, places: FloatArray, speeds: FloatArray, edges: IntArray, before: IntArray, after: IntArray) -> float:
         """When the first inner corner runs into an edge across."""
         n1, n2 = self._inward[before], self._inward[edges]
         inner = np.nonzero(n1[:, 0] * n2[:, 1] - n1[:, 1] * n2[:, 0] < -1e-9)[0]
@@ -233,7 +232,7 @@ def _straightened(faces: list[Face], corners: int) -> list[Face]:
     return [Face(face.edge, face.band, loop) for face, loop in zip(faces, kept, strict=True)]
 
 
-def _next_places(loops: list[list[tuple[int, int]]]) -> list[FloatArray]:
+def _next_places(loops: list[list[tuple[int, int]]]) -> list[IntArray]:
     first, found = 0, []
     for loop in loops:
         found.append(first + (np.arange(len(loop)) + 1) % len(loop))

@@ -95,7 +95,7 @@ def _chosen(category: str, storey: float, area: float, floors: int) -> str:
 
 
 def _between(rng: np.random.Generator, limits: list[float]) -> float:
-    return float(rng.uniform(*limits))
+    return float(rng.uniform(limits[0], limits[1]))
 
 
 def colours(seed: int, flat: bool) -> dict[str, str]:

@@ -20,6 +20,7 @@ MARGIN = 0.45
 """Metres of wall that stay between a window and a corner."""
 STEP = 0.1
 """Height of a doorstep, metres."""
+SIMPLEST = Kind("bare").triangles
 COURSE = 0.22
 """Height of the light course over the ground floor, metres."""
 
@@ -44,13 +45,18 @@ def plain_walls(shell: Shell, plan: Footprint, roof: Roof) -> None:
 def walls(shell: Shell, plan: Footprint, roof: Roof, eaves: float, floors: int, style: Style, budget: int) -> None:
     """Walls with everything, in about `budget` triangles."""
     bands = _bands(eaves, floors, style)
-    openings = _within(_openings(plan, roof, bands, eaves, style), plan)
+    while True:
+        openings = _within(_openings(plan, roof, bands, eaves, style), plan)
+        if len(openings) * SIMPLEST <= budget:
+            break
+        # Fewer and larger ones: what is so large is seen from afar.
+        style = replace(style, pitch=style.pitch * 1.15, width=style.width * 1.12)
     openings = [o for o in _simplified(openings, budget) if _has_room(o, bands)]
-    front: dict[int, list[Opening]] = {}
+    by_edge: dict[int, list[Opening]] = {}
     for opening in openings:
-        front.setdefault(opening.edge, []).append(opening)
+        by_edge.setdefault(opening.edge, []).append(opening)
     for edge in range(len(plan.corners)):
-        _wall(shell, plan, roof, bands, eaves, edge, front.get(edge, []))
+        _wall(shell, plan, roof, bands, eaves, edge, by_edge.get(edge, []))
     put(shell, plan, openings)
 
 
@@ -198,11 +204,7 @@ def _has_room(opening: Opening, bands: list[Band]) -> bool:
 def _within(openings: list[Opening], plan: Footprint) -> list[Opening]:
     """Without those whose recess would come out of a wall again; a loggia becomes a window first."""
     fits = _fit(openings, plan)
-    shallow = [
-        o if ok else replace(o, kind=Kind("two"), low=o.low + 0.42 * o.height, height=0.58 * o.height)
-        for o, ok in zip(openings, fits, strict=True)
-        if ok or o.kind.sill
-    ]
+    shallow = [o if ok else _simpler(o) for o, ok in zip(openings, fits, strict=True) if ok or o.kind.sill]
     again = _fit(shallow, plan)
     return [o for o, ok in zip(shallow, again, strict=True) if ok]
 
@@ -219,28 +221,26 @@ def _fit(openings: list[Opening], plan: Footprint) -> list[bool]:
         # Just inside the wall, so that the face itself does not count as outside.
         into = np.where(deep > 0, 2 * sizes[:, 2] + 0.15, 1e-6)
         corners.append(plan.corners[edges] + at[:, None] * plan.directions[edges] - into[:, None] * plan.outward[edges])
-    boxes = shapely.polygons(np.stack(corners, axis=1))
-    room = shapely.contains(plan.polygon, boxes)
-    ends = (sizes[:, 0] > 0.2) & (sizes[:, 1] < plan.lengths[edges] - 0.2)
-    return [bool(a and b) for a, b in zip(room, ends, strict=True)]
+    room = np.asarray(shapely.contains(plan.polygon, shapely.polygons(np.stack(corners, axis=1))))
+    fits: list[bool] = (room & (sizes[:, 0] > 0.2) & (sizes[:, 1] < plan.lengths[edges] - 0.2)).tolist()
+    return fits
 
 
 def _simplified(openings: list[Opening], budget: int) -> list[Opening]:
-    """With simpler windows until they stay within a budget, then with every second one left out."""
+    """With simpler windows, the costliest first, until they stay within a budget or none can be simpler."""
     while sum(o.kind.triangles for o in openings) > budget:
-        count = Counter(o.kind for o in openings)
-        costly = max(count, key=lambda kind: (kind.triangles * count[kind], kind.look) if kind.simpler else (0, ""))
-        simpler = costly.simpler
-        if simpler is None:
-            openings = openings[::2]
-            continue
-        openings = [
-            replace(o, kind=simpler, low=o.low + o.kind.sill * o.height, height=o.height * (1 - o.kind.sill))
-            if o.kind == costly
-            else o
-            for o in openings
-        ]
+        count = Counter(o.kind for o in openings if o.kind.simpler is not None)
+        if not count:
+            break
+        costly = max(count, key=lambda kind: (kind.triangles * count[kind], kind.look))
+        openings = [_simpler(o) if o.kind == costly else o for o in openings]
     return openings
+
+
+def _simpler(opening: Opening) -> Opening:
+    kind, sill = opening.kind.simpler, opening.kind.sill * opening.height
+    assert kind is not None
+    return replace(opening, kind=kind, low=opening.low + sill, height=opening.height - sill)
 
 
 # Triangles
@@ -261,7 +261,8 @@ def _wall(
     level = len(top) == 2 and float(np.abs(top[:, 2] - eaves).max()) < 1e-9
     known: dict[tuple[float, ...], IntArray] = {}
     for band in bands:
-        rim, inside = _rim(band, length, openings)
+        here = [o for o in openings if o.extent[2] < band.high and o.extent[3] > band.low]
+        rim, inside = _rim(band, length, here)
         part = "body" if band.part == "frame" and band.high == eaves and not level else band.part
         points = [p for loop in (rim, *inside) for p in loop]
         # Floors are alike: what was found for one holds for the next.
