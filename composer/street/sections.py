@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from composer.errors import SceneError
 from composer.street.curves import FloatArray, Profile, ReferenceLine
+from composer.street.frames import IntArray
 from composer.street.road import Lane, Road
 
 TOLERANCE = 0.008
@@ -18,6 +19,7 @@ TINY = 1e-4
 _SHORTEST = 1e-3
 _TURN = 1.0
 """Radians a road may turn between two samples."""
+_MOST_PARTS = 32
 _MAX_SAMPLES = 40_000
 _MAX_POINTS = 2_000_000
 """Of all borders together: what a section that winds without end may take of the memory."""
@@ -126,39 +128,52 @@ class SectionShape:
         return every[np.diff(every, prepend=-np.inf) > TINY]
 
     def sample(self) -> Cuts:
-        """Cross-sections so close that straight lines between them leave no border by a centimetre."""
+        """Cross-sections so close that straight lines between them leave no border by a centimetre.
+
+        Raises
+        ------
+        SceneError
+            If the section bends more often than there may be cross-sections.
+        """
         inner = self.breaks()
         s = np.concatenate([[self.start], np.repeat(inner, 2), [self.end]])
         side = np.concatenate([np.tile([TINY, -TINY], len(inner) + 1)])
         open_ = np.diff(s) > _SHORTEST
         most = min(_MAX_SAMPLES, _MAX_POINTS // (len(self.lanes) + 1))
-        while open_.any() and len(s) < most:
+        while open_.any():
+            if len(s) > most:
+                raise SceneError("its lanes bend more often than can be drawn")
             at = np.flatnonzero(open_)
-            bent = self._bent(s[at], s[at + 1], side[at], side[at + 1])
-            at = at[bent]
-            s = np.insert(s, at + 1, (s[at] + s[at + 1]) / 2)
-            side = np.insert(side, at + 1, 0.0)
-            # Both halves of what was cut are looked at again; the rest is settled.
-            first = at + np.arange(len(at))
-            open_ = np.zeros(len(s) - 1, bool)
-            open_[first] = open_[first + 1] = True
-            open_ &= np.diff(s) > _SHORTEST
+            counts = np.ones(len(s) - 1, np.int64)
+            counts[at] = self._parts(s[at], s[at + 1], side[at], side[at + 1])
+            piece = np.repeat(np.arange(len(counts)), counts)
+            share = (np.arange(len(piece)) - np.repeat(np.cumsum(counts) - counts, counts)) / counts[piece]
+            side = np.append(np.where(share > 0, 0.0, side[piece]), side[-1])
+            s = np.append(s[piece] + (s[piece + 1] - s[piece]) * share, s[-1])
+            # What was cut is looked at again; the rest is settled.
+            open_ = (counts[piece] > 1) & (np.diff(s) > _SHORTEST)
         return self.cut(s, side)
 
-    def _bent(self, a: FloatArray, b: FloatArray, side_a: FloatArray, side_b: FloatArray) -> npt.NDArray[np.bool_]:
-        """Whether a border leaves the straight line from a to b, (M,)."""
-        start, end = self.cut(a, side_a), self.cut(b, side_b)
+    def _parts(self, a: FloatArray, b: FloatArray, side_a: FloatArray, side_b: FloatArray) -> IntArray:
+        """Into how many parts to cut the stretches from a to b, (M,): into one where no border leaves a straight line.
+
+        A bend leaves the chord by its length squared.
+        """
+        count = len(a)
         between = (a[:, None] + (b - a)[:, None] * _QUARTERS).ravel()
-        inner = self.cut(between, np.zeros_like(between))
-        points = inner.borders.reshape(len(a), 3, -1, 3)
-        chord = (end.borders - start.borders)[:, None]
-        offset = points - start.borders[:, None]
-        share = (offset * chord).sum(-1) / np.maximum((chord * chord).sum(-1), 1e-18)
-        away = offset - np.clip(share, 0, 1)[..., None] * chord
-        far = (away * away).sum(-1).max(axis=(1, 2)) > TOLERANCE**2
-        headings = np.column_stack([start.headings, inner.headings.reshape(-1, 3), end.headings])
-        bent: npt.NDArray[np.bool_] = far | (np.abs(np.diff(headings, axis=1)).sum(axis=1) > _TURN)
-        return bent
+        cuts = self.cut(np.concatenate([a, between, b]), np.concatenate([side_a, 0.0 * between, side_b]))
+        start, inner, end = np.split(cuts.borders, [count, 4 * count])
+        points = inner.reshape(count, 3, -1, 3)
+        chord = (end - start)[:, None]
+        offset = points - start[:, None]
+        along = (offset * chord).sum(-1) / np.maximum((chord * chord).sum(-1), 1e-18)
+        away = offset - np.clip(along, 0, 1)[..., None] * chord
+        far = np.sqrt((away * away).sum(-1).max(axis=(1, 2)))
+        first, turned, last = np.split(cuts.headings, [count, 4 * count])
+        turns = np.abs(np.diff(np.column_stack([first, turned.reshape(-1, 3), last]), axis=1)).sum(axis=1)
+        wanted = np.maximum(np.sqrt(far / TOLERANCE), turns / _TURN)
+        parts: IntArray = np.clip(np.ceil(wanted * (1 - 1e-9)), 1, _MOST_PARTS).astype(np.int64)
+        return parts
 
 
 def _starts(lane: Lane) -> FloatArray:

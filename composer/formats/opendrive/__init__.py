@@ -7,7 +7,7 @@ parking spaces surfaces. Whatever there is no place for is told in a warning.
 
 from __future__ import annotations
 
-from composer.formats.opendrive.read import read, sniff
+from composer.formats.opendrive.reader import read, sniff
 from composer.formats.table import Format
 
 FORMAT = Format("OpenDRIVE", (".xodr",), sniff, read, None)

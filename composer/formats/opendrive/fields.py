@@ -39,6 +39,11 @@ class Report:
         self._notes: dict[str, None] = {}
         self._left: Counter[str] = Counter()
 
+    @property
+    def first(self) -> str:
+        """The first sentence; empty if there is none."""
+        return next(iter(self._notes), "")
+
     def note(self, sentence: str) -> None:
         """Add a sentence; one that is there already is not repeated."""
         self._notes[sentence] = None

@@ -117,7 +117,7 @@ class Row:
         """How many members the row has."""
         if self.reach < -_SLACK:
             return 0
-        return int(min((self.reach + _SLACK) / self.distance, 1e9)) + 1 if self.distance > 0 else 1
+        return int(min((self.reach + _SLACK) / self.distance, 1e15)) + 1 if self.distance > 0 else 1
 
     def members(self, most: int) -> Iterator[Member]:
         """The members, `most` of them at most."""

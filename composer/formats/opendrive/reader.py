@@ -92,8 +92,8 @@ def read_map(path: Path) -> Scene:
     except BrokenXmlError as error:
         broken = error
     if not found.roads:
-        found.report.tell()
-        raise broken or FormatError(f"{path.name} has no road that can be read")
+        reason = found.report.first
+        raise broken or FormatError(f"{path.name} has no road that can be read{f': {reason}' if reason else ''}")
     if broken is not None:
         found.report.note(f"{str(broken).removeprefix(path.name + ' ')}; what stands before that is read")
     scene = _scene(found, path)
