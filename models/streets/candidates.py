@@ -36,8 +36,8 @@ class Places:
         Row of the strip, and of the surface (−1: land).
     along : (M,)
         Metres along the strip.
-    ahead : (M, 2)
-        Unit vector along the strip.
+    left, turn : (M,)
+        Metres left of the strip's line, and facing against its direction, radians.
     score : (M,)
         Log of how likely such a thing is to begin there on an empty street.
     usual : (M,) bool
@@ -48,7 +48,8 @@ class Places:
     strip: IntArray
     surface: IntArray
     along: FloatArray
-    ahead: FloatArray
+    left: FloatArray
+    turn: FloatArray
     score: FloatArray
     usual: np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -121,7 +122,8 @@ class Candidates:
                         strip=np.full(len(cells), row),
                         surface=np.full(len(cells), strip.surface),
                         along=strip.along[cells],
-                        ahead=np.stack([np.cos(heading), np.sin(heading)], axis=1),
+                        left=left,
+                        turn=np.full(len(cells), facing * math.pi / 2),
                         score=score[cells],
                         usual=np.full(len(cells), bool(usual_ground and usual_facing[facing])),
                     )
@@ -165,4 +167,4 @@ def _empty_street(
 def _nowhere() -> Places:
     none = np.zeros(0)
     rows = np.zeros(0, np.int64)
-    return Places(np.zeros((0, 7)), rows, rows, none, np.zeros((0, 2)), none, np.zeros(0, bool))
+    return Places(np.zeros((0, 7)), rows, rows, none, none, none, none, np.zeros(0, bool))

@@ -90,6 +90,7 @@ def fill(
     if tick is not None:
         tick(0.9)
     stays = stays[: MAX_NODES - len(scene.nodes)]
+    pitches = _one_row_each(strips, things, stays.tolist(), pitches)
     nodes = _nodes(scene, [things[i].category for i in stays], [boxes[i] for i in stays])
     relations = [
         relation
@@ -165,6 +166,26 @@ def _nodes(scene: Scene, names: Sequence[str], boxes: Sequence[Box]) -> list[Nod
         found.append(Node(id=str(number), category=name, box=box))
         number += 1
     return found
+
+
+def _one_row_each(
+    strips: Sequence[Strip], things: Sequence[Thing], stays: Sequence[int], pitches: dict[int, float]
+) -> dict[int, float]:
+    """The distances in the longest row of each category on each surface: one thing is said of neighbours there."""
+    rows: dict[tuple[int, str], dict[tuple[int, float], list[int]]] = {}
+    for i in stays:
+        if i in pitches:
+            strip = strips[things[i].strip]
+            of_kind = rows.setdefault((strip.surface, things[i].category), {})
+            of_kind.setdefault((things[i].strip, pitches[i]), []).append(i)
+    kept: dict[int, float] = {}
+    for of_kind in rows.values():
+        (_, pitch), members = max(of_kind.items(), key=lambda each: (len(each[1]), each[0]))
+        gaps = np.diff(sorted(things[i].along for i in members))
+        # What had to go leaves a gap, and with it the row.
+        if len(members) > 1 and np.allclose(gaps, pitch, atol=0.15):
+            kept |= dict.fromkeys(members, pitch)
+    return kept
 
 
 def _relations(ground: Ground, strip: Strip, thing: Thing, node: Node, pitch: float | None) -> list[Relation]:

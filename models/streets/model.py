@@ -14,6 +14,7 @@ import torch
 
 from composer.street.kinds import surface_kind
 from composer.vocabulary import category
+from models.processes import one_thread
 from models.streets.features import (
     SORT_OF,
     SORTS,
@@ -109,12 +110,13 @@ class StreetModel:
         walks = [_Walk(self.words, stretch, kinds, character, seed) for stretch in stretches]
         going = sorted(walks, key=lambda w: -len(w.strip))
         count = len(going[0].strip) if going else 0
-        for cell in range(count):
-            while len(going[-1].strip) <= cell:
-                going.pop()
-            if tick is not None and cell % 64 == 0:
-                tick(cell / count)
-            self._step(going, cell)
+        with one_thread():
+            for cell in range(count):
+                while len(going[-1].strip) <= cell:
+                    going.pop()
+                if tick is not None and cell % 64 == 0:
+                    tick(cell / count)
+                self._step(going, cell)
         return [thing for walk in walks for thing in walk.things]
 
     def _step(self, walks: Sequence[_Walk], cell: int) -> None:

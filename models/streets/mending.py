@@ -1,0 +1,165 @@
+"""Change a placed street as little as an edit needs, and mend what placing could not make hold.
+
+What is violated is projected together with what it touches (`models.layout.projection`), everything else being fixed;
+where a step cannot carry a thing past another, it is put at the nearest free place where all that is said of it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import numpy as np
+
+from composer.relations.check import check_relations, overlaps
+from composer.relations.table import RelationTable, all_boxes, node_boxes
+from composer.scene import Box, Relation, Scene, revise
+from models.layout.mending import DONE
+from models.layout.problem import Problem
+from models.layout.projection import Projector
+from models.streets.candidates import Candidates
+from models.streets.fill import character_of
+from models.streets.ground import Ground
+from models.streets.model import StreetModel
+from models.streets.place import Placer
+from models.streets.strips import strips_of
+
+Tick = Callable[[float], None]
+ROUNDS = 3
+AROUND = 6.0
+"""Metres about what is mended within which things are taken into account."""
+MOST = 40
+"""Nodes that are projected together at most."""
+
+
+def mended(
+    model: StreetModel,
+    scene: Scene,
+    subjects: frozenset[str],
+    free: frozenset[str],
+    *,
+    only: bool = False,
+    tick: Tick | None = None,
+) -> Scene:
+    """The scene with what is violated put right, as far as that can be.
+
+    Parameters
+    ----------
+    subjects : frozenset of str
+        Nodes of the edit: only what is said of them counts. With none, everything that is free counts.
+    free : frozenset of str
+        Nodes that may move.
+    only : bool
+        Whether nothing but the subjects may.
+    """
+    wrong = _wrong(scene, subjects or free)
+    for _ in range(ROUNDS):
+        if not wrong:
+            return scene
+        for cluster in _clusters(scene, wrong):
+            if tick is not None:
+                tick(0.95)
+            movable = (cluster & (subjects or free)) or (cluster & free)
+            tried = _projected(scene, movable)
+            if not only and _wrong(tried, cluster) and subjects:
+                tried = _projected(scene, _ring(scene, cluster) & free)
+            if len(_wrong(tried, cluster)) < len(_wrong(scene, cluster)):
+                scene = tried
+        wrong = _wrong(scene, subjects or free)
+        if wrong:
+            scene = _put_elsewhere(model, scene, wrong & ((subjects & free) or free))
+            wrong = _wrong(scene, subjects or free)
+    return scene
+
+
+def _wrong(scene: Scene, about: frozenset[str]) -> frozenset[str]:
+    """Of some nodes those of which a hard relation does not hold, or that overlap others."""
+    table = RelationTable.of(scene)
+    _, violated = check_relations(table, all_boxes(scene))
+    found = {
+        i for v in violated if v.relation.hard for i in (v.relation.subject, *v.relation.objects) if i in scene.by_id
+    }
+    found |= {i for a, b, _ in overlaps(scene) for i in (a, b)}
+    return frozenset(found & about)
+
+
+def _clusters(scene: Scene, wrong: frozenset[str]) -> list[frozenset[str]]:
+    """What is wrong, in groups that are related to each other."""
+    group = {i: {i} for i in wrong}
+    for relation in scene.relations:
+        ends = [i for i in (relation.subject, *relation.objects) if i in group]
+        for a, b in pairwise(ends):
+            if group[a] is not group[b]:
+                group[a] |= group[b]
+                for i in group[b]:
+                    group[i] = group[a]
+    unique = {id(g): frozenset(g) for g in group.values()}
+    return sorted(unique.values(), key=min)
+
+
+def _ring(scene: Scene, nodes: frozenset[str]) -> frozenset[str]:
+    """Nodes, and those that stand near enough to have to yield."""
+    boxes = node_boxes(scene)
+    rows = [i for i, n in enumerate(scene.nodes) if n.id in nodes]
+    away = np.hypot(boxes[:, None, 3] - boxes[rows, 3], boxes[:, None, 4] - boxes[rows, 4]).min(axis=1)
+    reach = AROUND + np.hypot(boxes[:, 0], boxes[:, 1])
+    near = np.argsort(away, kind="stable")[:MOST]
+    return frozenset(scene.nodes[i].id for i in near if away[i] < reach[i]) | nodes
+
+
+def _projected(scene: Scene, movable: frozenset[str]) -> Scene:
+    """The scene with some nodes moved as little as their relations and neighbours need."""
+    if not movable:
+        return scene
+    about = _ring(scene, movable) | {
+        i
+        for r in scene.relations
+        if not movable.isdisjoint((r.subject, *r.objects))
+        for i in (r.subject, *r.objects)
+        if i in scene.by_id
+    }
+    part = _part(scene, frozenset(about))
+    problem = Problem.of(part, {n.id for n in part.nodes} - movable, ())
+    projector = Projector(problem)
+    outcome = projector.solve(projector.judge.turned(node_boxes(part)), rounds=16)
+    if outcome.violation > DONE:
+        again = projector.solve(node_boxes(part), start=projector.judge.turned(outcome.boxes), rounds=16)
+        outcome = min(outcome, again, key=lambda o: o.violation)
+    changed = [
+        revise(n, box=Box.of(row))
+        for n, row in zip(part.nodes, outcome.boxes, strict=True)
+        if n.id in movable and n.box is not None and n.box.values != tuple(row.tolist())
+    ]
+    return scene.with_nodes(changed) if changed else scene
+
+
+def _part(scene: Scene, nodes: frozenset[str]) -> Scene:
+    """A scene of some nodes and what is said among them and of the ground."""
+
+    def within(relation: Relation) -> bool:
+        return relation.subject in nodes and all(o in nodes or o not in scene.by_id for o in relation.objects)
+
+    kept = tuple(revise(n, parent=None) if n.parent not in nodes else n for n in scene.nodes if n.id in nodes)
+    return revise(scene, nodes=kept, relations=tuple(r for r in scene.relations if within(r)))
+
+
+def _put_elsewhere(model: StreetModel, scene: Scene, nodes: frozenset[str]) -> Scene:
+    """Each node at the nearest free place where all that is said of it holds, if there is one."""
+    if not nodes:
+        return scene
+    ground = Ground(scene.surfaces)
+    strips = strips_of(scene, ground)
+    candidates = Candidates(model, strips, ground.kinds, character_of(scene, scene.seed).values)
+    placer = Placer(candidates, ground, scene, scene.seed)
+    for node_id in sorted(nodes):
+        row = placer.table.rows[node_id]
+        before = placer.boxes[row].copy()
+        placer.boxes[row] = np.nan
+        if not placer.put(row, near=before[3:5]):
+            placer.boxes[row] = before
+    changed = [
+        revise(n, box=Box.of(row))
+        for n, row in zip(scene.nodes, placer.boxes, strict=True)
+        if n.id in nodes and n.box is not None and n.box.values != tuple(row.tolist())
+    ]
+    return scene.with_nodes(changed) if changed else scene
