@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import torch
+from scipy.spatial import cKDTree
 
 from composer.relations.geometry import YAW, X, Y
 from models.streets.features import dynamic_values, places, static_values
@@ -36,8 +38,8 @@ class Places:
         Row of the strip, and of the surface (−1: land).
     along : (M,)
         Metres along the strip.
-    left, turn : (M,)
-        Metres left of the strip's line, and facing against its direction, radians.
+    share, turn : (M,)
+        Where across the strip it is, and facing against the strip's direction, radians.
     score : (M,)
         Log of how likely such a thing is to begin there on an empty street.
     usual : (M,) bool
@@ -48,7 +50,7 @@ class Places:
     strip: IntArray
     surface: IntArray
     along: FloatArray
-    left: FloatArray
+    share: FloatArray
     turn: FloatArray
     score: FloatArray
     usual: np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -64,6 +66,43 @@ class Places:
 
     def __len__(self) -> int:
         return len(self.strip)
+
+
+class Index:
+    """Places arranged for being asked: by ground, and by where they are.
+
+    Parameters
+    ----------
+    places : Places
+    """
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        order = np.argsort(places.surface, kind="stable")
+        surfaces, first = np.unique(places.surface[order], return_index=True)
+        self._of = dict(zip(surfaces.tolist(), np.split(order, first[1:]), strict=True)) if len(order) else {}
+        self._usual = np.flatnonzero(places.usual)
+        self._everything = np.arange(len(places))
+
+    @cached_property
+    def _tree(self) -> cKDTree:
+        return cKDTree(self.places.boxes[:, X : Y + 1])
+
+    def rows(self, surfaces: IntArray | None) -> IntArray:
+        """Places on these surfaces; on usual ground if none are named, or anywhere if there is no such."""
+        if surfaces is not None:
+            found = [self._of[s] for s in surfaces.tolist() if s in self._of]
+            if found:
+                return np.sort(np.concatenate(found))
+        return self._usual if len(self._usual) else self._everything
+
+    def near(self, point: FloatArray, reach: float, among: IntArray) -> IntArray:
+        """Those of some places (sorted) that are within so many metres of a point (2,)."""
+        found = np.array(sorted(self._tree.query_ball_point(point, reach)), np.int64)
+        if not len(found) or not len(among):
+            return found[:0]
+        at = np.minimum(np.searchsorted(among, found), len(among) - 1)
+        return found[among[at] == found]
 
 
 class Candidates:
@@ -83,14 +122,18 @@ class Candidates:
     ) -> None:
         self.model, self.strips = model, strips
         self._scores = _empty_street(model, strips, kinds, character)
-        self._found: dict[tuple[str, Size], Places] = {}
+        self._found: dict[tuple[str, Size], Index] = {}
 
     def of(self, name: str, size: Size) -> Places:
         """Every place for a thing of this category and (depth, width, height)."""
+        return self.index(name, size).places
+
+    def index(self, name: str, size: Size) -> Index:
+        """The same, arranged for being asked."""
         key = name, size
         if key not in self._found:
             parts = [p for row in range(len(self.strips)) for p in self._on(row, name, size)]
-            self._found[key] = Places.joined(parts) if parts else _nowhere()
+            self._found[key] = Index(Places.joined(parts) if parts else _nowhere())
         return self._found[key]
 
     def _on(self, row: int, name: str, size: Size) -> list[Places]:
@@ -122,7 +165,7 @@ class Candidates:
                         strip=np.full(len(cells), row),
                         surface=np.full(len(cells), strip.surface),
                         along=strip.along[cells],
-                        left=left,
+                        share=np.full(len(cells), share),
                         turn=np.full(len(cells), facing * math.pi / 2),
                         score=score[cells],
                         usual=np.full(len(cells), bool(usual_ground and usual_facing[facing])),

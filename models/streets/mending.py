@@ -17,12 +17,8 @@ from composer.scene import Box, Relation, Scene, revise
 from models.layout.mending import DONE
 from models.layout.problem import Problem
 from models.layout.projection import Projector
-from models.streets.candidates import Candidates
-from models.streets.fill import character_of
-from models.streets.ground import Ground
 from models.streets.model import StreetModel
-from models.streets.place import Placer
-from models.streets.strips import strips_of
+from models.streets.site import site_of
 
 Tick = Callable[[float], None]
 ROUNDS = 3
@@ -52,24 +48,52 @@ def mended(
     only : bool
         Whether nothing but the subjects may.
     """
-    wrong = _wrong(scene, subjects or free)
+    about = subjects or free
+    wrong = _wrong(scene, about)
     for _ in range(ROUNDS):
         if not wrong:
-            return scene
+            break
         for cluster in _clusters(scene, wrong):
             if tick is not None:
                 tick(0.95)
-            movable = (cluster & (subjects or free)) or (cluster & free)
-            tried = _projected(scene, movable)
-            if not only and _wrong(tried, cluster) and subjects:
-                tried = _projected(scene, _ring(scene, cluster) & free)
-            if len(_wrong(tried, cluster)) < len(_wrong(scene, cluster)):
-                scene = tried
-        wrong = _wrong(scene, subjects or free)
+            scene = _cluster_mended(scene, cluster, subjects, free, only)
+        wrong = _wrong(scene, about)
         if wrong:
             scene = _put_elsewhere(model, scene, wrong & ((subjects & free) or free))
-            wrong = _wrong(scene, subjects or free)
+            wrong = _wrong(scene, about)
     return scene
+
+
+def _cluster_mended(
+    scene: Scene, cluster: frozenset[str], subjects: frozenset[str], free: frozenset[str], only: bool
+) -> Scene:
+    """The scene with what is wrong together projected: the edit's own nodes, and only if need be what is near them."""
+    part = _part(scene, _about(scene, cluster))
+    owed = len(_wrong(part, cluster))
+    movable = (cluster & subjects & free) or (cluster & free)
+    rings = [movable] if only or not subjects else [movable, _ring(part, cluster) & free]
+    for ring in rings:
+        tried = _projected(part, ring)
+        left = len(_wrong(tried, cluster))
+        if left < owed:
+            owed, part = left, tried
+        if not owed:
+            break
+    return scene.with_nodes(
+        revise(scene.by_id[n.id], box=n.box) for n in part.nodes if n.box is not scene.by_id[n.id].box
+    )
+
+
+def _about(scene: Scene, nodes: frozenset[str]) -> frozenset[str]:
+    """Nodes, what they are related to, and what stands near."""
+    related = {
+        i
+        for r in scene.relations
+        if not nodes.isdisjoint((r.subject, *r.objects))
+        for i in (r.subject, *r.objects)
+        if i in scene.by_id
+    }
+    return frozenset(_ring(scene, nodes) | related)
 
 
 def _wrong(scene: Scene, about: frozenset[str]) -> frozenset[str]:
@@ -111,23 +135,15 @@ def _projected(scene: Scene, movable: frozenset[str]) -> Scene:
     """The scene with some nodes moved as little as their relations and neighbours need."""
     if not movable:
         return scene
-    about = _ring(scene, movable) | {
-        i
-        for r in scene.relations
-        if not movable.isdisjoint((r.subject, *r.objects))
-        for i in (r.subject, *r.objects)
-        if i in scene.by_id
-    }
-    part = _part(scene, frozenset(about))
-    problem = Problem.of(part, {n.id for n in part.nodes} - movable, ())
+    problem = Problem.of(scene, {n.id for n in scene.nodes} - movable, ())
     projector = Projector(problem)
-    outcome = projector.solve(projector.judge.turned(node_boxes(part)), rounds=16)
+    outcome = projector.solve(projector.judge.turned(node_boxes(scene)), rounds=16)
     if outcome.violation > DONE:
-        again = projector.solve(node_boxes(part), start=projector.judge.turned(outcome.boxes), rounds=16)
+        again = projector.solve(node_boxes(scene), start=projector.judge.turned(outcome.boxes), rounds=16)
         outcome = min(outcome, again, key=lambda o: o.violation)
     changed = [
         revise(n, box=Box.of(row))
-        for n, row in zip(part.nodes, outcome.boxes, strict=True)
+        for n, row in zip(scene.nodes, outcome.boxes, strict=True)
         if n.id in movable and n.box is not None and n.box.values != tuple(row.tolist())
     ]
     return scene.with_nodes(changed) if changed else scene
@@ -147,10 +163,7 @@ def _put_elsewhere(model: StreetModel, scene: Scene, nodes: frozenset[str]) -> S
     """Each node at the nearest free place where all that is said of it holds, if there is one."""
     if not nodes:
         return scene
-    ground = Ground(scene.surfaces)
-    strips = strips_of(scene, ground)
-    candidates = Candidates(model, strips, ground.kinds, character_of(scene, scene.seed).values)
-    placer = Placer(candidates, ground, scene, scene.seed)
+    placer = site_of(model, scene, scene.seed).placer(scene)
     for node_id in sorted(nodes):
         row = placer.table.rows[node_id]
         before = placer.boxes[row].copy()

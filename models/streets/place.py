@@ -23,6 +23,9 @@ from models.streets.ground import TRAFFIC, BoolArray, FloatArray, Ground, IntArr
 from models.streets.settling import WITHIN
 from models.streets.things import TRAVELS
 
+POOL = 1500
+"""Places that are thought of, evenly over all there are: so what a thing costs does not grow with the street."""
+_PARTNERS = 3
 TRIED = 400
 """Places whose relations are looked at, of those that remain after what a surface's name says."""
 CHUNK = 12
@@ -58,8 +61,11 @@ class Placer:
         self._traffic = ground.of_use(*TRAFFIC, "cross")
         self._traffic_tree = shapely.STRtree(ground.areas[self._traffic]) if len(self._traffic) else None
         self._said: dict[str, list[Relation]] = {}
+        self._said_of: dict[str, list[Relation]] = {}
         for relation in scene.relations:
             self._said.setdefault(relation.subject, []).append(relation)
+            for name in relation.objects:
+                self._said_of.setdefault(name, []).append(relation)
 
     # ---- questions -------------------------------------------------------------------------------------------------
 
@@ -157,25 +163,40 @@ class Placer:
     def tried(self, node: int, size: tuple[float, float, float], near: FloatArray | None) -> Places:
         """Places worth looking at: on the ground that is named, else likely ones and those near what it is about."""
         what = self.scene.nodes[node]
-        places = self.candidates.of(what.category, size)
-        named = self._named(what)
-        keep = np.isin(places.surface, named) if named is not None else places.usual
-        if not keep.any():
-            keep = np.ones(len(places), bool)
-        rows = np.flatnonzero(keep)
-        if len(rows) > TRIED:
-            noise = self.noise(node, len(places))[rows]
-            wish = np.where(places.usual[rows], 0.0, -UNUSUAL) + LIKELY * places.score[rows] + noise
-            chosen = rows[np.argsort(-wish, kind="stable")[:TRIED]]
-            about = self._partners(node) if near is None else np.vstack([self._partners(node), near[None]])
-            if len(about):
-                away = np.hypot(
-                    places.boxes[rows, None, X] - about[None, :, 0], places.boxes[rows, None, Y] - about[None, :, 1]
-                ).min(axis=1)
-                close = rows[np.argsort(away, kind="stable")[:TRIED]]
-                chosen = np.union1d(chosen, close[away[np.searchsorted(rows, close)] < NEAR + 40])
-            rows = chosen
-        return places.at(rows)
+        index = self.candidates.index(what.category, size)
+        rows = index.rows(self._named(what))
+        if len(rows) <= TRIED:
+            return index.places.at(rows)
+        noise, offset = self.noise(node, POOL), self._key(node)
+        pool = rows if len(rows) <= POOL else rows[(offset + np.arange(POOL) * (len(rows) // POOL)) % len(rows)]
+        wish = (
+            np.where(index.places.usual[pool], 0.0, -UNUSUAL) + LIKELY * index.places.score[pool] + noise[: len(pool)]
+        )
+        chosen = [pool[np.argpartition(-wish, TRIED)[:TRIED]]]
+        for point, reach in self._about(node, near):
+            close = index.near(point, reach, rows)
+            chosen.append(close if len(close) <= TRIED else close[:: len(close) // TRIED + 1])
+        return index.places.at(np.unique(np.concatenate(chosen)))
+
+    def _about(self, node: int, near: FloatArray | None) -> list[tuple[FloatArray, float]]:
+        """Points about which to look, and how far: where it was, and what it is related to."""
+        found = [] if near is None else [(near, 4.0), (near, 4 * NEAR)]
+        what = self.scene.nodes[node]
+        survey = survey_of(self.scene)
+        for relation in (*self._said.get(what.id, ()), *self._said_of.get(what.id, ())):
+            ends = [i for i in (relation.subject, *relation.objects) if i != what.id]
+            points = [self.boxes[r, X : Y + 1] for i in ends if (r := self.table.rows.get(i)) is not None]
+            points = [p for p in points if np.isfinite(p[0])]
+            if relation.predicate == "at crossing":
+                meant = [m for i in relation.objects if (m := survey.meant(i)) is not None]
+                points += [
+                    np.array(self.ground.areas[r].centroid.coords[0]) for m in meant for r in m.rows.tolist()[:8]
+                ]
+            if not points:
+                continue
+            reach = NEAR + (relation.value or 0.0) + (NEAR if relation.predicate == "opposite" else 0.0)
+            found += [(p, reach) for p in (np.mean(points, axis=0), *points[:_PARTNERS])]
+        return found[: 2 * _PARTNERS]
 
     def _named(self, node: Node) -> IntArray | None:
         """Rows of the surfaces on which a relation says that it is; None if none does."""
@@ -196,22 +217,12 @@ class Placer:
                 return np.unique(rows)
         return None
 
-    def _partners(self, node: int) -> FloatArray:
-        """Where what it is related to is placed, (P, 2)."""
-        placed = self.placed
-        rows = [
-            np.where(g.subjects == node, g.objects, g.subjects)
-            for g in self._mine[node]
-            if g.sight is None or len(g.objects)
-        ]
-        found = np.unique(np.concatenate(rows)) if rows else np.zeros(0, np.int64)
-        found = found[found < len(placed)]
-        return self.boxes[found[placed[found]], X : Y + 1]
+    def _key(self, node: int) -> int:
+        return zlib.crc32(self.scene.nodes[node].id.encode())
 
     def noise(self, node: int, count: int) -> FloatArray:
         """Gumbel noise of a node, the same whatever else is placed."""
-        key = zlib.crc32(self.scene.nodes[node].id.encode())
-        return np.random.default_rng([self.seed % 2**63, key]).gumbel(size=count)
+        return np.random.default_rng([self.seed % 2**63, self._key(node)]).gumbel(size=count)
 
     def put(self, node: int, near: FloatArray | None = None) -> bool:
         """Place one node at the best free place; with `near` (2,), at the nearest place that is as good as any.

@@ -15,6 +15,8 @@ from models.streets.order import Series
 from models.streets.place import HELD, Placer
 
 CHUNK = 256
+PROBES = 12
+"""Places of a strip at which is asked whether the row could stand there at all."""
 STARTS = 12
 """How many first places are tried for each distance."""
 REACH = 0.75
@@ -30,9 +32,11 @@ def put_series(placer: Placer, series: Series) -> None:
     left = list(series.members)
     lines = _lines(placer, series)
     while left and spacing > 0.05:
-        boxes = _best_run(placer, left, lines, spacing)
-        if len(boxes) < min(2, len(left)):
+        used, boxes = _best_run(placer, left, lines, spacing)
+        if not boxes:
             break
+        # Another row on the same line would be neighbours at another distance.
+        del lines[used]
         for node, box in zip(left, boxes, strict=False):
             placer.boxes[node] = box
         left = left[len(boxes) :]
@@ -58,32 +62,38 @@ def _lines(placer: Placer, series: Series) -> list[tuple[Track, IntArray]]:
 
 def _best_run(
     placer: Placer, members: Sequence[int], lines: Sequence[tuple[Track, IntArray]], spacing: float
-) -> list[FloatArray]:
-    """Boxes of the longest row there is room for; of several as long, the likeliest."""
+) -> tuple[int, list[FloatArray]]:
+    """The longest row there is room for, of several as long the likeliest: which line it is on, and its boxes."""
     node = members[0]
     what = placer.scene.nodes[node]
     everywhere = placer.candidates.of(what.category, placer.size_of(what))
     noise = placer.noise(node, max(len(lines), 1))
     best: tuple[int, float] = (0, -np.inf)
     boxes: list[FloatArray] = []
+    used = -1
     for number, (track, grounds) in enumerate(lines):
         beside = np.isin(everywhere.surface, grounds)
-        places = everywhere.at(beside & everywhere.usual if (beside & everywhere.usual).any() else beside)
-        places = places.at(np.flatnonzero(placer.owed(node, places.boxes) <= HELD)) if len(places) else places
-        parts = [placer.blocked(node, places.boxes[i : i + CHUNK]) for i in range(0, len(places), CHUNK)]
-        places = places.at(np.flatnonzero(np.concatenate(parts) <= 0)) if parts else places
-        # One strip and one facing at a time: a row does not change sides.
-        kind = np.stack([places.strip, np.round(places.left, 1), np.round(places.turn, 2)], axis=1)
+        rows = np.flatnonzero(beside & everywhere.usual if (beside & everywhere.usual).any() else beside)
+        # One strip, one place across and one facing at a time: a row does not change sides.
+        kind = np.stack([everywhere.strip[rows], everywhere.share[rows], everywhere.turn[rows]], axis=1)
         for one in np.unique(kind, axis=0):
-            mine = places.at(np.flatnonzero((kind == one).all(axis=1)))
+            mine = everywhere.at(rows[(kind == one).all(axis=1)])
+            probes = np.linspace(0, len(mine) - 1, min(PROBES, len(mine))).astype(int)
+            if placer.owed(node, mine.boxes[probes]).min() > HELD:
+                continue
+            parts = [placer.blocked(node, mine.boxes[i : i + CHUNK]) for i in range(0, len(mine), CHUNK)]
+            mine = mine.at(np.flatnonzero(np.concatenate(parts) <= 0))
+            mine = mine.at(np.flatnonzero(placer.owed(node, mine.boxes) <= HELD)) if len(mine) else mine
+            if not len(mine):
+                continue
             along, _, heading = track.locate(mine.boxes[:, X : Y + 1])
             run = longest(along, mine.score, spacing, len(members))
             if not run:
                 continue
             key = len(run), float(np.mean([mine.score[i] for i, _ in run])) + 0.3 * float(noise[number])
             if key > best:
-                best, boxes = key, _moved(mine, heading, run)
-    return boxes
+                best, used, boxes = key, number, _moved(mine, heading, run)
+    return used, boxes
 
 
 def _moved(places: Places, heading: FloatArray, run: Run) -> list[FloatArray]:

@@ -11,15 +11,12 @@ from composer.scene import Box, Scene, revise
 from composer.vocabulary import predicate
 from models.errors import Cancelled
 from models.requests import ComposeRequest, ShouldCancel
-from models.streets.candidates import Candidates
-from models.streets.fill import character_of, fill
-from models.streets.ground import Ground
+from models.streets.fill import fill
 from models.streets.mending import mended
 from models.streets.model import StreetModel
 from models.streets.order import in_order, series_of
-from models.streets.place import Placer
 from models.streets.series import put_series
-from models.streets.strips import strips_of
+from models.streets.site import site_of
 
 Tick = Callable[[float], None]
 
@@ -69,6 +66,8 @@ def compose_street(
         return placed(model, scene, free, seed=scene.seed, tick=progress)
     fresh = {n.id for n in scene.nodes if n.box is None}
     scene = placed(model, scene, fresh, seed=scene.seed, tick=progress) if fresh else scene
+    if not subjects & free:
+        return scene
     return mended(model, scene, subjects & free, free, only=request.scope == "selected", tick=progress)
 
 
@@ -86,10 +85,7 @@ def placed(model: StreetModel, scene: Scene, nodes: Collection[str], *, seed: in
     """The scene with some nodes placed anew, all others as they are."""
     if not nodes:
         return scene
-    ground = Ground(scene.surfaces)
-    strips = strips_of(scene, ground)
-    candidates = Candidates(model, strips, ground.kinds, character_of(scene, seed).values)
-    placer = Placer(candidates, ground, scene, seed)
+    placer = site_of(model, scene, seed).placer(scene)
     rows = placer.table.rows
     wanted = {rows[i] for i in nodes}
     for node in wanted:
