@@ -66,7 +66,7 @@ class RelationTable:
         unchecked: list[Relation] = []
         found: dict[int, tuple[Rule, list[tuple[int, int, int, int]], list[tuple[float, ...]]]] = {}
         slots = alternatives = 0
-        asked = Asked(scene, rows) if scene.kind == "street" else None
+        asked = Asked(scene, rows) if scene.surfaces else None
         for relation in scene.relations:
             taken = None if asked is None else asked.add(relation, len(decided), slots, _told(relation, scene))
             if taken is not None:
