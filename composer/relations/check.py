@@ -1,19 +1,24 @@
-"""Which relations of a scene hold, what overlaps, what stands off the floor."""
+"""Which relations of a scene hold, what overlaps, what stands off the floor or in the way of traffic."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import shapely
 
 from composer.relations.contradictions import contradictions
-from composer.relations.geometry import corners, overlap_share
+from composer.relations.counts import counts_of
+from composer.relations.overlap import OVERLAP_LIMIT
+from composer.relations.overlap import overlaps as overlapping
 from composer.relations.report import Report, Violation
 from composer.relations.table import FloatArray, IntArray, RelationTable, all_boxes, node_boxes
+from composer.relations.traffic import in_lanes, strays
 from composer.scene import Relation, Scene
 from composer.vocabulary import category
 
-OVERLAP_LIMIT = 0.02
-"""Share of the smaller volume above which two nodes count as overlapping."""
+__all__ = ["OVERLAP_LIMIT", "check", "check_relations", "may_collide", "out_of_bounds", "overlaps"]
+
 ROUNDING = 1e-8
 """A gap up to this is the rounding of a threshold met exactly."""
 FLOOR_LIMIT = 0.02
@@ -28,10 +33,15 @@ def check(scene: Scene, *, with_contradictions: bool = True) -> Report:
     """
     found = contradictions(scene) if with_contradictions else ()
     table = RelationTable.of(scene)
+    boxes = all_boxes(scene)
+    counts = counts_of(scene, boxes) if scene.kind == "street" else None
     if all(node.box is None for node in scene.nodes):
-        return Report(unchecked=table.unchecked, contradictions=found)
-    held, violated = check_relations(table, all_boxes(scene))
-    return Report(held, violated, table.unchecked, overlaps(scene), out_of_bounds(scene), found)
+        return Report(unchecked=table.unchecked, contradictions=found, counts=counts)
+    held, violated = check_relations(table, boxes)
+    report = Report(held, violated, table.unchecked, overlaps(scene), out_of_bounds(scene), found, counts=counts)
+    if scene.kind == "street" and scene.surfaces:
+        report = replace(report, in_lanes=in_lanes(scene, boxes), strays=strays(scene, boxes))
+    return report
 
 
 def check_relations(table: RelationTable, boxes: FloatArray) -> tuple[tuple[Relation, ...], tuple[Violation, ...]]:
@@ -99,22 +109,15 @@ def may_collide(scene: Scene) -> tuple[IntArray, IntArray]:
 
 
 def overlaps(scene: Scene) -> tuple[tuple[str, str, float], ...]:
-    """Pairs of nodes that share more than `OVERLAP_LIMIT` of the smaller one's volume, with that share."""
+    """Pairs of nodes that share more than `OVERLAP_LIMIT` of the smaller one's volume, with that share.
+
+    What fills something else than its box is told in `composer.relations.overlap`.
+    """
     boxes = node_boxes(scene)
     rows = _solid(scene)
     rows = rows[np.flatnonzero(np.isfinite(boxes[rows]).all(axis=1))]
-    # A tree finds the few footprints that meet: all pairs of a large scene would not fit into memory.
-    footprints = np.asarray(shapely.polygons(corners(boxes[rows])))
-    a, b = shapely.STRtree(footprints).query(footprints, predicate="intersects")
-    later = np.flatnonzero(a < b)
-    order = np.lexsort((b[later], a[later]))
-    first, second = _without(_carried(scene), rows[a[later][order]], rows[b[later][order]])
-    shares = overlap_share(boxes[first], boxes[second])
-    return tuple(
-        (scene.nodes[i].id, scene.nodes[j].id, float(share))
-        for i, j, share in zip(first.tolist(), second.tolist(), shares.tolist(), strict=True)
-        if share > OVERLAP_LIMIT
-    )
+    found = overlapping(scene, boxes, rows, _carried(scene))
+    return tuple((scene.nodes[i].id, scene.nodes[j].id, share) for i, j, share in found)
 
 
 def out_of_bounds(scene: Scene) -> tuple[str, ...]:

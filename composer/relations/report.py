@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from composer.relations.counts import Counts
 from composer.scene import Relation
 
 
@@ -16,6 +17,15 @@ class Violation:
     """
 
     relation: Relation
+    off_by: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A vehicle that is not where vehicles are, or not as they are: by `off_by` in `unit`, ``m`` or ``rad``."""
+
+    node: str
     off_by: float
     unit: str
 
@@ -51,6 +61,12 @@ class Report:
         Nodes with a corner more than 2 cm off the floor.
     contradictions : tuple of Contradiction
         Sets of relations that can never hold together.
+    in_lanes : tuple of str
+        Nodes that stand in a lane of a street although they are no vehicles and nothing says that they should.
+    strays : tuple of Stray
+        Vehicles that are not within their lane or parking place, or turned from its direction.
+    counts : Counts or None
+        What is on a street; None for a room.
     """
 
     held: tuple[Relation, ...] = ()
@@ -59,6 +75,9 @@ class Report:
     overlaps: tuple[tuple[str, str, float], ...] = ()
     out_of_bounds: tuple[str, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    in_lanes: tuple[str, ...] = ()
+    strays: tuple[Stray, ...] = ()
+    counts: Counts | None = None
 
     @property
     def hard_violations(self) -> tuple[Violation, ...]:

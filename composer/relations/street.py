@@ -171,16 +171,9 @@ def _at_crossing(s: Array, o: Array, told: Array) -> Array:
     return xp.concat([spots(s, told, 0, BORDER) - FIT, near], axis=-1)
 
 
-def _towards(s: Array, o: Array, told: Array) -> Array:
-    xp = namespace(s)
-    return xp.atan2(o[..., Y] - s[..., Y], o[..., X] - s[..., X])
-
-
 def _facing_road(s: Array, o: Array, told: Array) -> Array:
-    """The front towards the nearest point of the road."""
-    xp = namespace(s)
-    angle = _towards(s, o, told) - s[..., YAW]
-    return (xp.abs(xp.atan2(xp.sin(angle), xp.cos(angle))) - FRONT)[..., None]
+    """The front towards the nearest point of the road, which lies in the frame's direction."""
+    return (turned(s, o, told) - FRONT)[..., None]
 
 
 def _set_back(s: Array, o: Array, told: Array) -> Array:
@@ -255,7 +248,7 @@ HEADS = rule("heading along", (*_BORDERS, "m", "rad"), _heading, turn=_nearest_t
 ALONG = rule("along", (*_BORDERS, "m", "m", "rad"), _along, turn=_nearest_turn)
 SPACED = rule("along", ("m",), _spaced)
 AT_CROSSING = rule("at crossing", (*_BORDERS, "m"), _at_crossing)
-FACING_ROAD = rule("facing road", ("rad",), _facing_road, turn=_towards)
+FACING_ROAD = rule("facing road", ("rad",), _facing_road, turn=_nearest_turn)
 SET_BACK_FROM = rule("set back from", ("m",), _set_back)
 BETWEEN = rule("between", ("m", "m", "m", "rad"), _between)
 OPPOSITE = rule("opposite", ("m", "m", "m"), _opposite)

@@ -255,13 +255,24 @@ def _joined(runs: list[_Run]) -> tuple[Curb, ...]:
     curbs = []
     for _, chain, round_ in sorted(chains, key=lambda each: each[0]):
         closed = round_ or (len(chain) == 1 and runs[chain[0]].closed)
-        points = np.vstack([runs[i].points for i in chain])
+        points = _onward([runs[i].points for i in chain])
         if closed and not np.allclose(points[0], points[-1]):
             points = np.vstack([points, points[:1]])
         points = _distinct(points)
         if len(points) > 1 and Track(points).length >= _SHORTEST:
             curbs.append(Curb(points, tuple(dict.fromkeys(runs[i].key[0] for i in chain)), closed))
     return tuple(curbs)
+
+
+def _onward(lines: list[FloatArray]) -> FloatArray:
+    """Lines that continue each other as one, which nowhere goes back by what two of them overlap."""
+    points = lines[0]
+    for line in lines[1:]:
+        ahead = points[-1] - points[-2]
+        before = (line - points[-1]) @ ahead <= 0.0
+        first = int(np.argmin(before)) if not before.all() else len(line)
+        points = np.vstack([points, line[first:]])
+    return points
 
 
 def _following(runs: list[_Run]) -> dict[int, int]:

@@ -270,15 +270,16 @@ class Survey:
         return found
 
 
-_surveys: OrderedDict[tuple[int, int], Survey] = OrderedDict()
+_surveys: OrderedDict[tuple[int, ...], Survey] = OrderedDict()
 
 
 def survey_of(scene: Scene) -> Survey:
     """The survey of a scene's ground; scenes that share their surfaces, as before and after an edit, share it."""
-    # By identity: to compare all corners of a town would take longer than many an answer. The survey keeps them alive.
-    key = id(scene.surfaces), id(scene.roads)
+    # By identity: to compare all corners of a town would take longer than many an answer. The survey keeps its surfaces
+    # alive, so that no other can have their numbers.
+    key = (*map(id, scene.surfaces), -1, *map(id, scene.roads))
     found = _surveys.get(key)
-    if found is None or found.surfaces is not scene.surfaces or found.roads is not scene.roads:
+    if found is None:
         found = _surveys[key] = Survey(scene.surfaces, scene.roads)
         while len(_surveys) > _KEPT:
             _surveys.popitem(last=False)

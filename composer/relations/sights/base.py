@@ -188,7 +188,8 @@ def told(feet: Feet, turns: FloatArray | float, *columns: FloatArray) -> FloatAr
     """The columns from `FOOT` on: feet, turns, then others (R, …)."""
     rows = len(feet.side)
     some = [np.full(rows, turns) if np.isscalar(turns) else turns, *columns]
-    return np.hstack([feet.side[:, None], *(np.asarray(c, np.float64).reshape(rows, -1) for c in some)])
+    flat = (np.asarray(c, np.float64) for c in some)
+    return np.hstack([feet.side[:, None], *(c.reshape(rows, int(np.prod(c.shape[1:]))) for c in flat)])
 
 
 def heights(survey: Survey, surfaces: IntArray, points: FloatArray) -> FloatArray:

@@ -16,7 +16,7 @@ from composer.relations.design import FIT
 from composer.relations.geometry import X, Y
 from composer.relations.rows import FloatArray
 from composer.relations.sights.feet import Feet
-from composer.relations.street import BORDER, FOOT, SPOTS, spots
+from composer.relations.street import BORDER, FOOT, SPOT, SPOTS, spots
 from composer.street.survey import BoolArray, Shapes
 
 _CORNERS = BORDER - 1
@@ -123,9 +123,10 @@ def _spots(
 
 def values(feet: Feet, s: FloatArray, told: FloatArray) -> FloatArray:
     """Values of spots (R, K, SPOT) for boxes (R, 7): (R, K)."""
-    columns = np.zeros((len(s), SPOTS + told[0].size if len(s) else SPOTS))
+    size = told.shape[1] * SPOT
+    columns = np.zeros((len(s), SPOTS + size))
     columns[:, FOOT] = feet.side
-    columns[:, SPOTS:] = told.reshape(len(s), -1)
+    columns[:, SPOTS:] = told.reshape(len(s), size)
     return np.asarray(spots(s, columns, 0, told.shape[1]), np.float64)
 
 

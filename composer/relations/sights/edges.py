@@ -25,7 +25,7 @@ class CrossingSight(StreetSight):
     def see(self, s: FloatArray) -> tuple[FloatArray, FloatArray]:
         ends = [self.survey.crossing_ends[i] for i in self.chosen.tolist()]
         borders = off(self.survey, "carriageway", self.feet, s, self.feet.areas(s))
-        place = np.stack([end.points.mean(axis=0) for end in ends])
+        place = np.array([end.points.mean(axis=0) for end in ends]).reshape(-1, 2)
         inward = np.array([end.outward for end in ends]) + np.pi
         return local_frames(place, inward), told(self.feet, 0.0, borders, towards(self.feet, s, self.shapes()))
 
@@ -50,7 +50,8 @@ class FrontSight(StreetSight):
             # Who stands on the road looks at its middle line.
             track = self.survey.track(int(self.chosen[row]))
             place[row] = areas[row].centroid.coords[0] if track is None else track.feet(middle[row : row + 1])[1][0]
-        return local_frames(place), told(self.feet, 0.0)
+        x, y = (place - middle).T
+        return local_frames(place, np.arctan2(y, x)), told(self.feet, 1.0)
 
 
 @dataclass(frozen=True, eq=False)

@@ -67,18 +67,18 @@ class HeadingSight(OnSight):
         spots = np.concatenate(
             [within(self.feet, s, *self.grounds(s)), at_middle(s, *pieces(self.survey, self.chosen))[:, None]], axis=1
         )
-        direction, turns = directions(self, middle)
-        return local_frames(middle, direction), told(self.feet, turns, spots)
+        return local_frames(middle, self._directions(middle)), told(self.feet, self.turns(), spots)
 
+    def turns(self) -> FloatArray:
+        """As how many turns of its direction nobody tells apart, (R,): 2 where one drives either way."""
+        return np.array([2.0 if self.survey.two_way(row) else 1.0 for row in self.chosen.tolist()])
 
-def directions(sight: StreetSight, points: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Which way one drives on the chosen surfaces at points (R, 2), NaN if nothing says; and as how many turns of it
-    nobody tells apart: 2 where one drives either way."""
-    direction, turns = np.full(len(points), np.nan), np.ones(len(points))
-    for row in np.unique(sight.chosen).tolist():
-        here = sight.chosen == row
-        track = sight.survey.track(row)
-        turns[here] = 2.0 if sight.survey.two_way(row) else 1.0
-        if track is not None:
-            direction[here] = track.bearings(track.locate(points[here])[0])
-    return direction, turns
+    def _directions(self, points: FloatArray) -> FloatArray:
+        """Which way one drives on the chosen surfaces at points (R, 2), NaN if nothing says."""
+        found = np.full(len(points), np.nan)
+        for row in np.unique(self.chosen).tolist():
+            here = self.chosen == row
+            track = self.survey.track(row)
+            if track is not None:
+                found[here] = track.bearings(track.locate(points[here])[0])
+        return found

@@ -1,0 +1,160 @@
+"""What a check of a street says besides relations: what is in the way, what has strayed, what overlaps, how much is there."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from composer.relations import check
+from composer.scene import Building, Node, Scene, revise
+from tests.composer.relations.streets import (
+    along,
+    bend,
+    ribbon,
+    scene,
+    straight,
+    strips,
+    thing,
+    zebra,
+)
+
+STREET = (*strips(straight(60.0)), zebra(30.0))
+ACROSS = math.pi / 2
+
+
+def report(*nodes: Node, surfaces=STREET, said: tuple[str, ...] = ()):
+    return check(scene(surfaces, nodes, *said), with_contradictions=False)
+
+
+@pytest.mark.parametrize(
+    ("node", "said", "expected"),
+    [
+        (thing("it", "litter_bin", (10, -1)), (), True),
+        (thing("it", "litter_bin", (10, -3.26), z=0.15, size=(0.5, 0.5, 1)), (), False),
+        (thing("it", "litter_bin", (10, -3.22), z=0.15, size=(0.5, 0.5, 1)), (), True),
+        (thing("it", "litter_bin", (10, 4)), (), False),  # between parked cars
+        (thing("it", "barrier", (10, -1)), ("it on lane",), False),
+        (thing("it", "barrier", (10, -1)), ("it on lane:0",), True),  # said of another lane
+        (thing("it", "barrier", (10, -1)), ("it on road",), False),
+        (thing("it", "pedestrian", (10, -1)), (), True),
+        (thing("it", "pedestrian", (31, -1)), (), False),  # crossing
+        (thing("it", "barrier", (31, -1)), (), True),
+        (thing("it", "barrier", (31, -1)), ("it on crossing",), False),
+        (thing("it", "tree", (10, -3.6), z=0.15), (), False),  # only its crown is over the lane
+        (thing("it", "traffic_light", (10, -1), z=4.5), (), False),  # hangs over it
+        (thing("it", "car", (10, -1)), (), False),
+    ],
+)
+def test_what_stands_in_a_lane(node: Node, said: tuple[str, ...], expected: bool) -> None:
+    assert report(node, said=said).in_lanes == (("it",) if expected else ())
+
+
+def test_what_a_vehicle_carries_is_not_in_its_way() -> None:
+    car = thing("car", "car", (10, -1.5))
+    box = revise(thing("box", "litter_bin", (10, -1.5), z=1.5), parent="car")
+    assert not report(car, box).in_lanes
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "degrees", "kind", "expected"),
+    [
+        (10, -1.5, 0, "car", None),
+        (10, -1.5, 4.9, "car", None),
+        (10, -1.5, 5.1, "car", "rad"),
+        (10, -1.5, 180, "car", "rad"),
+        (10, 1.5, 180, "car", None),
+        (10, 0, 0, "car", "m"),
+        (10, 4.05, 0, "car", None),
+        (10, 4.05, 180, "car", None),
+        (10, 4.05, 6, "car", "rad"),
+        (10, 6.6, 0, "car", "m"),
+        (10, 6.6, 0, "bicycle", None),  # leans somewhere
+        (10, -1.5, 90, "bicycle", "rad"),
+        (10, 6.6, 30, "motorcycle", None),
+    ],
+)
+def test_vehicles_that_strayed(x: float, y: float, degrees: float, kind: str, expected: str | None) -> None:
+    size = (4.2, 1.7, 1.5) if kind == "car" else None
+    found = report(thing("it", kind, (x, y), math.radians(degrees), size=size)).strays
+    assert [s.unit for s in found] == ([] if expected is None else [expected])
+    assert all(s.off_by > 0 and math.isfinite(s.off_by) for s in found)
+
+
+def test_a_car_may_be_put_elsewhere_and_not_on_the_bike_lane() -> None:
+    car = thing("it", "car", (10, 6.6), z=0.15)
+    assert report(car).strays and not report(car, said=("it on sidewalk",)).strays
+    line = straight(60.0)
+    lanes = (ribbon(line, "l", "lane", -3, 0), ribbon(line, "b", "bike_lane", 0, 2.5))
+    car, bike = thing("car", "car", (10, 1.2), size=(4, 1.7, 1.5)), thing("bike", "bicycle", (20, 1.2))
+    assert [s.node for s in report(car, bike, surfaces=lanes).strays] == ["car"]
+
+
+def test_on_a_bent_street_cars_in_their_lanes_have_not_strayed() -> None:
+    line = bend()
+    cars = [along(line, f"c{i}", "car", 4 + 7 * i, -1.5, size=(4.0, 1.7, 1.5)) for i in range(6)]
+    assert not report(*cars, surfaces=strips(line)).strays
+
+
+def test_a_street_without_lanes_says_nothing_of_vehicles() -> None:
+    found = report(thing("it", "car", (0, 0)), surfaces=(ribbon(straight(), "g", "grass", -9, 9),))
+    assert not found.strays and not found.in_lanes
+
+
+def test_nobody_under_a_crown_overlaps_with_the_tree() -> None:
+    tree = thing("tree", "tree", (10, -4.5), z=0.15, size=(5, 5, 7))
+    for other, expected in (
+        (thing("it", "pedestrian", (11.5, -4.5), z=0.15), False),
+        (thing("it", "pedestrian", (10, -4.5), z=0.15), True),  # in the trunk
+        (thing("it", "bus_shelter", (11.8, -4.5), z=0.15, size=(1.4, 2.6, 2.15)), False),
+        (thing("it", "street_lamp", (11.5, -4.5), z=0.15), True),  # in the crown
+        (thing("it", "tree", (14, -4.5), z=0.15, size=(5, 5, 7)), True),  # crown in crown
+        (thing("it", "house", (10, -10), z=0.15, size=(10, 10, 7)), True),
+        (thing("it", "conifer", (14.1, -4.5), z=0.15, size=(4, 4, 7)), True),
+    ):
+        assert bool(report(tree, other).overlaps) is expected, other.category
+    conifer = thing("tree", "conifer", (10, -4.5), z=0.15, size=(4, 4, 7))
+    assert report(conifer, thing("it", "pedestrian", (11.5, -4.5), z=0.15)).overlaps
+
+
+def test_of_a_building_its_real_footprint_overlaps() -> None:
+    shape = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.0), (0.0, 0.0), (0.0, 0.5), (-0.5, 0.5))
+    ring = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5))
+    yard = ((-0.3, -0.3), (-0.3, 0.3), (0.3, 0.3), (0.3, -0.3))
+    house = thing("h", "house", (0, -30), size=(10, 10, 8))
+    corner = thing("it", "kiosk", (2.5, -27.5), size=(3, 3, 3))
+    middle = thing("it", "kiosk", (0, -30), size=(3, 3, 3))
+    assert report(house, corner).overlaps
+    assert not report(revise(house, building=Building(outline=shape)), corner).overlaps
+    assert report(revise(house, building=Building(outline=shape)), middle).overlaps
+    assert not report(revise(house, building=Building(outline=ring, courtyards=(yard,))), middle).overlaps
+    turned = revise(house, box=revise(house.box, yaw=math.pi), building=Building(outline=shape))
+    assert report(turned, corner).overlaps
+    ((_, _, share),) = report(revise(house, building=Building(outline=shape)), middle).overlaps
+    assert share == pytest.approx(0.75)  # a quarter of the kiosk stands in the yard
+
+
+def test_counts_are_of_every_street() -> None:
+    found = check(
+        scene(
+            STREET,
+            [
+                thing("a", "car", (10, -1.5)),
+                thing("b", "car", (20, 4.05)),
+                thing("c", "tree", (10, -3.6)),
+                thing("d", "tree", (10, 99)),
+                Node(id="e", category="tree"),
+            ],
+        )
+    ).counts
+    assert found is not None
+    assert found.categories == {"car": 2, "tree": 3}
+    assert found.surfaces["lane"] == (2, pytest.approx(360.0)) and found.surfaces["crossing"] == (
+        1,
+        pytest.approx(24.3),
+    )
+    assert found.on == {"lane": {"car": 1}, "parking": {"car": 1}, "sidewalk": {"tree": 1}}
+    bare = check(scene(STREET, [Node(id="e", category="tree")])).counts
+    assert bare is not None and bare.categories == {"tree": 1} and not bare.on
+    assert check(Scene(kind="street")).counts is not None
+    assert check(Scene(kind="room")).counts is None
