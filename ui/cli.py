@@ -125,7 +125,12 @@ def check(
     as_json: AsJson = False,
     assets: Assets = None,
 ) -> int:
-    """Check which relations hold, what overlaps, what stands off the floor and what contradicts itself."""
+    """Check which relations hold, what overlaps, what stands off the floor and what contradicts itself.
+
+    Of a street also what stands in a lane and should not, which vehicles are not within their lane or parking place or
+    are turned from it by more than 5°, and how much of everything there is: the keys in_lanes, strays and counts of
+    --json. Exit status 1 if a hard relation is violated or contradictory, or something overlaps or stands off the floor.
+    """
     from ui.cli_check import run
 
     return run(file, boxes, scan, all_scans, as_json, assets)

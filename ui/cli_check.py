@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from composer.errors import FormatError
 from composer.relations import Report, check
+from composer.relations.counts import Counts
 from composer.scene import Scene
 from ui.cli_sources import select, tell, their_names
 
@@ -52,7 +54,7 @@ def row(name: str, scene: Scene, report: Report) -> dict[str, Any]:
                 "unit": violation.unit,
             }
         )
-    return {
+    found: dict[str, Any] = {
         "scan": name,
         "held": len(report.held),
         "violated": violated,
@@ -67,6 +69,22 @@ def row(name: str, scene: Scene, report: Report) -> dict[str, Any]:
             }
             for c in report.contradictions
         ],
+    }
+    if report.counts is not None:
+        found |= _of_street(report, report.counts)
+    return found
+
+
+def _of_street(report: Report, counts: Counts) -> dict[str, Any]:
+    """What the JSON of a street has besides."""
+    return {
+        "in_lanes": list(report.in_lanes),
+        "strays": [{"node": s.node, "off_by": s.off_by, "unit": s.unit} for s in report.strays],
+        "counts": {
+            "categories": counts.categories,
+            "surfaces": {kind: {"count": n, "area": area} for kind, (n, area) in counts.surfaces.items()},
+            "on": counts.on,
+        },
     }
 
 
@@ -85,12 +103,22 @@ def problems(scene: Scene, report: Report) -> list[str]:
     return found
 
 
+def _listed(counts: Mapping[str, object]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.items()) or "nothing"
+
+
 def _print(name: str, scene: Scene, report: Report) -> None:
     lines = problems(scene, report)
     lines += [f"overlap: {a} and {b} share {share:.1%} of the smaller one" for a, b, share in report.overlaps]
     lines += [f"off the floor: {node_id}" for node_id in report.out_of_bounds]
+    lines += [f"in the way of traffic: {node_id}" for node_id in report.in_lanes]
+    lines += [f"not as its lane or parking place: {s.node}: off by {s.off_by:.3g}{_UNITS[s.unit]}" for s in report.strays]
     print(f"{name}: {len(report.held)} relations hold, {len(report.violated)} do not")
     for line in lines:
         print(f"  {line}")
+    if report.counts is not None:
+        print(f"  there are: {_listed(report.counts.categories)}")
+        ground = {kind: f"{n} ({area:.0f} m²)" for kind, (n, area) in report.counts.surfaces.items()}
+        print(f"  on ground: {_listed(ground)}")
     if report.unchecked:
         tell(f"{name}: {len(report.unchecked)} relations are not decided by boxes, or unknown, and were not checked")

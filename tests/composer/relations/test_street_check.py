@@ -1,4 +1,4 @@
-"""What a check of a street says besides relations: what is in the way, what has strayed, what overlaps, how much is there."""
+"""What a check of a street says besides relations: what is in the way, what strayed, what overlaps, how much there is."""
 
 from __future__ import annotations
 
