@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from composer.document import Document
-from composer.edits import AddRelation
+from composer.edits import ChangeRelation
 from composer.relations import check
 from composer.scene import Locks, Node, Relation, Scene, revise
 from models.pipeline import ComposePipeline
@@ -101,7 +101,10 @@ def compose(pipeline: ComposePipeline, scene: Scene, **asked: object) -> Scene:
 def test_an_edit_moves_the_subject_alone(straight, model: StreetModel, pipeline: ComposePipeline) -> None:
     full = fill(model, straight(160.0), seed=3, density=0.5)
     car = next(n for n in full.nodes if n.category == "car" and n.box.y > 5 and n.box.y < 8)
-    edited = AddRelation(said(car.id, "heading along", "lane-3")).apply(full)
+    other = said(car.id, "heading along", "lane-3")
+    edited = ChangeRelation(next(r for r in full.relations_of(car.id) if r.predicate == other.predicate), other).apply(
+        full
+    )
     done = compose(pipeline, edited, scope="affected", subjects=(car.id,))
     moved = [n.id for n in full.nodes if done.by_id[n.id].box != n.box]
     assert moved == [car.id]
