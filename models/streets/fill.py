@@ -74,7 +74,7 @@ def fill(
     """
     if region is not None:
         scene = _cleared(scene, region, keep)
-    ground = Ground(scene.surfaces)
+    ground = Ground.of(scene)
     strips = strips_of(scene, ground)
     if tick is not None:
         tick(0.3)

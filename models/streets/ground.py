@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-from composer.scene import Surface
+from composer.scene import Scene
 from composer.street.heights import height_at
-from composer.street.kinds import surface_kind
+from composer.street.survey import Survey, survey_of
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -23,24 +23,24 @@ STEP = 0.25
 
 
 class Ground:
-    """The surfaces of a scene.
+    """The surfaces of a scene, as strips are cut from them.
 
     Parameters
     ----------
-    surfaces : sequence of Surface
+    survey : Survey
     """
 
-    def __init__(self, surfaces: Sequence[Surface]) -> None:
-        self.surfaces = tuple(surfaces)
-        self.areas = np.array([s.area for s in self.surfaces], object)
-        self.tree = shapely.STRtree(self.areas)
-        kinds = [surface_kind(s.kind) for s in self.surfaces]
-        self.kinds = tuple(k.name for k in kinds)
-        self.uses = np.array([k.use for k in kinds], str)
-        order = np.array([k.order for k in kinds], np.int64)
-        # What was drawn later lies above what is of its kind.
-        self.rank = order * (len(kinds) + 1) + np.arange(len(kinds))
-        self.order = order
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.surfaces, self.areas = survey.surfaces, survey.areas
+        self.kinds = tuple(kind.name for kind in survey.kinds)
+        self.uses = np.array([kind.use for kind in survey.kinds], str)
+        self.order = survey.orders
+
+    @classmethod
+    def of(cls, scene: Scene) -> Self:
+        """The ground of a scene."""
+        return cls(survey_of(scene))
 
     def of_use(self, *uses: str) -> IntArray:
         """Rows of the surfaces that are for one of these."""
@@ -48,13 +48,9 @@ class Ground:
 
     def top(self, points: FloatArray) -> IntArray:
         """Row of the uppermost surface at points (N, 2), (N,); −1 where there is none."""
-        found = np.full(len(points), -1)
         if not len(self.surfaces) or not len(points):
-            return found
-        point, surface = self.tree.query(shapely.points(points), predicate="intersects")
-        by_rank = np.argsort(self.rank[surface], kind="stable")
-        found[point[by_rank]] = surface[by_rank]  # the last one written is the uppermost
-        return found
+            return np.full(len(points), -1)
+        return self.survey.topmost(points)
 
     def heights(self, rows: IntArray, points: FloatArray) -> FloatArray:
         """Height of surfaces `rows` (N,) at points (N, 2), (N,); zero where the row is −1."""

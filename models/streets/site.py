@@ -27,7 +27,7 @@ class Site:
 
     def __init__(self, model: StreetModel, scene: Scene, seed: int) -> None:
         self.model, self.surfaces, self.seed = model, scene.surfaces, seed
-        self.ground = Ground(scene.surfaces)
+        self.ground = Ground.of(scene)
         strips = strips_of(scene, self.ground)
         character = character_of(scene, seed).values
         self.candidates = Candidates(model, strips, self.ground.kinds, character)

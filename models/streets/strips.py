@@ -95,7 +95,7 @@ class Strip:
 
 def strips_of(scene: Scene, ground: Ground | None = None) -> tuple[Strip, ...]:
     """All strips of a scene's surfaces and of the land behind them, in the order of the surfaces."""
-    ground = Ground(scene.surfaces) if ground is None else ground
+    ground = Ground.of(scene) if ground is None else ground
     crossings = ground.of_use("cross")
     found: list[Strip] = []
     for row, surface in enumerate(scene.surfaces):

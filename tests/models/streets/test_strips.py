@@ -42,7 +42,7 @@ def test_land_ends_where_another_street_begins(straight) -> None:
 
 def test_the_uppermost_surface_is_the_one_of_the_higher_kind(straight) -> None:
     scene = straight(100.0)
-    ground = Ground(scene.surfaces)
+    ground = Ground.of(scene)
     tops = ground.top(np.array([(51.0, 6.0), (20.0, 6.0), (20.0, -4.0)]))
     assert [ground.kinds[t] if t >= 0 else None for t in tops] == ["crossing", "lane", None]
 
