@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from composer.document import Document
-from composer.edits import AddNode, AddRelation
+from composer.edits import AddNode, AddRelation, RemoveNodes
 from composer.errors import FormatError
 from composer.formats import encode, open_document
 from composer.scene import Box, Floor, Node, Relation, Scene, revise
@@ -154,6 +154,29 @@ def _nodes500(w: Workload) -> float:
     return median_of(lambda: w.compose(document=document, only_layout=True), repeats=1)
 
 
+def _street(nodes: int) -> Callable[[Workload], float]:
+    """Seconds for the graph of a street of so many objects: what is said of a filled one, and none of its boxes."""
+
+    def measure(w: Workload) -> float:
+        from models.procedural.streets.templates import town
+        from models.requests import Fill
+
+        ground = Document(town(nodes // 30 + 2))
+        full = w.compose(document=ground, fill=Fill(0.9), only_layout=True).scene
+        kept = {n.id for n in full.nodes[:nodes]}
+        if len(kept) < nodes:
+            raise NotMeasuredError(f"the street has only {len(kept)} objects")
+        gone = tuple(n.id for n in full.nodes if n.id not in kept)
+        document = bare(Document(RemoveNodes(gone).apply(full)))
+        return median_of(lambda: w.compose(document=document, only_layout=True), repeats=3)
+
+    return measure
+
+
+def _growth(w: Workload) -> float:
+    return (_street(1000)(w) / 1000) / (_street(100)(w) / 100)
+
+
 def _one_object(seeds: int) -> Callable[[Workload], float]:
     def measure(w: Workload) -> float:
         def again() -> None:
@@ -226,6 +249,9 @@ ROWS: tuple[Row, ...] = (
     Row("decode_mesh_standard_ms", "ms", 300.0, "one latent to a mesh, standard", _decode_mesh("standard")),
     Row("layouts120_s", "s", 20.0, "120 procedural rooms, layout, over all cores from a cold start", _layouts),
     Row("nodes500_s", "s", 10.0, "500 nodes, layout; once after one warm-up", _nodes500),
+    Row("street100_s", "s", 1.5, "100 objects of a street, graph to layout", _street(100)),
+    Row("street1000_s", "s", 10.0, "1,000 objects of a street, graph to layout", _street(1000)),
+    Row("growth_ratio", "x", 2.0, "cost of each of 1,000 objects of a street, against each of 100", _growth),
     Row("cold_window_s", "s", 2.5, "from the program's start to a usable window, once", _window("cold_window_s")),
     Row("gui_gap_ms", "ms", 50.0, "longest gap between heartbeats while a room is generated", _window("gui_gap_ms")),
     Row("plan_frame_ms", "ms", 8.0, "plan, a step of a drag among 300 nodes, painted", _window("plan_frame_ms")),

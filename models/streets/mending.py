@@ -152,10 +152,12 @@ def _projected(scene: Scene, movable: frozenset[str]) -> Scene:
 def _part(scene: Scene, nodes: frozenset[str]) -> Scene:
     """A scene of some nodes and what is said among them and of the ground."""
 
-    def within(relation: Relation) -> bool:
-        return relation.subject in nodes and all(o in nodes or o not in scene.by_id for o in relation.objects)
+    placed = frozenset(n.id for n in scene.nodes if n.box is not None and n.id in nodes)
 
-    kept = tuple(revise(n, parent=None) if n.parent not in nodes else n for n in scene.nodes if n.id in nodes)
+    def within(relation: Relation) -> bool:
+        return relation.subject in placed and all(o in placed or o not in scene.by_id for o in relation.objects)
+
+    kept = tuple(revise(n, parent=None) if n.parent not in placed else n for n in scene.nodes if n.id in placed)
     return revise(scene, nodes=kept, relations=tuple(r for r in scene.relations if within(r)))
 
 

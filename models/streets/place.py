@@ -24,10 +24,10 @@ from models.streets.settling import WITHIN
 from models.streets.things import TRAVELS
 
 POOL = 1500
-"""Places that are thought of, evenly over all there are: so what a thing costs does not grow with the street."""
+"""Cells that are thought of, evenly over all there are: so what a thing costs does not grow with the street."""
+TRIED = 48
+"""Cells in which places are looked at, of those thought of and of those near each thing that a relation is about."""
 _PARTNERS = 3
-TRIED = 400
-"""Places whose relations are looked at, of those that remain after what a surface's name says."""
 CHUNK = 12
 """Places that are looked at together for whether they are free."""
 CHUNKS = 24
@@ -39,6 +39,7 @@ HELD = 1e-9
 MEETS = 0.01
 """Metres by which boxes may meet."""
 _NAMES_GROUND = ("on", "heading along", "along")
+_TRUSTED = ("on", "heading along")
 
 
 class Placer:
@@ -74,16 +75,21 @@ class Placer:
         """Which nodes have a box, (N,)."""
         return np.asarray(np.isfinite(self.boxes[:, X]))
 
-    def owed(self, node: int, places: FloatArray, *, of_ground: bool | None = None) -> FloatArray:
+    def owed(
+        self, node: int, places: FloatArray, *, of_ground: bool | None = None, trusting: bool = False
+    ) -> FloatArray:
         """By how much relations to what is placed would be missed at places (C, 7), (C,).
 
-        `of_ground` asks for those alone that are about the street itself, or for those alone that are not.
+        `of_ground` asks for those alone that are about the street itself, or for those alone that are not; `trusting`
+        leaves out what holds wherever such things usually stand on the ground that is named.
         """
         total = np.zeros(len(places))
         everything = np.vstack([self.boxes, self.room])
         placed = np.append(self.placed, np.ones(len(self.room), bool))
         for group in self._mine[node]:
             if of_ground is not None and (group.sight is not None) != of_ground:
+                continue
+            if trusting and group.rule.name in _TRUSTED:
                 continue
             other = np.where(group.subjects == node, group.objects, group.subjects)
             mine = group.at(np.flatnonzero(placed[other]))
@@ -163,20 +169,31 @@ class Placer:
     def tried(self, node: int, size: tuple[float, float, float], near: FloatArray | None) -> Places:
         """Places worth looking at: on the ground that is named, else likely ones and those near what it is about."""
         what = self.scene.nodes[node]
-        index = self.candidates.index(what.category, size)
-        rows = index.rows(self._named(what))
-        if len(rows) <= TRIED:
-            return index.places.at(rows)
-        noise, offset = self.noise(node, POOL), self._key(node)
-        pool = rows if len(rows) <= POOL else rows[(offset + np.arange(POOL) * (len(rows) // POOL)) % len(rows)]
-        wish = (
-            np.where(index.places.usual[pool], 0.0, -UNUSUAL) + LIKELY * index.places.score[pool] + noise[: len(pool)]
-        )
-        chosen = [pool[np.argpartition(-wish, TRIED)[:TRIED]]]
+        among, allowed = self._cells(what)
+        noise = self.noise(node, POOL)
+        pool = among
+        if len(among) > POOL:
+            pool = among[(self._key(node) + np.arange(POOL) * (len(among) // POOL)) % len(among)]
+        wish = LIKELY * self.candidates.score(what.category, pool) + noise[: len(pool)]
+        chosen = [pool[np.argsort(-wish, kind="stable")[:TRIED]]]
         for point, reach in self._about(node, near):
-            close = index.near(point, reach, rows)
-            chosen.append(close if len(close) <= TRIED else close[:: len(close) // TRIED + 1])
-        return index.places.at(np.unique(np.concatenate(chosen)))
+            close = self.candidates.near(point, reach)
+            close = close[allowed[close]]
+            chosen.append(close[:: len(close) // TRIED + 1])
+        cells = np.unique(np.concatenate(chosen))
+        found = self.candidates.places(cells, what.category, size)
+        return found if len(found) else self.candidates.places(cells, what.category, size, squeezed=True)
+
+    def _cells(self, node: Node) -> tuple[IntArray, BoolArray]:
+        """Cells in which a node may stand, and whether each of all is one: on the ground that is named, else usual
+        ground, or anywhere if there is no such."""
+        named = self._named(node)
+        if named is not None and len(cells := self.candidates.on(named)):
+            mask = np.zeros(len(self.candidates.cells), bool)
+            mask[cells] = True
+            return cells, mask
+        usual = self.candidates.usual(node.category)
+        return usual if len(usual[0]) else (np.arange(len(usual[1])), np.ones(len(usual[1]), bool))
 
     def _about(self, node: int, near: FloatArray | None) -> list[tuple[FloatArray, float]]:
         """Points about which to look, and how far: where it was, and what it is related to."""
@@ -248,7 +265,8 @@ class Placer:
         best: tuple[float, int] | None = None
         for first in range(0, min(len(order), CHUNK * CHUNKS), CHUNK):
             chunk = order[first : first + CHUNK]
-            missed = self.owed(node, places.boxes[chunk], of_ground=True)
+            trusting = bool(places.usual[chunk].all())
+            missed = self.owed(node, places.boxes[chunk], of_ground=True, trusting=trusting)
             taken = self.blocked(node, places.boxes[chunk])
             total = cost[chunk] + _counted(missed) + _counted(taken)
             k = int(np.argmin(total))

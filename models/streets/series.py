@@ -66,18 +66,20 @@ def _best_run(
     """The longest row there is room for, of several as long the likeliest: which line it is on, and its boxes."""
     node = members[0]
     what = placer.scene.nodes[node]
-    everywhere = placer.candidates.of(what.category, placer.size_of(what))
     noise = placer.noise(node, max(len(lines), 1))
     best: tuple[int, float] = (0, -np.inf)
     boxes: list[FloatArray] = []
     used = -1
     for number, (track, grounds) in enumerate(lines):
-        beside = np.isin(everywhere.surface, grounds)
-        rows = np.flatnonzero(beside & everywhere.usual if (beside & everywhere.usual).any() else beside)
+        beside = placer.candidates.places(placer.candidates.on(grounds), what.category, placer.size_of(what))
+        beside = beside.at(beside.usual) if beside.usual.any() else beside
         # One strip, one place across and one facing at a time: a row does not change sides.
-        kind = np.stack([everywhere.strip[rows], everywhere.share[rows], everywhere.turn[rows]], axis=1)
+        kind = np.stack([beside.strip, beside.share, beside.turn], axis=1)
+        room = min(len(members), int(track.length / spacing))
         for one in np.unique(kind, axis=0):
-            mine = everywhere.at(rows[(kind == one).all(axis=1)])
+            if used == number and len(boxes) >= room:
+                break  # all that this line has room for
+            mine = beside.at((kind == one).all(axis=1))
             probes = np.linspace(0, len(mine) - 1, min(PROBES, len(mine))).astype(int)
             if placer.owed(node, mine.boxes[probes]).min() > HELD:
                 continue

@@ -119,7 +119,11 @@ class Stock:
         stored = self.meshes.get(prop.shape) if prop.shape is not None else None
         if stored is None:
             size = prop.box.depth, prop.box.width, prop.box.height
-            return box_mesh(*size) if prop.building is None else mesh_of_building(prop.building[0], size, *prop.building[1:])
+            return (
+                box_mesh(*size)
+                if prop.building is None
+                else mesh_of_building(prop.building[0], size, *prop.building[1:])
+            )
         return fitted(stored, prop.box)
 
     def hidden_walls(self, camera: Camera) -> frozenset[int]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from composer.scene import Scene, Surface
+from composer.scene import Scene, Surface, revise
 from composer.street.frames import FloatArray, Track
 from composer.street.kinds import surface_kind
 
@@ -148,4 +148,16 @@ def street(rng: np.random.Generator) -> Scene:
         surfaces.append(
             Surface(id="area", kind=kind, polygon=tuple(map(tuple, points.tolist())), z=surface_kind(kind).lift)
         )
+    return Scene(kind="street", surfaces=tuple(surfaces))
+
+
+def town(count: int, seed: int = 0) -> Scene:
+    """So many streets without anything on them, far enough apart to be none of each other's business."""
+    rng = np.random.default_rng([seed, 5])
+    surfaces: list[Surface] = []
+    for k in range(count):
+        dx, dy = 600.0 * (k % 8), 600.0 * (k // 8)
+        for surface in street(rng).surfaces:
+            moved = {name: tuple((x + dx, y + dy) for x, y in getattr(surface, name)) for name in ("polygon", "axis")}
+            surfaces.append(revise(surface, id=f"{k}/{surface.id}", **moved))
     return Scene(kind="street", surfaces=tuple(surfaces))
