@@ -13,7 +13,7 @@ from typing import Any
 
 from composer.errors import SceneError
 from composer.relations.kin import relatives
-from composer.scene import Box, Floor, Locks, Node, Relation, Scene, describe, revise
+from composer.scene import Box, Floor, Locks, Node, Relation, Scene, describe, mentioned, revise
 from composer.vocabulary import predicate
 
 
@@ -116,7 +116,7 @@ class SetNode(Edit):
             raise SceneError("a node keeps its id")
         unknown = set(self.changes) - set(Node.model_fields)
         if unknown:
-            raise SceneError(f"a node has no {sorted(unknown)[0]!r}")
+            raise SceneError("a node has no {name!r}", name=sorted(unknown)[0])
         return scene.with_nodes([revise(scene.node(self.id), **self.changes)])
 
 
@@ -176,7 +176,7 @@ class RemoveRelation(Edit):
 
     def apply(self, scene: Scene) -> Scene:
         if self.relation not in scene.relations:
-            raise SceneError(f"there is no relation {describe(self.relation)}")
+            raise SceneError("there is no relation {relation}", relation=mentioned(self.relation))
         return revise(scene, relations=tuple(r for r in scene.relations if r != self.relation))
 
 
@@ -193,7 +193,7 @@ class ChangeRelation(Edit):
 
     def apply(self, scene: Scene) -> Scene:
         if self.old not in scene.relations:
-            raise SceneError(f"there is no relation {describe(self.old)}")
+            raise SceneError("there is no relation {relation}", relation=mentioned(self.old))
         swapped = [self.new if r == self.old else r for r in scene.relations]
         return revise(scene, relations=tuple(r for r in swapped if r is self.new or not same_kind(r, self.new)))
 

@@ -20,6 +20,7 @@ import shapely
 from pydantic import AfterValidator, Field, model_validator
 
 from composer.errors import SceneError
+from composer.messages import Mention, Message, template
 from composer.street.road import Junction, Road
 from composer.street.surface import Surface
 from composer.values import (
@@ -61,6 +62,7 @@ __all__ = [
     "build",
     "describe",
     "explain",
+    "mentioned",
     "revise",
     "room_part",
 ]
@@ -85,7 +87,7 @@ def room_part(reference: str) -> tuple[str, int | None] | None:
 
 def _node_id(value: str) -> str:
     if room_part(value) is not None or value != value.strip() or not value.isprintable():
-        raise ValueError(f"{value!r} cannot be a node id: it names a part of the room or has odd characters")
+        raise SceneError("{name!r} cannot be a node id: it names a part of the room or has odd characters", name=value)
     return value
 
 
@@ -221,9 +223,9 @@ class Building(Part):
     @model_validator(mode="after")
     def _sound(self) -> Self:
         if any(abs(c) > 0.5 + 1e-6 for ring in (self.outline, *self.courtyards) for p in ring for c in p):
-            raise ValueError("the footprint of a building reaches out of its box")
+            raise SceneError("the footprint of a building reaches out of its box")
         if not shapely.Polygon(self.outline, self.courtyards).is_valid:
-            raise ValueError("the footprint of a building crosses or touches itself")
+            raise SceneError("the footprint of a building crosses or touches itself")
         return self
 
     def floors(self, height: float) -> int:
@@ -315,14 +317,15 @@ class Floor(Part):
     def _sound(self) -> Self:
         area = polygon_area(self.polygon)
         if abs(area) < 1e-6:
-            raise ValueError("the floor polygon has no area")
+            raise SceneError("the floor polygon has no area")
         if area < 0:
-            raise ValueError("the floor polygon must run counter-clockwise")
+            raise SceneError("the floor polygon must run counter-clockwise")
         if not shapely.Polygon(self.polygon).is_valid:
-            raise ValueError("the floor polygon crosses or touches itself")
+            raise SceneError("the floor polygon crosses or touches itself")
         for opening in self.openings:
             if opening.wall >= len(self.polygon):
-                raise ValueError(f"a {opening.kind} is on wall {opening.wall}, which does not exist")
+                what = Message("a door") if opening.kind == "door" else Message("a window")
+                raise SceneError("{opening} is on wall {wall}, which does not exist", opening=what, wall=opening.wall)
         return self
 
     @classmethod
@@ -394,40 +397,55 @@ class Scene(Part):
         index: dict[str, Node] = {}
         for node in self.nodes:
             if node.id in index:
-                raise ValueError(f"two nodes have the id {node.id!r}")
+                raise SceneError("two nodes have the id {node!r}", node=node.id)
             index[node.id] = node
         surfaces = {surface.id for surface in self.surfaces}
-        for what, parts in (("surfaces", self.surfaces), ("roads", self.roads), ("junctions", self.junctions)):
+        for sentence, parts in (
+            (template("two surfaces have one id"), self.surfaces),
+            (template("two roads have one id"), self.roads),
+            (template("two junctions have one id"), self.junctions),
+        ):
             if len({part.id for part in parts}) < len(parts):
-                raise ValueError(f"two {what} have one id")
+                raise SceneError(sentence)
         roads = {road.id for road in self.roads}
         for surface in self.surfaces:
             if surface.road is not None and surface.road not in roads:
-                raise ValueError(f"the surface {surface.id!r} is of the road {surface.road!r}, which does not exist")
+                raise SceneError(
+                    "the surface {surface!r} is of the road {road!r}, which does not exist",
+                    surface=surface.id,
+                    road=surface.road,
+                )
         grounded: set[str] = set()
         for node in self.nodes:
             seen, step = {node.id}, node
             while step.parent is not None and step.id not in grounded:
                 if step.parent not in index:
-                    raise ValueError(f"node {step.id!r} rests on {step.parent!r}, which does not exist")
+                    raise SceneError(
+                        "node {node!r} rests on {other!r}, which does not exist", node=step.id, other=step.parent
+                    )
                 if step.parent in seen:
-                    raise ValueError(f"node {node.id!r} rests on itself")
+                    raise SceneError("node {node!r} rests on itself", node=node.id)
                 seen.add(step.parent)
                 step = index[step.parent]
             grounded |= seen
         keys = set()
         for relation in self.relations:
             if relation.key in keys:
-                raise ValueError(f"the relation {describe(relation)} stands twice")
+                raise SceneError("the relation {relation} stands twice", relation=mentioned(relation))
             keys.add(relation.key)
             if relation.subject not in index:
-                what = f"is about {relation.subject!r}, which does not exist"
-                raise ValueError(f"the relation {describe(relation)} {what}")
+                what, subject = mentioned(relation), relation.subject
+                raise SceneError(
+                    "the relation {relation} is about {node!r}, which does not exist", relation=what, node=subject
+                )
             for name in relation.objects:
                 if name == relation.subject:
-                    raise ValueError(f"the relation {describe(relation)} relates a node to itself")
+                    raise SceneError("the relation {relation} relates a node to itself", relation=mentioned(relation))
                 if name not in index and name not in surfaces and room_part(name) is None:
-                    raise ValueError(f"the relation {describe(relation)} names {name!r}, which does not exist")
+                    what = mentioned(relation)
+                    raise SceneError(
+                        "the relation {relation} names {node!r}, which does not exist", relation=what, node=name
+                    )
         return self
 
     @cached_property
@@ -446,7 +464,7 @@ class Scene(Part):
         try:
             return self.by_id[node_id]
         except KeyError:
-            raise SceneError(f"there is no node {node_id!r} in the scene") from None
+            raise SceneError("there is no node {node!r} in the scene", node=node_id) from None
 
     def children(self, node_id: str) -> tuple[Node, ...]:
         """What stands on a node directly."""
@@ -482,3 +500,8 @@ def describe(relation: Relation) -> str:
     """A relation as a phrase, such as ``2 left 1``."""
     value = "" if relation.value is None else f" {relation.value:g}"
     return f"{relation.subject} {relation.predicate} {', '.join(relation.objects)}{value}"
+
+
+def mentioned(relation: Relation) -> Mention:
+    """The same for a sentence."""
+    return Mention(describe(relation), relation)

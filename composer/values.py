@@ -6,8 +6,10 @@ from functools import cached_property
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticKnownError
 
 from composer.errors import SceneError
+from composer.messages import Message
 
 MAX_EXTENT = 1_000_000.0
 """Metres. Nothing may be larger or farther than this from the origin: a map may hold a house of another region."""
@@ -49,12 +51,25 @@ def build(kind: type[M], /, **fields: Any) -> M:
         raise SceneError(explain(error)) from None
 
 
-def explain(error: ValidationError) -> str:
+def explain(error: ValidationError) -> Message:
     """The first problem of a pydantic report as one sentence."""
     first = error.errors(include_url=False, include_input=False)[0]
-    where = ".".join(str(step) for step in first["loc"])
-    what = first["msg"].removeprefix("Value error, ")
-    return f"{where}: {what}" if where else what
+    where, context = ".".join(str(step) for step in first["loc"]), first.get("ctx", {})
+    cause = context.get("error")
+    if isinstance(cause, ValueError):
+        what = cause.message if isinstance(cause, SceneError) else Message(str(cause))
+    else:
+        what = _templated(first["type"], first["msg"], context)
+    return Message("{where}: {reason}", where=where, reason=what) if where else what
+
+
+def _templated(kind: str, said: str, context: dict[str, Any]) -> Message:
+    """What pydantic says, with the template that it made it from."""
+    try:
+        told = Message(PydanticKnownError(kind, context).message_template, **context)  # type: ignore[arg-type]
+    except (KeyError, TypeError, ValueError):
+        return Message(said)
+    return told if told == said else Message(said)
 
 
 Metres = Annotated[float, Field(ge=-MAX_EXTENT, le=MAX_EXTENT)]

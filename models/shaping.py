@@ -121,7 +121,7 @@ class Shaper:
         """
         stored = document.shape_of(node)
         if stored is None or node.shape is None:
-            raise SceneError(f"{name_of(node)} has no shape yet")
+            raise SceneError("{name} has no shape yet", name=name_of(node))
         if stored.latent is not None and self._current(stored, node.shape):
             return stored.latent
         if node.shape.key not in self._encoded:

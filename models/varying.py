@@ -117,7 +117,7 @@ def variants(
     """
     node = document.scene.node(node_id)
     if node.box is None or node.category not in shaper.model.categories:
-        raise SceneError(f"no shapes of {name_of(node)} can be imagined")
+        raise SceneError("no shapes of {name} can be imagined", name=name_of(node))
 
     def tick(stage: str, fraction: float) -> None:
         if should_cancel is not None and should_cancel():

@@ -63,9 +63,9 @@ def format_of(path: Path) -> Format:
         if row.sniff is not None and row.sniff(head):
             return row
     if b'"param7"' in head:
-        raise FormatError(f"{path.name} holds boxes only; name the relationships file that lies beside it")
+        raise FormatError("{name} holds boxes only; name the relationships file that lies beside it", name=path.name)
     known = ", ".join(f.name for f in FORMATS if f.read is not None)
-    raise FormatError(f"{path.name} is not a scene that this program can read ({known})")
+    raise FormatError("{name} is not a scene that this program can read ({known})", name=path.name, known=known)
 
 
 def read_scenes(path: Path | str, assets: Path | str | None = None) -> Scenes:
@@ -89,7 +89,7 @@ def read_scenes(path: Path | str, assets: Path | str | None = None) -> Scenes:
     scenes = read(path, None if assets is None else Path(assets))
     first = next(scenes, None)
     if first is None:
-        raise FormatError(f"{path.name} holds no scene")
+        raise FormatError("{name} holds no scene", name=path.name)
     return itertools.chain([first], scenes)
 
 
@@ -104,7 +104,7 @@ def open_document(path: Path | str, scan: str | None = None, assets: Path | str 
     for name, load in read_scenes(path, assets):
         if scan is None or name == scan:
             return load()
-    raise FormatError(f"{Path(path).name} has no scene named {scan!r}")
+    raise FormatError("{name} has no scene named {scan!r}", name=Path(path).name, scan=scan)
 
 
 def encode(document: Document, path: Path | str) -> dict[Path, bytes]:
@@ -119,7 +119,11 @@ def encode(document: Document, path: Path | str) -> dict[Path, bytes]:
     for row in FORMATS:
         if row.encode is not None and path.name.lower().endswith(row.endings):
             return row.encode(document, path)
-    raise FormatError(f"{path.name} cannot be written: its ending must be one of {', '.join(writable_endings())}")
+    raise FormatError(
+        "{name} cannot be written: its ending must be one of {endings}",
+        name=path.name,
+        endings=", ".join(writable_endings()),
+    )
 
 
 def export(document: Document, path: Path | str) -> None:

@@ -12,6 +12,8 @@ import numpy.typing as npt
 
 from composer.errors import FormatError
 from composer.formats.limits import Archive, brief
+from composer.formats.strict_json import within
+from composer.messages import Message
 
 MAX_HEADER = 10_000
 
@@ -43,7 +45,7 @@ def unpack(data: bytes | bytearray, name: str, expected: Mapping[str, type[np.ge
     """
     archive = Archive(data, name)
     return {
-        key: _array(archive.read(f"{key}.npy"), f"{name}: the array {key}", np.dtype(kind))
+        key: _array(archive.read(f"{key}.npy"), within(name, Message("the array {key}", key=key)), np.dtype(kind))
         for key, kind in expected.items()
         if f"{key}.npy" in archive.names
     }
@@ -57,11 +59,13 @@ def _array(data: bytes | bytearray, where: str, expected: np.dtype[Any]) -> npt.
             raise ValueError(f"version {version} of the array format")
         shape, fortran, dtype = np.lib.format.read_array_header_1_0(stream, max_header_size=MAX_HEADER)
     except (ValueError, TypeError, SyntaxError, KeyError, EOFError, RecursionError, MemoryError) as error:
-        raise FormatError(f"{where} is damaged: {brief(error)}") from None
+        raise FormatError("{where} is damaged: {reason}", where=where, reason=brief(error)) from None
     # The size is compared before anything is made of it: a header may claim terabytes.
     body = memoryview(data)[stream.tell() :]
     if dtype != expected or fortran:
-        raise FormatError(f"{where} must hold {expected} in C order, not {dtype}")
+        raise FormatError(
+            "{where} must hold {expected} in C order, not {dtype}", where=where, expected=expected, dtype=dtype
+        )
     if any(n < 0 for n in shape) or math.prod(shape) * dtype.itemsize != len(body):
-        raise FormatError(f"{where} does not have the size it claims")
+        raise FormatError("{where} does not have the size it claims", where=where)
     return np.frombuffer(body, dtype).reshape(shape).copy()

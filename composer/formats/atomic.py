@@ -8,7 +8,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from composer.errors import FormatError
+from composer.errors import FormatError, reason
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
@@ -26,15 +26,15 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     try:
         mode = target.stat().st_mode if target.exists() else None
         if mode is not None and stat.S_ISDIR(mode):
-            raise FormatError(f"{path} is a folder, not a file")
+            raise FormatError("{name} is a folder, not a file", name=path)
         if not target.parent.is_dir():
-            raise FormatError(f"{path} cannot be written: there is no folder {target.parent}")
+            raise FormatError("{name} cannot be written: there is no folder {folder}", name=path, folder=target.parent)
         if mode is not None and not stat.S_ISREG(mode):
             target.write_bytes(data)
             return
         _replace(target, data, None if mode is None else stat.S_IMODE(mode))
     except OSError as error:
-        raise FormatError(f"{path} cannot be written: {error.strerror or error}") from None
+        raise FormatError("{name} cannot be written: {reason}", name=path, reason=reason(error)) from None
 
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:

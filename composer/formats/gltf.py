@@ -12,14 +12,13 @@ import math
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from warnings import warn
 
 import numpy as np
 import numpy.typing as npt
 
 from composer import __version__
 from composer.document import Document, colours_of, rgb
-from composer.errors import FormatError, FormatWarning
+from composer.errors import FormatError, remark
 from composer.formats.room_mesh import room_solids
 from composer.formats.table import Format
 from composer.mesh import PARTS, PartMesh
@@ -71,7 +70,7 @@ def encode(document: Document, path: Path) -> dict[Path, bytes]:
         if not placed:
             raise FormatError("no node of the scene has a box yet; compose it first")
         if node.id not in placed:
-            warn(f"node {node.id!r} has no box and is left out of the export", FormatWarning, 2)
+            remark("node {node!r} has no box and is left out of the export", node=node.id)
     builder = _Builder()
     names = _node_names(scene)
     children: dict[str | None, list[Node]] = {}

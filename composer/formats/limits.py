@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from composer.errors import FormatError
+from composer.errors import FormatError, reason
 
 MIB = 1024 * 1024
 MAX_SCENE_FILE = 512 * MIB
@@ -59,18 +59,22 @@ def open_file(path: str | os.PathLike[str], limit: int) -> IO[bytes]:
         mode = os.stat(path).st_mode
         file = open(path, "rb") if stat.S_ISREG(mode) else None  # noqa: SIM115 — the caller closes it
     except FileNotFoundError:
-        raise FormatError(f"there is no file {os.fspath(path)}") from None
+        raise FormatError("there is no file {path}", path=os.fspath(path)) from None
     except ValueError:
-        raise FormatError(f"{name!r} is not a file name") from None
+        raise FormatError("{name!r} is not a file name", name=name) from None
     except OSError as error:
-        raise FormatError(f"{name} cannot be read: {error.strerror or error}") from None
+        raise FormatError("{name} cannot be read: {reason}", name=name, reason=reason(error)) from None
     if file is None:
-        raise FormatError(f"{name} is {'a folder, not a file' if stat.S_ISDIR(mode) else 'not an ordinary file'}")
+        if stat.S_ISDIR(mode):
+            raise FormatError("{name} is a folder, not a file", name=name)
+        raise FormatError("{name} is not an ordinary file", name=name)
     size = os.fstat(file.fileno()).st_size
-    if size == 0 or size > limit:
-        file.close()
-        raise FormatError(f"{name} is empty" if size == 0 else f"{name} is larger than {limit // MIB} MiB")
-    return file
+    if 0 < size <= limit:
+        return file
+    file.close()
+    if size == 0:
+        raise FormatError("{name} is empty", name=name)
+    raise FormatError("{name} is larger than {size} MiB", name=name, size=limit // MIB)
 
 
 def read_file(path: str | os.PathLike[str], limit: int) -> bytes:
@@ -80,9 +84,9 @@ def read_file(path: str | os.PathLike[str], limit: int) -> bytes:
             # Not `limit` at once: reading reserves what it is asked for.
             data = file.read(min(limit, os.fstat(file.fileno()).st_size) + 1)
         except OSError as error:
-            raise FormatError(f"{Path(path).name} cannot be read: {error.strerror or error}") from None
+            raise FormatError("{name} cannot be read: {reason}", name=Path(path).name, reason=reason(error)) from None
     if len(data) > limit:
-        raise FormatError(f"{Path(path).name} is larger than {limit // MIB} MiB")
+        raise FormatError("{name} is larger than {size} MiB", name=Path(path).name, size=limit // MIB)
     return data
 
 
@@ -112,13 +116,13 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _BROKEN_ZIP as error:
-            raise FormatError(f"{name} is damaged: {brief(error)}") from None
+            raise FormatError("{name} is damaged: {reason}", name=name, reason=brief(error)) from None
         infos = self._zip.infolist()
         if len(infos) > MAX_ENTRIES:
-            raise FormatError(f"{name} has more than {MAX_ENTRIES} entries")
+            raise FormatError("{name} has more than {count} entries", name=name, count=MAX_ENTRIES)
         self._infos = {info.filename: info for info in infos}
         if len(self._infos) != len(infos):
-            raise FormatError(f"{name} has two entries of one name")
+            raise FormatError("{name} has two entries of one name", name=name)
         self._left = MAX_UNPACKED
 
     @property
@@ -136,9 +140,11 @@ class Archive:
         """
         info = self._infos.get(entry)
         if info is None:
-            raise FormatError(f"{self._name} has no {entry}")
+            raise FormatError("{name} has no {entry}", name=self._name, entry=entry)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise FormatError(f"{self._name}: the entry {entry} is packed in a way that is not allowed")
+            raise FormatError(
+                "{name}: the entry {entry} is packed in a way that is not allowed", name=self._name, entry=entry
+            )
         limit = min(limit, self._left, max(RATIO_FROM, MAX_RATIO * info.compress_size))
         data = bytearray()
         try:
@@ -146,9 +152,16 @@ class Archive:
                 while len(data) <= limit and (piece := file.read(MIB)):
                     data += piece
         except (*_BROKEN_ZIP, zlib.error, RuntimeError) as error:
-            raise FormatError(f"{self._name}: the entry {entry} is damaged: {brief(error)}") from None
+            raise FormatError(
+                "{name}: the entry {entry} is damaged: {reason}", name=self._name, entry=entry, reason=brief(error)
+            ) from None
         if len(data) > limit:
-            raise FormatError(f"{self._name}: the entry {entry} unpacks to more than is allowed ({limit // MIB} MiB)")
+            raise FormatError(
+                "{name}: the entry {entry} unpacks to more than is allowed ({size} MiB)",
+                name=self._name,
+                entry=entry,
+                size=limit // MIB,
+            )
         self._left -= len(data)
         return data
 
@@ -157,8 +170,8 @@ def _check_directory(data: bytes | bytearray, name: str) -> None:
     """Refuse a table of contents too large to be read, before `zipfile` makes an object of every entry."""
     at = data.rfind(b"PK\x05\x06", max(0, len(data) - 66_000))
     if at < 0 or at + 22 > len(data):
-        raise FormatError(f"{name} is damaged: it has no table of contents")
+        raise FormatError("{name} is damaged: it has no table of contents", name=name)
     # A 64-bit table would override the figures below; nothing within the limits needs one.
     large = data[max(0, at - 20) : at].startswith(b"PK\x06\x07")
     if large or int.from_bytes(data[at + 12 : at + 16], "little") > MAX_DIRECTORY:
-        raise FormatError(f"{name} has more than {MAX_ENTRIES} entries")
+        raise FormatError("{name} has more than {count} entries", name=name, count=MAX_ENTRIES)

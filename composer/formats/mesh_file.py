@@ -24,7 +24,9 @@ import numpy.typing as npt
 from composer import __version__
 from composer.errors import FormatError
 from composer.formats import strict_json
+from composer.formats.strict_json import within
 from composer.mesh import PARTS, PartMesh
+from composer.messages import Message
 
 MAX_HEADER = 256 * 1024
 """Bytes of the JSON part; what is written takes less than 8 KiB."""
@@ -49,7 +51,12 @@ def pack(mesh: PartMesh) -> bytes:
 
     for name, kind in _DTYPES.items():
         if getattr(mesh, name).dtype != kind:
-            raise FormatError(f"the mesh's {name} must be {np.dtype(kind)}, not {getattr(mesh, name).dtype}")
+            raise FormatError(
+                "the mesh's {name} must be {kind}, not {other}",
+                name=name,
+                kind=np.dtype(kind),
+                other=getattr(mesh, name).dtype,
+            )
     if not (np.isfinite(mesh.vertices).all() and np.isfinite(mesh.normals).all()):
         raise FormatError("the mesh has numbers that are not finite")
     gltf = lib.GLTF2(asset=lib.Asset(version="2.0", generator=f"Scene Composer {__version__}"), scene=0)
@@ -133,27 +140,37 @@ def unpack(data: bytes | bytearray, name: str) -> PartMesh:
         If it is damaged, or no file that `pack` writes.
     """
     reader = _Reader(data, name)
-    meshes = strict_json.as_list(reader.header.get("meshes", []), f"{name}: 'meshes'")
+    meshes = strict_json.as_list(reader.header.get("meshes", []), within(name, "'meshes'"))
     if not meshes:
         empty = np.zeros((0, 3), np.float32)
         return PartMesh(empty, np.zeros((0, 3), np.int32), empty.copy(), np.zeros(0, np.uint8))
     if len(meshes) != 1:
-        raise FormatError(f"{name} must hold one mesh, not {len(meshes)}")
-    return _mesh(reader, strict_json.as_object(meshes[0], f"{name}: the mesh"), name)
+        raise FormatError("{name} must hold one mesh, not {count}", name=name, count=len(meshes))
+    return _mesh(reader, strict_json.as_object(meshes[0], within(name, Message("the mesh"))), name)
 
 
 def _mesh(reader: _Reader, form: dict[str, Any], name: str) -> PartMesh:
-    primitives = strict_json.as_list(strict_json.member(form, "primitives", f"{name}: the mesh"), f"{name}: primitives")
+    primitives = strict_json.as_list(
+        strict_json.member(form, "primitives", within(name, Message("the mesh"))), within(name, "primitives")
+    )
     if not 0 < len(primitives) <= len(PARTS):
-        raise FormatError(f"{name}: the mesh must have 1 to {len(PARTS)} primitives, not {len(primitives)}")
-    rows = [strict_json.as_object(p, f"{name}: primitive {k}") for k, p in enumerate(primitives)]
-    attributes = strict_json.as_object(rows[0].get("attributes"), f"{name}: the attributes")
+        raise FormatError(
+            "{name}: the mesh must have 1 to {most} primitives, not {count}",
+            name=name,
+            most=len(PARTS),
+            count=len(primitives),
+        )
+    rows = [
+        strict_json.as_object(p, within(name, Message("primitive {number}", number=k)))
+        for k, p in enumerate(primitives)
+    ]
+    attributes = strict_json.as_object(rows[0].get("attributes"), within(name, Message("the attributes")))
     if any(row.get("attributes") != attributes for row in rows):
-        raise FormatError(f"{name}: the primitives do not share their vertices")
+        raise FormatError("{name}: the primitives do not share their vertices", name=name)
     positions = reader.array(attributes.get("POSITION"), _FLOAT, 3)
     normals = reader.array(attributes.get("NORMAL", attributes.get("_NORMAL")), _FLOAT, 3)
     if not (np.isfinite(positions).all() and np.isfinite(normals).all()):
-        raise FormatError(f"{name} has numbers that are not finite")
+        raise FormatError("{name} has numbers that are not finite", name=name)
     faces: list[npt.NDArray[np.int32]] = []
     parts: list[npt.NDArray[np.uint8]] = []
     if rows[0].get("mode", _TRIANGLES) != _POINTS:
@@ -161,21 +178,21 @@ def _mesh(reader: _Reader, form: dict[str, Any], name: str) -> PartMesh:
             found, part = reader.triangles(row), reader.part(row)
             faces.append(found)
             if parts and parts[-1][0] >= part:
-                raise FormatError(f"{name}: the parts are not in their order")
+                raise FormatError("{name}: the parts are not in their order", name=name)
             parts.append(np.full(len(found), part, np.uint8))
     triangles = np.concatenate([np.zeros((0, 3), np.int32), *faces])
     kinds = np.concatenate([np.zeros(0, np.uint8), *parts])
-    extras = strict_json.as_object(form.get("extras", {}), f"{name}: the extras")
+    extras = strict_json.as_object(form.get("extras", {}), within(name, Message("the extras")))
     if _ORDER in extras:
         order = reader.array(extras[_ORDER], _UINT, 1)[:, 0].astype(np.int64)
         if not np.array_equal(np.sort(order), np.arange(len(kinds))):
-            raise FormatError(f"{name}: {_ORDER} does not name every face once")
+            raise FormatError("{name}: {order} does not name every face once", name=name, order=_ORDER)
         back = np.argsort(order)
         triangles, kinds = triangles[back], kinds[back]
     try:
         return PartMesh(positions, triangles, normals, kinds)
     except ValueError as error:
-        raise FormatError(f"{name}: {error}") from None
+        raise FormatError("{name}: {reason}", name=name, reason=Message(str(error))) from None
 
 
 class _Reader:
@@ -184,33 +201,44 @@ class _Reader:
     def __init__(self, data: bytes | bytearray, name: str) -> None:
         self._name = name
         if len(data) < 20 or data[:8] != b"glTF\2\0\0\0" or data[16:20] != b"JSON":
-            raise FormatError(f"{name} is damaged: not a glTF 2.0 binary file")
+            raise FormatError("{name} is damaged: not a glTF 2.0 binary file", name=name)
         length, size = struct.unpack_from("<II", data, 8)
         if length != len(data) or size > length - 20:
-            raise FormatError(f"{name} is damaged: it does not have the size it claims")
+            raise FormatError("{name} is damaged: it does not have the size it claims", name=name)
         if size > MAX_HEADER:
-            raise FormatError(f"{name}: the JSON part is larger than {MAX_HEADER // 1024} KiB")
-        self.header = strict_json.as_object(strict_json.parse(data[20 : 20 + size], name), f"{name}: the JSON part")
+            raise FormatError("{name}: the JSON part is larger than {size} KiB", name=name, size=MAX_HEADER // 1024)
+        self.header = strict_json.as_object(
+            strict_json.parse(data[20 : 20 + size], name), within(name, Message("the JSON part"))
+        )
         at = 20 + size
         self._binary = memoryview(data)[at + 8 :]
         if length > at:
             count, kind = struct.unpack_from("<I4s", data, at) if length - at >= 8 else (0, b"")
             if kind != b"BIN\0" or count > length - at - 8:
-                raise FormatError(f"{name} is damaged: its binary part is not whole")
+                raise FormatError("{name} is damaged: its binary part is not whole", name=name)
             self._binary = self._binary[:count]
         self._left = len(self._binary) // 4
 
     def _row(self, table: str, index: Any) -> dict[str, Any]:
         """A row of one of the header's tables."""
-        rows = strict_json.as_list(self.header.get(table, []), f"{self._name}: {table!r}")
+        rows = strict_json.as_list(self.header.get(table, []), within(self._name, repr(table)))
         if isinstance(index, bool) or not isinstance(index, int) or not 0 <= index < len(rows):
-            raise FormatError(f"{self._name}: {table!r} has no row {strict_json.shown(index)}")
-        return strict_json.as_object(rows[index], f"{self._name}: row {index} of {table!r}")
+            raise FormatError(
+                "{name}: {table!r} has no row {index}", name=self._name, table=table, index=strict_json.shown(index)
+            )
+        return strict_json.as_object(
+            rows[index], within(self._name, Message("row {index} of {table!r}", index=index, table=table))
+        )
 
     def _whole(self, row: dict[str, Any], key: str, otherwise: int | None = None) -> int:
         value = row.get(key, otherwise)
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise FormatError(f"{self._name}: {key} must be a whole number from 0, not {strict_json.shown(value)}")
+            raise FormatError(
+                "{name}: {key} must be a whole number from 0, not {value}",
+                name=self._name,
+                key=key,
+                value=strict_json.shown(value),
+            )
         return value
 
     def array(self, index: Any, component: int, width: int) -> npt.NDArray[Any]:
@@ -218,15 +246,19 @@ class _Reader:
         accessor = self._row("accessors", index)
         wanted = (component, "VEC3" if width == 3 else "SCALAR")
         if (accessor.get("componentType"), accessor.get("type")) != wanted or "sparse" in accessor:
-            raise FormatError(f"{self._name}: the accessor {index} is of another kind than it must be")
+            raise FormatError(
+                "{name}: the accessor {index} is of another kind than it must be", name=self._name, index=index
+            )
         view = self._row("bufferViews", accessor.get("bufferView"))
         size = 4 * width
         if self._whole(view, "buffer") != 0 or self._whole(view, "byteStride", size) != size:
-            raise FormatError(f"{self._name}: the accessor {index} must lie in the file without gaps")
+            raise FormatError(
+                "{name}: the accessor {index} must lie in the file without gaps", name=self._name, index=index
+            )
         start, length = self._whole(view, "byteOffset", 0), self._whole(view, "byteLength")
         offset, count = self._whole(accessor, "byteOffset", 0), self._whole(accessor, "count")
         if start + length > len(self._binary) or offset + count * size > length:
-            raise FormatError(f"{self._name}: the accessor {index} reaches beyond the file")
+            raise FormatError("{name}: the accessor {index} reaches beyond the file", name=self._name, index=index)
         dtype = np.dtype(np.float32 if component == _FLOAT else np.uint32)
         body = self._binary[start + offset : start + offset + count * size]
         return np.frombuffer(body, dtype.newbyteorder("<")).astype(dtype).reshape(-1, width)
@@ -234,19 +266,19 @@ class _Reader:
     def triangles(self, primitive: dict[str, Any]) -> npt.NDArray[np.int32]:
         """The faces of a primitive; that their vertices are there is for `PartMesh` to check."""
         if primitive.get("mode", _TRIANGLES) != _TRIANGLES:
-            raise FormatError(f"{self._name}: a primitive is not made of triangles")
+            raise FormatError("{name}: a primitive is not made of triangles", name=self._name)
         found = self.array(primitive.get("indices"), _UINT, 1)
         if not len(found) or len(found) % 3:
-            raise FormatError(f"{self._name}: a primitive does not have whole triangles")
+            raise FormatError("{name}: a primitive does not have whole triangles", name=self._name)
         # Several primitives could show the same bytes, each taking memory of its own.
         self._left -= len(found)
         if self._left < 0:
-            raise FormatError(f"{self._name} has more faces than it holds")
+            raise FormatError("{name} has more faces than it holds", name=self._name)
         return found.reshape(-1, 3).astype(np.int32)
 
     def part(self, primitive: dict[str, Any]) -> int:
         """Index of the part that a primitive's material is named after."""
         name = self._row("materials", primitive.get("material")).get("name")
         if name not in PARTS:
-            raise FormatError(f"{self._name}: {strict_json.shown(name)} is no part of a shape")
+            raise FormatError("{name}: {part} is no part of a shape", name=self._name, part=strict_json.shown(name))
         return PARTS.index(name)

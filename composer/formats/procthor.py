@@ -14,13 +14,12 @@ import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
-from warnings import warn
 
 import numpy as np
 import shapely
 
 from composer.document import Document
-from composer.errors import ComposerError, FormatError, FormatWarning
+from composer.errors import ComposerError, FormatError, remark
 from composer.formats import strict_json
 from composer.formats.limits import (
     MAX_JSON,
@@ -34,8 +33,9 @@ from composer.formats.limits import (
     read_file,
 )
 from composer.formats.sgfront import first_keys
-from composer.formats.strict_json import as_list, as_number, as_object, as_text, member
+from composer.formats.strict_json import as_list, as_number, as_object, as_text, member, within
 from composer.formats.table import HEAD, Format, Scenes
+from composer.messages import Message
 from composer.scene import MAX_EXTENT, Box, Floor, Node, Opening, Point, Provenance, Relation, Scene, build, revise
 from composer.vocabulary import category, category_of_procthor
 
@@ -108,16 +108,18 @@ def _lines(file: IO[bytes], name: str, packed: IO[bytes] | None) -> Iterator[byt
         try:
             line = file.readline(MAX_LINE + 1)
         except (OSError, EOFError, zlib.error) as error:
-            raise FormatError(f"{name} is damaged after {total} unpacked bytes: {brief(error)}") from None
+            raise FormatError(
+                "{name} is damaged after {total} unpacked bytes: {reason}", name=name, total=total, reason=brief(error)
+            ) from None
         if not line:
             return
         total += len(line)
         if len(line) > MAX_LINE:
-            raise FormatError(f"{name} has a line of more than {MAX_LINE // MIB} MiB")
+            raise FormatError("{name} has a line of more than {size} MiB", name=name, size=MAX_LINE // MIB)
         if total > MAX_LINES_TOTAL:
-            raise FormatError(f"{name} unpacks to more than {MAX_LINES_TOTAL // MIB} MiB")
+            raise FormatError("{name} unpacks to more than {size} MiB", name=name, size=MAX_LINES_TOTAL // MIB)
         if packed is not None and total > RATIO_FROM and total > MAX_RATIO * packed.tell():
-            raise FormatError(f"{name} unpacks to more than {MAX_RATIO} times its size")
+            raise FormatError("{name} unpacks to more than {most} times its size", name=name, most=MAX_RATIO)
         line = line.strip()
         if line:
             yield line
@@ -128,9 +130,9 @@ def _document(text: bytes, number: int, assets: Assets | None, name: str) -> Doc
     house = as_object(strict_json.parse(text, where), where)
     try:
         floor, openings_lost = _floor(house, where)
-        placed = list(_objects(as_list(member(house, "objects", where), f"{where}: 'objects'"), None, where, 0))
+        placed = list(_objects(as_list(member(house, "objects", where), within(where, "'objects'")), None, where, 0))
         if assets is None:
-            warn(f"{where}: there is no assets.json, so every size is the usual one of its category", FormatWarning, 2)
+            remark("{where}: there is no assets.json, so every size is the usual one of its category", where=where)
         nodes = tuple(_node(raw, parent, assets, place) for raw, parent, place in placed)
         scene = build(
             Scene,
@@ -143,9 +145,9 @@ def _document(text: bytes, number: int, assets: Assets | None, name: str) -> Doc
     except FormatError:
         raise
     except ComposerError as error:
-        raise FormatError(f"{where}: {error}") from None
+        raise FormatError("{where}: {reason}", where=where, reason=error.message) from None
     if openings_lost:
-        warn(f"{where}: {openings_lost} doors or windows between rooms are left out", FormatWarning, 2)
+        remark("{where}: {count} doors or windows between rooms are left out", where=where, count=openings_lost)
     return Document(scene)
 
 
@@ -159,27 +161,30 @@ def _objects(
 ) -> Iterator[tuple[dict[str, Any], str | None, str]]:
     """Objects and what lies on them, with the id of what they lie on and what to call them."""
     if depth > _MAX_DEPTH:
-        raise FormatError(f"{where}: objects lie more than {_MAX_DEPTH} deep in each other")
+        raise FormatError("{where}: objects lie more than {most} deep in each other", where=where, most=_MAX_DEPTH)
     for k, raw in enumerate(items):
-        item = as_object(raw, f"{where}: object {k}")
-        node_id = as_text(member(item, "id", f"{where}: object {k}"), f"{where}: the id of object {k}")
-        yield item, parent, f"{where}: object {node_id!r}"
-        yield from _objects(as_list(item.get("children", []), f"{where}: 'children'"), node_id, where, depth + 1)
+        place = within(where, Message("object {number}", number=k))
+        item = as_object(raw, place)
+        node_id = as_text(member(item, "id", place), within(where, Message("the id of object {number}", number=k)))
+        yield item, parent, within(where, Message("object {node!r}", node=node_id))
+        yield from _objects(as_list(item.get("children", []), within(where, "'children'")), node_id, where, depth + 1)
 
 
 def _vector(value: Any, where: str) -> tuple[float, float, float]:
     fields = as_object(value, where)
-    x, y, z = (as_number(member(fields, axis, where), f"{where}.{axis}") for axis in "xyz")
+    x, y, z = (
+        as_number(member(fields, axis, where), Message("{where}.{axis}", where=where, axis=axis)) for axis in "xyz"
+    )
     if max(abs(x), abs(y), abs(z)) > MAX_EXTENT:
-        raise FormatError(f"{where} is farther than {MAX_EXTENT:g} from the origin")
+        raise FormatError("{where} is farther than {most:g} from the origin", where=where, most=MAX_EXTENT)
     return x, y, z
 
 
 def _node(raw: dict[str, Any], parent: str | None, assets: Assets | None, where: str) -> Node:
-    asset = as_text(member(raw, "assetId", where), f"{where}: assetId")
+    asset = as_text(member(raw, "assetId", where), within(where, "assetId"))
     kind, (size_x, size_y, size_z) = _asset(asset, assets, where)
-    x, y, z = _vector(member(raw, "position", where), f"{where}: position")
-    _, turn, _ = _vector(member(raw, "rotation", where), f"{where}: rotation")
+    x, y, z = _vector(member(raw, "position", where), within(where, "position"))
+    _, turn, _ = _vector(member(raw, "rotation", where), within(where, "rotation"))
     box = build(
         Box,
         depth=size_z,
@@ -198,17 +203,19 @@ def _asset(asset: str, assets: Assets | None, where: str) -> tuple[str, tuple[fl
     row = None if assets is None else assets.get(asset)
     if row is None:
         if assets is not None:
-            warn(f"{where}: the asset {asset!r} is unknown; its size is the usual one", FormatWarning, 2)
+            remark("{where}: the asset {asset!r} is unknown; its size is the usual one", where=where, asset=asset)
         name = _category(re.sub(r"[_\d]+$", "", asset).replace("_", "") or asset)
         depth, width, height = category(name).usual
         return name, (width, height, depth)
-    table = f"the asset {asset!r}"
+    table = Message("the asset {asset!r}", asset=asset)
     fields = as_object(row, table)
-    kind = as_text(member(fields, "type", table), f"the type of {table}")
-    what = f"the size of {table}"
+    kind = as_text(member(fields, "type", table), Message("the type of {thing}", thing=table))
+    what = Message("the size of {thing}", thing=table)
     size = [as_number(v, what) for v in as_list(member(fields, "size", table), what)]
     if len(size) != 3 or min(size) <= 0:
-        raise FormatError(f"{where}: {what} must be three positive numbers, not {size[:4]}")
+        raise FormatError(
+            "{where}: {what} must be three positive numbers, not {size}", where=where, what=what, size=size[:4]
+        )
     name = _category(kind)
     return "single_bed" if name == "double_bed" and min(size[0], size[2]) < _DOUBLE else name, (
         size[0],
@@ -230,33 +237,45 @@ def _by_lower_name() -> Mapping[str, str]:
 
 def _floor(house: dict[str, Any], where: str) -> tuple[Floor, int]:
     """The outline of the rooms with doors and windows, and how many of those are inside it."""
-    rooms = as_list(member(house, "rooms", where), f"{where}: 'rooms'")
+    rooms = as_list(member(house, "rooms", where), within(where, "'rooms'"))
     polygons = []
     for k, raw in enumerate(rooms):
-        room = as_object(raw, f"{where}: room {k}")
-        corners = as_list(member(room, "floorPolygon", f"{where}: room {k}"), f"{where}: floorPolygon")
-        points = [_vector(corner, f"{where}: floorPolygon of room {k}") for corner in corners]
+        place = within(where, Message("room {number}", number=k))
+        room = as_object(raw, place)
+        corners = as_list(member(room, "floorPolygon", place), within(where, "floorPolygon"))
+        outlined = within(where, Message("floorPolygon of room {number}", number=k))
+        points = [_vector(corner, outlined) for corner in corners]
         if len(points) < 3 or len(points) > 2000:
-            raise FormatError(f"{where}: the floorPolygon of room {k} must have 3 to 2000 corners, not {len(points)}")
+            raise FormatError(
+                "{where}: the floorPolygon of room {number} must have 3 to 2000 corners, not {count}",
+                where=where,
+                number=k,
+                count=len(points),
+            )
         polygons.append(shapely.Polygon([(x, z) for x, _, z in points]))
     if not polygons:
-        raise FormatError(f"{where} has no room")
+        raise FormatError("{where} has no room", where=where)
     outline = polygons[0]
     if len(polygons) > 1:
         outline = _joined(polygons, where)
     if not outline.is_valid or outline.area < 1e-6:
-        raise FormatError(f"{where}: the floorPolygon crosses itself or has no area")
+        raise FormatError("{where}: the floorPolygon crosses itself or has no area", where=where)
     polygon = tuple((float(x), float(y)) for x, y in outline.exterior.coords[:-1])
     if not outline.exterior.is_ccw:
         polygon = polygon[::-1]
-    walls = [as_object(w, f"{where}: a wall") for w in as_list(house.get("walls", []), f"{where}: 'walls'")]
+    walls = [
+        as_object(w, within(where, Message("a wall")))
+        for w in as_list(house.get("walls", []), within(where, "'walls'"))
+    ]
     segments = _segments(walls, where)
     heights = [top for _, _, top in segments.values()]
     floor = build(Floor, polygon=polygon, height=max(heights, default=2.7) or 2.7)
     openings, lost = [], 0
     for kind, key in (("door", "doors"), ("window", "windows")):
-        for k, raw in enumerate(as_list(house.get(key, []), f"{where}: {key!r}")):
-            opening = _opening(kind, as_object(raw, f"{where}: {kind} {k}"), segments, floor, f"{where}: {kind} {k}")
+        for k, raw in enumerate(as_list(house.get(key, []), within(where, repr(key)))):
+            which = Message("door {number}", number=k) if kind == "door" else Message("window {number}", number=k)
+            place = within(where, which)
+            opening = _opening(kind, as_object(raw, place), segments, floor, place)
             if opening is None:
                 lost += 1
             else:
@@ -270,9 +289,9 @@ def _joined(polygons: list[shapely.Polygon], where: str) -> shapely.Polygon:
     merged = shapely.unary_union([p.buffer(1e-3, join_style="mitre") for p in polygons if p.is_valid])
     merged = merged.buffer(-1e-3, join_style="mitre")
     if isinstance(merged, shapely.MultiPolygon):
-        warn(f"{where}: its rooms do not touch; the largest one is taken", FormatWarning, 2)
+        remark("{where}: its rooms do not touch; the largest one is taken", where=where)
         merged = max(merged.geoms, key=lambda p: p.area)
-    warn(f"{where}: the walls between its {len(polygons)} rooms are left out", FormatWarning, 2)
+    remark("{where}: the walls between its {count} rooms are left out", where=where, count=len(polygons))
     return shapely.Polygon(merged.exterior)
 
 
@@ -283,11 +302,11 @@ def _segments(walls: list[dict[str, Any]], where: str) -> dict[str, _Segment]:
     """For every wall by id: start and end on the plan, and height. Doors are measured from the start."""
     found: dict[str, _Segment] = {}
     for wall in walls:
-        name = as_text(member(wall, "id", f"{where}: a wall"), f"{where}: the id of a wall")
-        corners = as_list(member(wall, "polygon", f"{where}: {name}"), f"{where}: {name}")
-        points = [_vector(p, f"{where}: {name}") for p in corners]
+        name = as_text(member(wall, "id", within(where, Message("a wall"))), within(where, Message("the id of a wall")))
+        corners = as_list(member(wall, "polygon", within(where, name)), within(where, name))
+        points = [_vector(p, within(where, name)) for p in corners]
         if len(points) < 2:
-            raise FormatError(f"{where}: {name} must have two corners or more")
+            raise FormatError("{where}: {name} must have two corners or more", where=where, name=name)
         bottom = [(x, z) for x, _, z in points[:2]]
         found[name] = (bottom[0], bottom[1], max(y for _, y, _ in points))
     return found
@@ -295,19 +314,19 @@ def _segments(walls: list[dict[str, Any]], where: str) -> dict[str, _Segment]:
 
 def _opening(kind: str, raw: dict[str, Any], walls: Mapping[str, _Segment], floor: Floor, where: str) -> Opening | None:
     """The hole of a door or window in the outline's wall; None if its wall is inside the outline."""
-    name = as_text(member(raw, "wall0", where), f"{where}: wall0")
+    name = as_text(member(raw, "wall0", where), within(where, "wall0"))
     if name not in walls:
-        raise FormatError(f"{where} is in the wall {name!r}, which does not exist")
+        raise FormatError("{where} is in the wall {name!r}, which does not exist", where=where, name=name)
     start, end, _ = walls[name]
-    hole = [_vector(p, f"{where}: holePolygon") for p in as_list(member(raw, "holePolygon", where), where)]
+    hole = [_vector(p, within(where, "holePolygon")) for p in as_list(member(raw, "holePolygon", where), where)]
     if len(hole) < 2:
-        raise FormatError(f"{where}: the holePolygon must have two corners or more")
+        raise FormatError("{where}: the holePolygon must have two corners or more", where=where)
     xs, ys = [p[0] for p in hole], [p[1] for p in hole]
     width, height, sill = max(xs) - min(xs), max(ys) - min(ys), max(0.0, min(ys))
     along = np.subtract(end, start)
     length = float(np.hypot(*along))
     if length < 1e-6 or width <= 0 or height <= 0:
-        raise FormatError(f"{where} has no size")
+        raise FormatError("{where} has no size", where=where)
     centre = np.asarray(start) + along / length * (min(xs) + width / 2)
     best, offset, beside = 0, 0.0, math.inf
     for k in range(len(floor.polygon)):
@@ -333,7 +352,7 @@ def _relations(scene: Scene) -> tuple[Relation, ...]:
     if len(scene.nodes) <= _MAX_DERIVED:
         found = {r.key: r for r in derive(scene)}
     else:
-        warn(f"{scene.name}: relations are not derived among more than {_MAX_DERIVED} objects", FormatWarning, 2)
+        remark("{name}: relations are not derived among more than {count} objects", name=scene.name, count=_MAX_DERIVED)
     lying = [
         build(Relation, subject=node.id, predicate="inside", objects=(node.parent,))
         for node in scene.nodes

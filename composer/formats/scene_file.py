@@ -24,13 +24,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from warnings import warn
 
 import numpy as np
 from pydantic import ValidationError
 
 from composer.document import Document, StoredShape
-from composer.errors import FormatError, FormatWarning
+from composer.errors import FormatError, remark
 from composer.formats import arrays, mesh_file, strict_json
 from composer.formats.limits import (
     MAX_ENTRY,
@@ -82,12 +81,14 @@ def encode(document: Document, path: Path, thumbnail: bytes | None = None) -> di
                 for name, data in _pack(node.id, stored).items():
                     _add(archive, name, data)
             except FormatError as error:
-                raise FormatError(f"the shape of node {node.id!r} cannot be saved: {error}") from None
+                raise FormatError(
+                    "the shape of node {node!r} cannot be saved: {reason}", node=node.id, reason=error.message
+                ) from None
         if thumbnail is not None:
             _add(archive, "thumbnail.png", thumbnail)
         unpacked = sum(info.file_size for info in archive.infolist())
     if unpacked > MAX_UNPACKED or out.tell() > MAX_SCENE_FILE:
-        raise FormatError(f"{path.name} cannot be saved: its shapes are larger than a scene may be")
+        raise FormatError("{name} cannot be saved: its shapes are larger than a scene may be", name=path.name)
     return {path: out.getvalue()}
 
 
@@ -107,7 +108,7 @@ def decode(data: bytes, name: str) -> Document:
     """
     archive = Archive(data, name)
     if _SCENE not in archive.names:
-        raise FormatError(f"{name} is a zip without a {_SCENE}: not a scene")
+        raise FormatError("{name} is a zip without a {scene}: not a scene", name=name, scene=_SCENE)
     scene = parse_scene(archive.read(_SCENE, MAX_JSON), f"{name}: {_SCENE}")
     shapes: dict[str, StoredShape] = {}
     missing: dict[str, str] = {}
@@ -119,11 +120,15 @@ def decode(data: bytes, name: str) -> Document:
             continue
         stored = _unpack(archive, node.id, name)
         if stored.key != node.shape.key:
-            raise FormatError(f"{name}: the shape of node {node.id!r} is damaged: it is not the one that was saved")
+            raise FormatError(
+                "{name}: the shape of node {node!r} is damaged: it is not the one that was saved",
+                name=name,
+                node=node.id,
+            )
         shapes[node.shape.key] = stored
     for key, node_id in missing.items():
         if key not in shapes:
-            warn(f"{name} does not hold the shape of node {node_id!r}; it is drawn as its box", FormatWarning, 2)
+            remark("{name} does not hold the shape of node {node!r}; it is drawn as its box", name=name, node=node_id)
     return Document(scene, shapes)
 
 
@@ -132,16 +137,22 @@ def parse_scene(data: bytes | bytearray, name: str) -> Scene:
     raw = strict_json.as_object(strict_json.parse(data, name), name)
     version = strict_json.member(raw, "version", name)
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise FormatError(f"{name}: the version must be a whole number from 1, not {strict_json.shown(version)}")
+        raise FormatError(
+            "{name}: the version must be a whole number from 1, not {version}",
+            name=name,
+            version=strict_json.shown(version),
+        )
     if version > FORMAT_VERSION:
-        raise FormatError(f"{name} was written by a newer version of the program (format {version})")
+        raise FormatError(
+            "{name} was written by a newer version of the program (format {version})", name=name, version=version
+        )
     # Pydantic parses the text again because only then it takes lists for tuples and nothing else for them.
     if version < FORMAT_VERSION:
         data = _migrated(raw, version)
     try:
         return Scene.model_validate_json(data.removeprefix(b"\xef\xbb\xbf"), strict=True)
     except ValidationError as error:
-        raise FormatError(f"{name}: {explain(error)}") from None
+        raise FormatError("{name}: {reason}", name=name, reason=explain(error)) from None
 
 
 def _migrated(raw: dict[str, Any], version: int) -> bytes:
@@ -163,7 +174,7 @@ def _latent_entry(node_id: str) -> str:
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     if len(data) > MAX_ENTRY:
-        raise FormatError(f"{name} would be larger than {MAX_ENTRY // MIB} MiB")
+        raise FormatError("{name} would be larger than {size} MiB", name=name, size=MAX_ENTRY // MIB)
     info = zipfile.ZipInfo(name, _DATE)
     # What is packed already stays as it is, and so does what packs so well that it would be refused on load.
     packed = name.endswith((".npz", ".png")) or (
@@ -191,9 +202,9 @@ def _unpack(archive: Archive, node_id: str, name: str) -> StoredShape:
         return StoredShape(mesh)
     found = arrays.unpack(archive.read(entry), f"{name}: {entry}", {"latent": np.float32})
     if "latent" not in found:
-        raise FormatError(f"{name}: {entry} has no array latent")
+        raise FormatError("{name}: {entry} has no array latent", name=name, entry=entry)
     if not np.isfinite(found["latent"]).all():
-        raise FormatError(f"{name}: {entry}: the array latent has numbers that are not finite")
+        raise FormatError("{name}: {entry}: the array latent has numbers that are not finite", name=name, entry=entry)
     return StoredShape(mesh, found["latent"])
 
 

@@ -14,16 +14,16 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from warnings import warn
 
 import numpy as np
 
 from composer.document import Document
-from composer.errors import ComposerError, FormatError, FormatWarning
+from composer.errors import ComposerError, FormatError, remark
 from composer.formats import strict_json
 from composer.formats.limits import MAX_JSON, read_file
-from composer.formats.strict_json import as_list, as_number, as_object, as_text, member
+from composer.formats.strict_json import as_list, as_number, as_object, as_text, member, within
 from composer.formats.table import Format, Scenes
+from composer.messages import Message
 from composer.scene import MAX_NODES, MAX_RELATIONS, Box, Floor, Node, Provenance, Relation, Scene, build, revise
 from composer.vocabulary import predicate, predicates
 
@@ -79,10 +79,11 @@ def read(path: Path, assets: Path | None = None) -> Scenes:
     boxes = read_boxes(beside) if beside is not None and beside.exists() else {}
     seen: set[str] = set()
     for k, raw in enumerate(scans):
-        scan = as_object(raw, f"{name}: entry {k} of 'scans'")
-        scan_name = as_text(member(scan, "scan", f"{name}: entry {k} of 'scans'"), f"{name}: the name of scan {k}")
+        place = within(name, Message("entry {number} of 'scans'", number=k))
+        scan = as_object(raw, place)
+        scan_name = as_text(member(scan, "scan", place), within(name, Message("the name of scan {number}", number=k)))
         if scan_name in seen:
-            raise FormatError(f"{name}: two scans are named {scan_name!r}")
+            raise FormatError("{name}: two scans are named {scan!r}", name=name, scan=scan_name)
         seen.add(scan_name)
         yield scan_name, functools.partial(_document, scan, scan_name, boxes.get(scan_name), f"{name}: {scan_name}")
 
@@ -94,22 +95,31 @@ def read_boxes(path: Path) -> dict[str, Any]:
 
 def _document(scan: dict[str, Any], name: str, boxes: Any, where: str) -> Document:
     objects = {
-        as_text(key, f"{where}: a node id"): as_text(value, f"{where}: the name of node {key!r}")
-        for key, value in as_object(member(scan, "objects", where), f"{where}: 'objects'").items()
+        as_text(key, within(where, Message("a node id"))): as_text(
+            value, within(where, Message("the name of node {node!r}", node=key))
+        )
+        for key, value in as_object(member(scan, "objects", where), within(where, "'objects'")).items()
     }
     floors = [key for key, value in objects.items() if value == _FLOOR]
     if len(floors) > 1:
-        raise FormatError(f"{where} has two floors, nodes {floors[0]!r} and {floors[1]!r}")
+        raise FormatError(
+            "{where} has two floors, nodes {one!r} and {other!r}", where=where, one=floors[0], other=floors[1]
+        )
     floor_id = floors[0] if floors else None
     dummies = {key for key, value in objects.items() if value == _DUMMY}
-    rows = as_list(member(scan, "relationships", where), f"{where}: 'relationships'")
+    rows = as_list(member(scan, "relationships", where), within(where, "'relationships'"))
     if len(objects) > MAX_NODES or len(rows) > MAX_RELATIONS:
-        raise FormatError(f"{where} has more than {MAX_NODES} nodes or {MAX_RELATIONS} relations")
+        raise FormatError(
+            "{where} has more than {nodes} nodes or {relations} relations",
+            where=where,
+            nodes=MAX_NODES,
+            relations=MAX_RELATIONS,
+        )
     relations: dict[tuple[str, str, str], None] = {}
     for k, row in enumerate(rows):
-        triple = _triple(row, objects, f"{where}: relation {k}")
+        triple = _triple(row, objects, within(where, Message("relation {number}", number=k)))
         if triple[0] in dummies or triple[2] in dummies:
-            warn(f"{where}: relation {k} is about the whole scene and left out", FormatWarning, 2)
+            remark("{where}: relation {number} is about the whole scene and left out", where=where, number=k)
             continue
         relations[_about_floor(triple, floor_id)] = None
     try:
@@ -130,25 +140,31 @@ def _document(scan: dict[str, Any], name: str, boxes: Any, where: str) -> Docume
     except FormatError:
         raise
     except ComposerError as error:
-        raise FormatError(f"{where}: {error}") from None
+        raise FormatError("{where}: {reason}", where=where, reason=error.message) from None
 
 
 def _triple(row: Any, objects: Mapping[str, str], where: str) -> tuple[str, str, str]:
     """(subject, predicate, object) of a row [subject, object, number, predicate]."""
     items = as_list(row, where)
     if len(items) != 4:
-        raise FormatError(f"{where} must be [subject, object, number, predicate], not {len(items)} values")
+        raise FormatError(
+            "{where} must be [subject, object, number, predicate], not {count} values", where=where, count=len(items)
+        )
     ends = []
     for value in items[:2]:
         if isinstance(value, bool) or not isinstance(value, int | str):
-            raise FormatError(f"{where}: a node must be named by its id, not {strict_json.kind_of(value)}")
+            raise FormatError(
+                "{where}: a node must be named by its id, not {kind}", where=where, kind=strict_json.kind_of(value)
+            )
         end = strict_json.shown(value) if isinstance(value, int) else value
         if end not in objects:
-            raise FormatError(f"{where} names the node {strict_json.shown(end)}, which does not exist")
+            raise FormatError(
+                "{where} names the node {node}, which does not exist", where=where, node=strict_json.shown(end)
+            )
         ends.append(end)
     if ends[0] == ends[1]:
-        raise FormatError(f"{where} relates the node {ends[0]!r} to itself")
-    return ends[0], as_text(items[3], f"{where}: the predicate"), ends[1]
+        raise FormatError("{where} relates the node {node!r} to itself", where=where, node=ends[0])
+    return ends[0], as_text(items[3], within(where, Message("the predicate"))), ends[1]
 
 
 def _about_floor(triple: tuple[str, str, str], floor_id: str | None) -> tuple[str, str, str]:
@@ -197,29 +213,33 @@ def with_boxes(document: Document, boxes: Any, where: str) -> Document:
     FormatError
         If an entry is not a box.
     """
-    entries = as_object(boxes, f"{where}: the boxes")
+    entries = as_object(boxes, within(where, Message("the boxes")))
     scene = document.scene
     floor_id = scene.provenance.floor_id
     centre = scene.provenance.centre
     if "scene_center" in entries:
-        x, y, z = _numbers(entries["scene_center"], 3, f"{where}: scene_center")
+        x, y, z = _numbers(entries["scene_center"], 3, within(where, "scene_center"))
         centre = (z, x, y)
     try:
         floor, floor_box = scene.floor, scene.provenance.floor_box
         if floor_id in entries:
-            floor_box = _box(entries[floor_id], f"{where}: floor {floor_id!r}")
+            floor_box = _box(entries[floor_id], within(where, Message("floor {node!r}", node=floor_id)))
             floor = _floor_of(floor_box, _WALL if floor is None else floor.height)
         provenance = revise(scene.provenance, centre=centre, floor_box=floor_box)
         ground = _ground(provenance)
         nodes = []
         for node in scene.nodes:
-            box = _box(entries[node.id], f"{where}: node {node.id!r}") if node.id in entries else None
+            box = (
+                _box(entries[node.id], within(where, Message("node {node!r}", node=node.id)))
+                if node.id in entries
+                else None
+            )
             nodes.append(revise(node, box=revise(box, z=box.z - ground) if box is not None and ground else box))
         return Document(revise(scene, nodes=tuple(nodes), floor=floor, provenance=provenance), document.shapes)
     except FormatError:
         raise
     except ComposerError as error:
-        raise FormatError(f"{where}: {error}") from None
+        raise FormatError("{where}: {reason}", where=where, reason=error.message) from None
 
 
 def _ground(provenance: Provenance) -> float:
@@ -231,19 +251,21 @@ def _ground(provenance: Provenance) -> float:
 def _numbers(value: Any, count: int, where: str) -> list[float]:
     numbers = [as_number(v, where) for v in as_list(value, where)]
     if len(numbers) != count:
-        raise FormatError(f"{where} must have {count} numbers, not {len(numbers)}")
+        raise FormatError(
+            "{where} must have {count} numbers, not {found}", where=where, count=count, found=len(numbers)
+        )
     return numbers
 
 
 def _box(entry: Any, where: str) -> Box:
-    numbers = _numbers(member(as_object(entry, where), "param7", where), 7, f"{where}: param7")
+    numbers = _numbers(member(as_object(entry, where), "param7", where), 7, within(where, "param7"))
     sx, sy, sz, x, y, z, yaw = numbers
     if min(sx, sy, sz) <= 0:
-        raise FormatError(f"{where}: a size must be positive, not {min(sx, sy, sz):g}")
+        raise FormatError("{where}: a size must be positive, not {size:g}", where=where, size=min(sx, sy, sz))
     try:
         return build(Box, depth=sz, width=sx, height=sy, x=z, y=x, z=y, yaw=yaw)
     except ComposerError as error:
-        raise FormatError(f"{where}: param7: {error}") from None
+        raise FormatError("{where}: param7: {reason}", where=where, reason=error.message) from None
 
 
 def _floor_of(box: Box, height: float) -> Floor:
@@ -299,11 +321,21 @@ def relationships_of(document: Document) -> dict[str, Any]:
     for relation in scene.relations:
         s, p = relation.subject, relation.predicate
         if relation.value is not None:
-            warn(f"SG-FRONT has no place for the value of {s} {p} {relation.object}", FormatWarning, 2)
+            remark(
+                "SG-FRONT has no place for the value of {subject} {predicate} {object}",
+                subject=s,
+                predicate=p,
+                object=relation.object,
+            )
         for o in relation.objects:
             end = floor_id if o == _FLOOR and floor_id is not None else o
             if end not in objects:
-                warn(f"SG-FRONT has no place for the relation {s} {p} {o}", FormatWarning, 2)
+                remark(
+                    "SG-FRONT has no place for the relation {subject} {predicate} {object}",
+                    subject=s,
+                    predicate=p,
+                    object=o,
+                )
                 continue
             a, name, b = (end, p.removeprefix(_REVERSED), s) if p.startswith(_REVERSED) else (s, p, end)
             code = predicates()[name].code if name in predicates() else None

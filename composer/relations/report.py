@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from composer.messages import Message
 from composer.relations.counts import Counts
 from composer.scene import Relation
 
@@ -38,7 +39,7 @@ class Contradiction:
     """
 
     kind: Literal["relations", "room"]
-    sentence: str
+    sentence: Message
     relations: tuple[Relation, ...]
     nodes: tuple[str, ...]
 

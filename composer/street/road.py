@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from composer.errors import SceneError
 from composer.values import Angle, Metres, Name, Part, Text
 
 Real = Annotated[float, Field(ge=-1e9, le=1e9)]
@@ -61,7 +62,12 @@ class Curve(Part):
     @model_validator(mode="after")
     def _sound(self) -> Self:
         if len(self.values) != CURVE_VALUES[self.kind]:
-            raise ValueError(f"a {self.kind} has {CURVE_VALUES[self.kind]} values, not {len(self.values)}")
+            raise SceneError(
+                "a {kind} has {count} values, not {found}",
+                kind=self.kind,
+                count=CURVE_VALUES[self.kind],
+                found=len(self.values),
+            )
         return self
 
 
@@ -147,7 +153,7 @@ class Section(Part):
     def _sound(self) -> Self:
         ids = [lane.id for lane in self.lanes]
         if any(a <= b for a, b in pairwise(ids)):
-            raise ValueError("the lanes of a section must stand from left to right, each once")
+            raise SceneError("the lanes of a section must stand from left to right, each once")
         return self
 
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import shapely
 from pydantic import Field, model_validator
 
+from composer.errors import SceneError
 from composer.values import Metres, Name, Part, Point, Text
 
 Ring = Annotated[tuple[Point, ...], Field(min_length=3, max_length=20_000)]
@@ -56,9 +57,14 @@ class Surface(Part):
     @model_validator(mode="after")
     def _sound(self) -> Self:
         if self.heights and len(self.heights) != len(self.polygon):
-            raise ValueError(f"the surface {self.id!r} has {len(self.heights)} heights for {len(self.polygon)} corners")
+            raise SceneError(
+                "the surface {surface!r} has {count} heights for {corners} corners",
+                surface=self.id,
+                count=len(self.heights),
+                corners=len(self.polygon),
+            )
         if len(self.axis) == 1:
-            raise ValueError(f"the axis of the surface {self.id!r} is a single point")
+            raise SceneError("the axis of the surface {surface!r} is a single point", surface=self.id)
         return self
 
     @cached_property

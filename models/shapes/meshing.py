@@ -136,7 +136,7 @@ def mesh_field(
         reduced = decimated(surface, scale, faces)
         if reduced is not None:
             return _finished(flattened(reduced, scale), side)
-    raise MeshingError(f"the field is too intricate for {faces} triangles")
+    raise MeshingError("the field is too intricate for {faces} triangles", faces=faces)
 
 
 def _finished(flat: Flattened, side: npt.NDArray[np.float64]) -> PartMesh:
@@ -270,7 +270,7 @@ def _surface(distance: Floats, scores: PartScores, faces: int, coarser: float = 
     surface = _without_crumbs(contour(distance, scores, faces, coarser))
     extent = np.ptp(surface.vertices, axis=0) / (distance.shape[0] - 1)
     if extent.min() < LEAST_EXTENT:
-        raise MeshingError(f"the field spans only {extent.min():.0%} of its box")
+        raise MeshingError("the field spans only {share:.0%} of its box", share=extent.min())
     return _without_patches(surface)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from composer.messages import Message
 from composer.relations.contradictions.facts import Conflict, Facts
 from composer.relations.contradictions.plan import SIDES
 from composer.relations.contradictions.told import names, nodes_of, plainly
@@ -24,5 +25,9 @@ def inside_and_beside(facts: Facts) -> Iterator[Conflict]:
             continue
         relations = (within.relation, said.relation)
         nodes = nodes_of(facts, relations)
-        sentence = f"{names(facts, nodes)} cannot be one inside the other and beside it ({plainly(relations)})."
+        sentence = Message(
+            "{who} cannot be one inside the other and beside it ({relations}).",
+            who=names(facts, nodes),
+            relations=plainly(relations),
+        )
         yield Conflict("relations", relations, nodes, sentence)

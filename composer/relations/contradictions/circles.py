@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import networkx as nx
 
+from composer.messages import Message
 from composer.relations.contradictions.bounds import Key
 from composer.relations.contradictions.facts import Conflict, Facts, Said
 from composer.relations.contradictions.told import names, nodes_of, plainly
@@ -25,10 +26,10 @@ ORDERS: Mapping[str, Mapping[str, bool]] = {
     "top": {"shorter than": False, "taller than": True, "above": True, "standing on": True, "under": False},
 }
 _WORDS = {
-    "x": "from left to right",
-    "y": "from behind to front",
-    "volume": "by size",
-    "top": "by height",
+    "x": Message("from left to right"),
+    "y": Message("from behind to front"),
+    "volume": Message("by size"),
+    "top": Message("by height"),
 }
 
 
@@ -53,8 +54,11 @@ def broken(facts: Facts, quantity: str) -> set[Key]:
 def _conflict(facts: Facts, circle: tuple[Said, ...], quantity: str) -> Conflict:
     relations = tuple({s.relation.key: s.relation for s in circle}.values())
     nodes = nodes_of(facts, relations)
-    sentence = (
-        f"{names(facts, nodes)} cannot be put in order {_WORDS[quantity]}: they go in a circle ({plainly(relations)})."
+    sentence = Message(
+        "{who} cannot be put in order {how}: they go in a circle ({relations}).",
+        who=names(facts, nodes),
+        how=_WORDS[quantity],
+        relations=plainly(relations),
     )
     return Conflict("relations", relations, nodes, sentence)
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from composer.messages import Mention, Message, template
 from composer.relations.contradictions.facts import Conflict, Facts, Said, Thing
 from composer.relations.contradictions.told import names, nodes_of, plainly
 from composer.relations.design import IN_CORNER, PARALLEL
@@ -22,6 +23,10 @@ _TINY = 0.17
 """Metres: of things slimmer than this several go into one corner. Of bins and plants at their very least sizes three
 can just be squeezed in, too, but nobody would call that standing in the corner."""
 _SQUARE = math.radians(5.0)
+_BOTH = template("{who} cannot both be in {corner}: they would cover each other ({relations}).")
+_ALL = template("{who} cannot all be in {corner}: two at most have space there ({relations}).")
+_EACH = template("{who} cannot each have a corner: there are {count} ({relations}).")
+_AT_ONCE = template("{who} cannot be in {corner} and in {other} at once ({relations}).")
 _MOST = 500
 
 
@@ -57,10 +62,10 @@ def _too_many(facts: Facts, members: Sequence[Said], target: str) -> Iterator[Co
     standing = [s for s in _standing(facts, members) if slim[s.subject] > _TINY]
     wide = [s for s in standing if _wide(facts.things[s.subject])]
     for pair in [*combinations(wide, 2)][:_MOST]:
-        yield _conflict(facts, pair, f"cannot both be in {target}: they would cover each other")
+        yield _conflict(facts, pair, _BOTH, corner=Mention(target, target))
     for trio in [*combinations(standing, 3)][:_MOST]:
         if sum(_wide(facts.things[s.subject]) for s in trio) < 2:
-            yield _conflict(facts, trio, f"cannot all be in {target}: two at most have space there")
+            yield _conflict(facts, trio, _ALL, corner=Mention(target, target))
 
 
 def _no_corner_left(
@@ -76,7 +81,7 @@ def _no_corner_left(
         new = [s for s in _standing(facts, [*rows.values()]) if s.subject not in members]
         members.update({s.subject: s for s in new[:1] if _wide(facts.things[s.subject])})
     if len(members) > count:
-        yield _conflict(facts, [*members.values()][: count + 1], f"cannot each have a corner: there are {count}")
+        yield _conflict(facts, [*members.values()][: count + 1], _EACH, count=count)
 
 
 def _stretched(facts: Facts, corners: dict[str, dict[str, Said]]) -> Iterator[Conflict]:
@@ -93,7 +98,8 @@ def _stretched(facts: Facts, corners: dict[str, dict[str, Said]]) -> Iterator[Co
             slack = 2 * IN_CORNER + thing.longest * math.sin(PARALLEL) + one.parts[0, DEPTH] + other.parts[0, DEPTH]
             sides = (thing.depth[1] + slack, thing.width[1] + slack)
             if not any(offset[0] <= a and offset[1] <= b for a, b in (sides, sides[::-1])):
-                yield _conflict(facts, (one, other), f"cannot be in {one.target} and in {other.target} at once")
+                corner, another = (Mention(s.target, s.target) for s in (one, other))
+                yield _conflict(facts, (one, other), _AT_ONCE, corner=corner, other=another)
 
 
 def _is_square(floor: Floor, corner: int) -> bool:
@@ -103,7 +109,8 @@ def _is_square(floor: Floor, corner: int) -> bool:
     return abs(turn - math.pi / 2) < _SQUARE
 
 
-def _conflict(facts: Facts, members: Sequence[Said], why: str) -> Conflict:
+def _conflict(facts: Facts, members: Sequence[Said], sentence: str, **values: object) -> Conflict:
     relations = tuple(s.relation for s in members)
     nodes = nodes_of(facts, relations)
-    return Conflict("relations", relations, nodes, f"{names(facts, nodes)} {why} ({plainly(relations)}).")
+    told = Message(sentence, who=names(facts, nodes), relations=plainly(relations), **values)
+    return Conflict("relations", relations, nodes, told)

@@ -16,10 +16,11 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from composer.messages import Message
 from composer.relations.contradictions.bounds import LOCK, ROUNDING, Reason
 from composer.relations.contradictions.facts import Conflict, Facts, FloatArray, Said
 from composer.relations.contradictions.plan import OFF_FLOOR, gap_between
-from composer.relations.contradictions.told import locked, names, nodes_of, plainly
+from composer.relations.contradictions.told import locked, name, names, nodes_of, plainly
 from composer.relations.design import DISTANCE
 from composer.relations.geometry import WIDTH, X, Y, corners, footprint_distance
 from composer.relations.room_parts import part_boxes
@@ -51,7 +52,11 @@ def _below_zero(facts: Facts, said: Said) -> Conflict | None:
     if _metres(said) >= -DISTANCE - ROUNDING or _on_each_other(facts, said):
         return None
     nodes = nodes_of(facts, [said.relation])
-    sentence = f"{names(facts, nodes)} cannot be at a distance below zero ({plainly([said.relation])})."
+    sentence = Message(
+        "{who} cannot be at a distance below zero ({relations}).",
+        who=names(facts, nodes),
+        relations=plainly([said.relation]),
+    )
     return Conflict("relations", (said.relation,), nodes, sentence)
 
 
@@ -72,9 +77,13 @@ def _beyond_room(facts: Facts, said: Said) -> Conflict | None:
     if _metres(said) - DISTANCE <= most + ROUNDING:
         return None
     nodes = nodes_of(facts, [said.relation])
-    sentence = (
-        f"The room is too small for {names(facts, [said.subject])} to be {_metres(said):g} m from "
-        f"{names(facts, [said.target])}: {most:.2f} m is the most ({plainly([said.relation])})."
+    sentence = Message(
+        "The room is too small for {who} to be {length:g} m from {other}: {most:.2f} m is the most ({relations}).",
+        who=name(facts, said.subject),
+        length=_metres(said),
+        other=name(facts, said.target),
+        most=most,
+        relations=plainly([said.relation]),
     )
     return Conflict("room", (said.relation,), nodes, sentence)
 
@@ -111,7 +120,7 @@ def _ways(facts: Facts) -> nx.DiGraph[str]:
         gap = max(float(footprint_distance(np.array(one.box), np.array(other.box))), 0.0)
         join(one.id, other.id, gap, LOCK)
         join(other.id, one.id, gap, LOCK)
-    for part in [name for name in graph if name not in facts.things]:
+    for part in [node for node in graph if node not in facts.things]:
         for wall in _walls(facts, part):
             # What is near a door is as near the door's wall.
             join(part, wall, -_across(facts, part), None)
@@ -159,8 +168,12 @@ def _shortcut(facts: Facts, ways: nx.DiGraph[str], said: Said) -> Conflict | Non
     relations = (*near.values(), said.relation)
     nodes = nodes_of(facts, relations)
     held = locked(facts, nodes) if LOCK in why else ""
-    sentence = (
-        f"{names(facts, [said.subject, said.target])} cannot be {_metres(said):g} m apart{held}: what else is said "
-        f"leaves {length:.2f} m at most ({plainly(relations)})."
+    sentence = Message(
+        "{who} cannot be {length:g} m apart{held}: what else is said leaves {most:.2f} m at most ({relations}).",
+        who=names(facts, [said.subject, said.target]),
+        length=_metres(said),
+        held=held,
+        most=length,
+        relations=plainly(relations),
     )
     return Conflict("relations", relations, nodes, sentence)

@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from composer.messages import Message
 from composer.relations.predicates import rule_for
 from composer.relations.room_parts import part_boxes, rows_of
 from composer.relations.table import floor_box
@@ -164,7 +165,7 @@ class Conflict:
     kind: Kind
     relations: tuple[Relation, ...]
     nodes: tuple[str, ...]
-    sentence: str
+    sentence: Message
     bodies: tuple[str, ...] = ()
 
     @property

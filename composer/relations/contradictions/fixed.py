@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from composer.messages import Message
 from composer.relations.contradictions.bounds import ROUNDING
 from composer.relations.contradictions.facts import Conflict, Facts, Said
 from composer.relations.contradictions.told import names, nodes_of, plainly, said
@@ -23,9 +24,23 @@ def fixed(facts: Facts) -> Iterator[Conflict]:
     scene = revise(facts.scene, relations=relations)
     for relation in relations_missed(RelationTable.of(scene), all_boxes(scene)):
         nodes = nodes_of(facts, [relation])
-        are = f"{names(facts, nodes)} {'is' if len(nodes) == 1 else 'are both' if len(nodes) == 2 else 'are'} locked"
-        sentence = f"{are}, so it cannot become true that {said(facts, relation)} ({plainly([relation])})."
-        yield Conflict("relations", (relation,), nodes, sentence)
+        yield Conflict("relations", (relation,), nodes, _told(facts, nodes, relation))
+
+
+def _told(facts: Facts, nodes: tuple[str, ...], relation: Relation) -> Message:
+    who = names(facts, nodes)
+    if len(nodes) == 1:
+        held = Message("{who} is locked", who=who)
+    elif len(nodes) == 2:
+        held = Message("{who} are both locked", who=who)
+    else:
+        held = Message("{who} are locked", who=who)
+    return Message(
+        "{held}, so it cannot become true that {relation} ({relations}).",
+        held=held,
+        relation=said(facts, relation),
+        relations=plainly([relation]),
+    )
 
 
 def _bound(facts: Facts, said: Said) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 import numpy as np
 
+from composer.messages import Message
 from composer.relations.contradictions.bounds import LOCK, ROOM, Clash, Key, System
 from composer.relations.contradictions.circles import broken
 from composer.relations.contradictions.facts import Conflict, Facts, FloatArray, Interval, Said, Thing
@@ -187,13 +188,13 @@ def _slack(said: Said, subject: Thing) -> float:
 def _misplaced(facts: Facts, clash: Clash) -> Conflict:
     relations = clash.relations
     nodes = nodes_of(facts, relations)
-    who = names(facts, nodes)
-    miss = missing(clash.excess)
-    listing = f"({plainly(relations)})"
+    values = {"who": names(facts, nodes), "missing": missing(clash.excess), "relations": plainly(relations)}
     if ROOM in clash.reasons:
-        return Conflict(
-            "room", relations, nodes, f"The room has no place for {who} as they are to stand{miss} {listing}."
-        )
+        sentence = Message("The room has no place for {who} as they are to stand{missing} ({relations}).", **values)
+        return Conflict("room", relations, nodes, sentence)
     held = locked(facts, nodes) if LOCK in clash.reasons else ""
-    why = f"cannot be placed so{held}" if held else "cannot be placed so anywhere"
-    return Conflict("relations", relations, nodes, f"{who} {why}{miss} {listing}.")
+    if held:
+        sentence = Message("{who} cannot be placed so{held}{missing} ({relations}).", held=held, **values)
+    else:
+        sentence = Message("{who} cannot be placed so anywhere{missing} ({relations}).", **values)
+    return Conflict("relations", relations, nodes, sentence)

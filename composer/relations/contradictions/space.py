@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import shapely
 
+from composer.messages import Mention, Message, listed
 from composer.relations.contradictions.bounds import ROUNDING
 from composer.relations.contradictions.facts import Conflict, Facts, Interval, Said, Thing
 from composer.relations.contradictions.plan import OFF_FLOOR
-from composer.relations.contradictions.told import listed, names, nodes_of, plainly
+from composer.relations.contradictions.told import name, names, nodes_of, plainly
 from composer.relations.design import FIT, PARALLEL, TOUCHES
 from composer.relations.room_parts import LEAST_WALL
 from composer.scene import Floor, Relation
@@ -51,14 +52,23 @@ def _too_large(facts: Facts, floor: Floor) -> Iterator[Conflict]:
         if thing.fixed is not None:
             continue
         least = thing.least
-        why = ""
         if not fits(least, place):
-            why = f"it takes at least {least[0]:.2f} × {least[1]:.2f} m of the floor"
+            sentence = Message(
+                "{who} is too large for the room: it takes at least {depth:.2f} × {width:.2f} m of the floor.",
+                who=name(facts, thing.id),
+                depth=least[0],
+                width=least[1],
+            )
         elif thing.height[0] > floor.height + _CEILING:
-            why = f"it is at least {thing.height[0]:.2f} m high and the ceiling at {floor.height:.2f} m"
-        if why:
-            sentence = f"{thing.name} is too large for the room: {why}."
-            yield Conflict("room", (), (thing.id,), sentence, (thing.id,))
+            sentence = Message(
+                "{who} is too large for the room: it is at least {height:.2f} m high and the ceiling at {most:.2f} m.",
+                who=name(facts, thing.id),
+                height=thing.height[0],
+                most=floor.height,
+            )
+        else:
+            continue
+        yield Conflict("room", (), (thing.id,), sentence, (thing.id,))
 
 
 def _bounding(floor: Floor) -> Interval:
@@ -115,9 +125,11 @@ def _crowded(facts: Facts, floor: Floor, too_large: set[str]) -> Iterator[Confli
         return
     relations = tuple(r for thing in found if (r := standing[thing.id][1]) is not None)
     nodes = tuple(thing.id for thing in found)
-    sentence = (
-        f"The room has {floor.area:.1f} m² of floor, and {names(facts, nodes)} take at least "
-        f"{_area(found) / _SHARED:.1f} m² of it."
+    sentence = Message(
+        "The room has {area:.1f} m² of floor, and {who} take at least {least:.1f} m² of it.",
+        area=floor.area,
+        who=names(facts, nodes),
+        least=_area(found) / _SHARED,
     )
     yield Conflict("room", relations, nodes, sentence, tuple(i for i in nodes if standing[i][1] is None))
 
@@ -135,11 +147,11 @@ def _walls(facts: Facts, floor: Floor) -> Iterator[Conflict]:
         return
     for target, members in rows.items():
         if target.startswith("wall:"):
-            yield from _too_long(facts, members, float(lengths[int(target[5:])]), f"{target} is")
+            yield from _too_long(facts, members, float(lengths[int(target[5:])]), target)
     everyone = {name: said for members in rows.values() for name, said in members.items()}
     if "wall" in rows:
         whole = float(lengths[lengths >= LEAST_WALL].sum())
-        yield from _too_long(facts, everyone, whole, "all walls together are")
+        yield from _too_long(facts, everyone, whole)
 
 
 def _convex(points: np.ndarray) -> bool:
@@ -154,8 +166,8 @@ def _along(thing: Thing) -> float:
     return (thing.least[1] if thing.back else thing.slim) * math.cos(PARALLEL) * _SHARED
 
 
-def _too_long(facts: Facts, members: dict[str, Said], length: float, who: str) -> Iterator[Conflict]:
-    """Things that need more of a wall than there is.
+def _too_long(facts: Facts, members: dict[str, Said], length: float, wall: str = "") -> Iterator[Conflict]:
+    """Things that need more of a wall, or of all walls, than there is.
 
     They cannot share any of it if a line along the wall crosses all of them, tilted as they may be.
     """
@@ -168,10 +180,22 @@ def _too_long(facts: Facts, members: dict[str, Said], length: float, who: str) -
         return
     relations = tuple(members[t.id].relation for t in found)
     nodes = tuple(t.id for t in found)
-    sentence = (
-        f"{names(facts, nodes)} need at least {sum(_along(t) for t in found) / _SHARED:.2f} m of wall, and {who} "
-        f"{length:.2f} m long ({plainly(relations)})."
-    )
+    values = {
+        "who": names(facts, nodes),
+        "least": sum(_along(t) for t in found) / _SHARED,
+        "wall": Mention(wall, wall),
+        "length": length,
+        "relations": plainly(relations),
+    }
+    if wall:
+        sentence = Message(
+            "{who} need at least {least:.2f} m of wall, and {wall} is {length:.2f} m long ({relations}).", **values
+        )
+    else:
+        sentence = Message(
+            "{who} need at least {least:.2f} m of wall, and all walls together are {length:.2f} m long ({relations}).",
+            **values,
+        )
     yield Conflict("room", relations, nodes, sentence)
 
 
@@ -184,8 +208,11 @@ def _inside(facts: Facts) -> Iterator[Conflict]:
         thing = facts.things[said.subject]
         place = (outer.depth[1] + 2 * FIT, outer.width[1] + 2 * FIT)
         if not fits((thing.depth[0], thing.width[0]), place) or thing.height[0] > outer.height[1] + 2 * FIT:
-            sentence = (
-                f"{thing.name} does not fit into {outer.name}, which is never that large ({plainly([said.relation])})."
+            sentence = Message(
+                "{who} does not fit into {other}, which is never that large ({relations}).",
+                who=name(facts, thing.id),
+                other=name(facts, outer.id),
+                relations=plainly([said.relation]),
             )
             yield Conflict("relations", (said.relation,), (thing.id, outer.id), sentence)
 
@@ -208,5 +235,10 @@ def _filled(facts: Facts) -> Iterator[Conflict]:
         if found is None:
             continue
         relations = tuple(by_id[t.id].relation for t in found)
-        sentence = f"{listed([t.name for t in found])} are too much to be inside {holder.name} ({plainly(relations)})."
+        sentence = Message(
+            "{who} are too much to be inside {other} ({relations}).",
+            who=listed([name(facts, t.id) for t in found]),
+            other=name(facts, holder.id),
+            relations=plainly(relations),
+        )
         yield Conflict("relations", relations, nodes_of(facts, relations), sentence)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from composer.messages import Message
 from composer.relations.contradictions.bounds import ROOM, ROUNDING, Clash, Reason, Solved, System
 from composer.relations.contradictions.circles import broken
 from composer.relations.contradictions.facts import Conflict, Facts, Interval, Said
@@ -96,10 +98,21 @@ def _conflict(facts: Facts, said: Said, why: list[Reason]) -> Conflict:
     others = {r.key: r for r in why if isinstance(r, Relation)} | {said.relation.key: said.relation}
     relations = tuple(others.values())
     nodes = nodes_of(facts, relations)
-    who, listing = names(facts, [said.subject, said.target]), f"({plainly(relations)})"
-    what = "mirror each other" if said.predicate == "symmetrical to" else f"be {said.relation.value:g} m apart"
-    if ROOM in why and len(relations) == 1:
-        return Conflict("room", relations, nodes, f"The room is too small for {who} to {what} {listing}.")
-    held = locked(facts, nodes)
-    place = "they are locked" if held and len(relations) == 1 else "they must stand"
-    return Conflict("relations", relations, nodes, f"{who} cannot {what} where {place} {listing}.")
+    small = ROOM in why and len(relations) == 1
+    where = Message("they are locked") if locked(facts, nodes) and len(relations) == 1 else Message("they must stand")
+    who = names(facts, [said.subject, said.target])
+    values: dict[str, Any] = {"who": who, "relations": plainly(relations), "where": where}
+    if said.predicate == "symmetrical to":
+        sentence = (
+            Message("The room is too small for {who} to mirror each other ({relations}).", **values)
+            if small
+            else Message("{who} cannot mirror each other where {where} ({relations}).", **values)
+        )
+    else:
+        values["length"] = said.relation.value
+        sentence = (
+            Message("The room is too small for {who} to be {length:g} m apart ({relations}).", **values)
+            if small
+            else Message("{who} cannot be {length:g} m apart where {where} ({relations}).", **values)
+        )
+    return Conflict("room" if small else "relations", relations, nodes, sentence)

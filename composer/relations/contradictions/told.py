@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import reduce
 
+from composer.messages import Mention, Message, listed
 from composer.relations.contradictions.facts import Facts
-from composer.scene import Relation, describe
+from composer.scene import Relation, mentioned
 from composer.vocabulary import predicate
 
 _MOST = 12
 """How many names or relations a sentence has at most."""
 
 
-def name(facts: Facts, node_id: str) -> str:
+def name(facts: Facts, node_id: str) -> Mention:
     """What a node is called in a sentence: ``Double bed 3``; a part of the room keeps its name."""
     thing = facts.things.get(node_id)
-    return thing.name if thing is not None else f"the {node_id}" if node_id in ("floor", "wall") else node_id
-
-
-def listed(words: Sequence[str]) -> str:
-    """``A, B and C``."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    text = thing.name if thing is not None else f"the {node_id}" if node_id in ("floor", "wall") else node_id
+    return Mention(text, node_id)
 
 
 def names(facts: Facts, nodes: Iterable[str]) -> str:
     """The names of nodes, each once; of very many only the first."""
-    words = [name(facts, i) for i in dict.fromkeys(nodes)]
-    return listed(words if len(words) <= _MOST else [*words[: _MOST - 2], f"{len(words) - _MOST + 2} others"])
+    words: list[str] = [name(facts, i) for i in dict.fromkeys(nodes)]
+    if len(words) > _MOST:
+        words[_MOST - 2 :] = [Message("{count} others", count=len(words) - _MOST + 2)]
+    return listed(words)
 
 
-def said(facts: Facts, relation: Relation) -> str:
+def said(facts: Facts, relation: Relation) -> Mention:
     """A relation as a person reads it: ``Desk 2 is left of Bed 1``."""
     value = "" if relation.value is None else f" ({relation.value:g} m)"
     phrase = predicate(relation.predicate).phrase
-    return f"{name(facts, relation.subject)} {phrase} {names(facts, relation.objects)}{value}"
+    return Mention(f"{name(facts, relation.subject)} {phrase} {names(facts, relation.objects)}{value}", relation)
 
 
 def plainly(relations: Iterable[Relation]) -> str:
     """Relations as they are written: ``2 left 1; 1 left 2``."""
-    words = [describe(r) for r in relations]
-    return "; ".join(words if len(words) <= _MOST else [*words[: _MOST - 1], "…"])
+    words: list[str] = [mentioned(r) for r in relations]
+    if len(words) > _MOST:
+        words[_MOST - 1 :] = ["…"]
+    return reduce(lambda first, more: Message("{first}; {more}", first=first, more=more), words)
 
 
 def nodes_of(facts: Facts, relations: Iterable[Relation]) -> tuple[str, ...]:
@@ -49,17 +51,18 @@ def nodes_of(facts: Facts, relations: Iterable[Relation]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i for i in mentioned if i in facts.scene.by_id))
 
 
-def locked(facts: Facts, nodes: Iterable[str]) -> str:
+def locked(facts: Facts, nodes: Iterable[str]) -> Message:
     """Which of some nodes are locked in their places, as the end of a clause; nothing if none is."""
     everyone = list(nodes)
     held = [i for i in everyone if facts.things[i].fixed is not None]
     if not held:
-        return ""
+        return Message("")
     if len(held) == len(everyone):
-        return " where it is locked" if len(held) == 1 else " where they are locked"
-    return f" while {names(facts, held)} {'is' if len(held) == 1 else 'are'} locked"
+        return Message(" where it is locked") if len(held) == 1 else Message(" where they are locked")
+    who = names(facts, held)
+    return Message(" while {who} is locked", who=who) if len(held) == 1 else Message(" while {who} are locked", who=who)
 
 
-def missing(metres: float) -> str:
+def missing(metres: float) -> Message:
     """By how much something is missed, as the end of a sentence; nothing if no length could mend it."""
-    return f"; {metres:.2f} m are missing" if math.isfinite(metres) else ""
+    return Message("; {length:.2f} m are missing", length=metres) if math.isfinite(metres) else Message("")

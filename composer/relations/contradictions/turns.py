@@ -16,6 +16,7 @@ import networkx as nx
 import numpy as np
 import shapely
 
+from composer.messages import Message, template
 from composer.relations.contradictions.bounds import LOCK, ROUNDING, Reason
 from composer.relations.contradictions.facts import Conflict, Facts, FloatArray, Said
 from composer.relations.contradictions.plan import OFF_FLOOR
@@ -33,6 +34,8 @@ _SAME = math.radians(30.0)
 """Two that face nearly the same way do not face each other."""
 _MOST_PAIRS = 2000
 _GRID = 14
+_TWO_WAYS = template("{who} cannot be turned so: it would face two ways{held} ({relations}).")
+_SAME_WAY = template("{who} cannot face each other: they are to face the same way{held} ({relations}).")
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ def _pulled_apart(
         if apart <= slack + ROUNDING:
             continue
         if not any(_seen_somewhere(facts, name, (first, second), slack) for name in {one, other}):
-            yield _conflict(facts, [first.reason, *way, second.reason], "cannot be turned so: it would face two ways")
+            yield _conflict(facts, [first.reason, *way, second.reason], _TWO_WAYS)
 
 
 def _way(graph: nx.Graph[str], one: str, other: str) -> list[Relation]:
@@ -135,8 +138,7 @@ def _back_to_back(facts: Facts, graph: nx.Graph[str], known: dict[str, list[_Tur
             continue
         reasons = _alike(graph, known, one, other)
         if reasons is not None:
-            why = "cannot face each other: they are to face the same way"
-            yield _conflict(facts, [relation, looks[other, one], *reasons], why)
+            yield _conflict(facts, [relation, looks[other, one], *reasons], _SAME_WAY)
 
 
 def _alike(graph: nx.Graph[str], known: dict[str, list[_Turned]], one: str, other: str) -> list[Reason] | None:
@@ -190,8 +192,9 @@ def _places(floor: Floor, margin: float) -> FloatArray:
     return np.vstack([grid[shapely.contains_xy(room, grid[:, 0], grid[:, 1])], rim])
 
 
-def _conflict(facts: Facts, reasons: list[Reason], why: str) -> Conflict:
+def _conflict(facts: Facts, reasons: list[Reason], sentence: str) -> Conflict:
     relations = tuple({r.key: r for r in reasons if isinstance(r, Relation)}.values())
     nodes = nodes_of(facts, relations)
     held = locked(facts, nodes) if LOCK in reasons else ""
-    return Conflict("relations", relations, nodes, f"{names(facts, nodes)} {why}{held} ({plainly(relations)}).")
+    told = Message(sentence, who=names(facts, nodes), held=held, relations=plainly(relations))
+    return Conflict("relations", relations, nodes, told)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import reduce
+from typing import Any
 
 import numpy as np
 
+from composer.messages import Mention, Message
 from composer.relations.contradictions.bounds import LOCK, ROOM, Clash, System
 from composer.relations.contradictions.circles import broken
 from composer.relations.contradictions.facts import LOW, Conflict, Facts, Kind, Said, Thing
@@ -117,18 +120,29 @@ def _too_high(facts: Facts, clash: Clash, said: list[Said]) -> Conflict:
     keys = {r.key for r in relations}
     openings = [s.target for s in said if s.relation.key in keys and s.parts is not None and s.target != "floor"]
     kind: Kind = "room" if ROOM in clash.reasons or openings else "relations"
-    miss = missing(clash.excess)
-    held = locked(facts, nodes) if LOCK in clash.reasons else ""
+    values: dict[str, Any] = {
+        "who": names(facts, nodes),
+        "missing": missing(clash.excess),
+        "relations": plainly(relations),
+    }
     if ROOM in clash.reasons:
         assert facts.floor is not None
-        why = f"cannot be so under a ceiling at {facts.floor.height:.2f} m{miss}"
+        values["height"] = facts.floor.height
+        sentence = Message("{who} cannot be so under a ceiling at {height:.2f} m{missing} ({relations}).", **values)
     elif openings:
-        why = f"and {' and '.join(dict.fromkeys(openings))} do not go together in height{miss}"
+        both = [values["who"], *(Mention(part, part) for part in dict.fromkeys(openings))]
+        values["who"] = reduce(lambda one, other: Message("{some} and {last}", some=one, last=other), both)
+        sentence = Message("{who} do not go together in height{missing} ({relations}).", **values)
     elif {(r.predicate, r.objects) for r in relations} == {(p, nodes[1:]) for p in ("above", "standing on")}:
-        why = "exclude each other's places: what stands on something touches it"
+        sentence = Message(
+            "{who} exclude each other's places: what stands on something touches it ({relations}).", **values
+        )
     else:
-        why = f"cannot be at such heights{held} at any size they come in{miss}"
-    return Conflict(kind, relations, nodes, f"{names(facts, nodes)} {why} ({plainly(relations)}).")
+        values["held"] = locked(facts, nodes) if LOCK in clash.reasons else ""
+        sentence = Message(
+            "{who} cannot be at such heights{held} at any size they come in{missing} ({relations}).", **values
+        )
+    return Conflict(kind, relations, nodes, sentence)
 
 
 def volumes(facts: Facts) -> Iterator[Conflict]:
@@ -172,6 +186,11 @@ def _too_big(facts: Facts, clash: Clash) -> Conflict:
     relations = clash.relations
     nodes = nodes_of(facts, relations)
     factor = math.exp(clash.excess) if math.isfinite(clash.excess) else math.inf
-    beyond = f"; the volumes are off by a factor of {factor:.1f}" if 1.05 < factor < 100 else ""
-    why = f"do not come in sizes that differ so{beyond}"
-    return Conflict("relations", relations, nodes, f"{names(facts, nodes)} {why} ({plainly(relations)}).")
+    told = 1.05 < factor < 100
+    sentence = Message(
+        "{who} do not come in sizes that differ so{beyond} ({relations}).",
+        who=names(facts, nodes),
+        beyond=Message("; the volumes are off by a factor of {factor:.1f}", factor=factor) if told else "",
+        relations=plainly(relations),
+    )
+    return Conflict("relations", relations, nodes, sentence)

@@ -38,30 +38,36 @@ def check(data: bytes, name: str, most_faces: int) -> None:
     generator = header.get("asset", {}).get("generator", "") if isinstance(header.get("asset"), dict) else ""
     nodes = _dicts(header, "nodes")
     if str(generator).startswith("Scene Composer") and any("relations" in _dict(n.get("extras")) for n in nodes):
-        raise FormatError(f"{name} is a whole scene that this program exported; convert the .scene it was made from")
+        raise FormatError(
+            "{name} is a whole scene that this program exported; convert the .scene it was made from", name=name
+        )
     hidden = [e for e in _list(header, "extensionsRequired") if not str(e).startswith(_HARMLESS)]
     if hidden:
-        raise FormatError(f"{name} needs the extension {str(hidden[0])[:60]}, which is not read; save it without")
+        raise FormatError(
+            "{name} needs the extension {extension}, which is not read; save it without",
+            name=name,
+            extension=str(hidden[0])[:60],
+        )
     if any("uri" in buffer for buffer in _dicts(header, "buffers")):
-        raise FormatError(f"{name} keeps its triangles in another file; save it as one binary file")
+        raise FormatError("{name} keeps its triangles in another file; save it as one binary file", name=name)
     accessors = _dicts(header, "accessors")
     numbers = sum(_count(a) * _PER_ITEM.get(str(a.get("type")), 16) for a in accessors)
     if numbers > MAX_NUMBERS:
-        raise FormatError(f"{name} holds more than {MAX_NUMBERS // 1_000_000} million numbers")
+        raise FormatError("{name} holds more than {count} million numbers", name=name, count=MAX_NUMBERS // 1_000_000)
     _check_tree(header, nodes, name)
     corners = [sum(_corners(p, accessors) for p in _dicts(mesh, "primitives")) for mesh in _dicts(header, "meshes")]
     shown = [node.get("mesh") for node in nodes]
     total = sum(corners[i] for i in shown if isinstance(i, int) and 0 <= i < len(corners))
     if total // 3 > most_faces:
-        raise FormatError(f"{name} has more than {most_faces // 1_000_000} million triangles")
+        raise FormatError("{name} has more than {count} million triangles", name=name, count=most_faces // 1_000_000)
 
 
 def _header(data: bytes, name: str) -> dict[str, Any]:
     if len(data) < 20:
-        raise FormatError(f"{name} is damaged: it ends within its header")
+        raise FormatError("{name} is damaged: it ends within its header", name=name)
     version, _, length, kind = struct.unpack_from("<IIII", data, 4)
     if version != 2 or kind != _JSON or length > min(MAX_JSON, len(data) - 20):
-        raise FormatError(f"{name} is not a binary glTF 2.0 file, or it is damaged")
+        raise FormatError("{name} is not a binary glTF 2.0 file, or it is damaged", name=name)
     return strict_json.as_object(strict_json.parse(data[20 : 20 + length].rstrip(b"\0 "), name), name)
 
 
@@ -70,7 +76,7 @@ def _check_tree(header: dict[str, Any], nodes: list[dict[str, Any]], name: str) 
     children = [str(c) for node in nodes for c in _list(node, "children")]
     roots = [str(r) for scene in _dicts(header, "scenes") for r in _list(scene, "nodes")]
     if len(set(children)) != len(children) or not set(children).isdisjoint(roots):
-        raise FormatError(f"{name} is damaged: its nodes do not form a tree")
+        raise FormatError("{name} is damaged: its nodes do not form a tree", name=name)
 
 
 def _corners(primitive: dict[str, Any], accessors: list[dict[str, Any]]) -> int:

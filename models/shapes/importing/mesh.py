@@ -147,15 +147,24 @@ def import_mesh(
 def _checked(unit: str | None, up: str | None, front: str | None, size: Size | None) -> tuple[str | None, str | None]:
     """`up` and `front` with their signs, if they and the others make sense."""
     if unit is not None and unit not in UNITS:
-        raise FormatError(f"there is no unit {unit!r}; there are {', '.join(UNITS)}")
+        raise FormatError("there is no unit {unit!r}; there are {units}", unit=unit, units=", ".join(UNITS))
     signed = [None if name is None else name if name[:1] in ("+", "-") else f"+{name}" for name in (up, front)]
     for what, name in zip(("up", "front"), signed, strict=True):
         if name is not None and name not in FRONTS:
-            raise FormatError(f"the {what} direction must be one of {', '.join(FRONTS)}, not {name!r}")
+            raise FormatError(
+                "the {what} direction must be one of {directions}, not {name!r}",
+                what=what,
+                directions=", ".join(FRONTS),
+                name=name,
+            )
     if signed[0] is not None and signed[1] is not None and signed[0][-1] == signed[1][-1]:
         raise FormatError("the front cannot look along the axis that is up")
     if size is not None and not all(MIN_EXTENT <= s <= MAX_EXTENT for s in size):
-        raise FormatError(f"a size must be between {MIN_EXTENT:g} and {MAX_EXTENT:g} metres")
+        raise FormatError(
+            "a size must be between {least:g} and {most:g} metres",
+            least=MIN_EXTENT,
+            most=MAX_EXTENT,
+        )
     return signed[0], signed[1]
 
 
@@ -169,7 +178,9 @@ def _boxed(vertices: Floats, size: Size | None, name: str) -> tuple[Floats, Size
     low, extent = vertices.min(axis=0), np.ptp(vertices, axis=0)
     wanted = extent if size is None else np.asarray(size, np.float64)
     if wanted.min() < MIN_EXTENT or wanted.max() > MAX_EXTENT:
-        raise FormatError(f"{name} is {wanted.max():.3g} m large, which nothing can be; say its size or unit")
+        raise FormatError(
+            "{name} is {size:.3g} m large, which nothing can be; say its size or unit", name=name, size=wanted.max()
+        )
     placed = (vertices - low) / extent * wanted - np.array([wanted[0] / 2, wanted[1] / 2, 0.0])
     return placed, (float(wanted[0]), float(wanted[1]), float(wanted[2]))
 

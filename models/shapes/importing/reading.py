@@ -93,7 +93,9 @@ def read_mesh(path: Path) -> RawMesh:
     """
     kind = kind_of(path)
     if kind is None:
-        raise FormatError(f"{path.name} is not a mesh that this program can read ({', '.join(ENDINGS)})")
+        raise FormatError(
+            "{name} is not a mesh that this program can read ({endings})", name=path.name, endings=", ".join(ENDINGS)
+        )
     data = read_file(path, MAX_MESH_FILE)
     if kind == "glb":
         glb.check(data, path.name, MAX_FACES)
@@ -103,9 +105,11 @@ def read_mesh(path: Path) -> RawMesh:
     pieces = _pieces(data, kind, path.name, resolver)
     count = sum(len(faces) for _, faces, _ in pieces)
     if not count:
-        raise FormatError(f"{path.name} holds no triangles")
+        raise FormatError("{name} holds no triangles", name=path.name)
     if count > MAX_FACES:
-        raise FormatError(f"{path.name} has more than {MAX_FACES // 1_000_000} million triangles")
+        raise FormatError(
+            "{name} has more than {count} million triangles", name=path.name, count=MAX_FACES // 1_000_000
+        )
     start = np.cumsum([0, *(len(vertices) for vertices, _, _ in pieces)])
     return RawMesh(
         kind,
@@ -134,15 +138,17 @@ def _pieces(
                 vertices = trimesh.transform_points(np.asarray(piece.vertices, np.float64), transform)
                 faces = np.asarray(piece.faces, np.int64).reshape(-1, 3)
                 if faces.min() < 0 or faces.max() >= len(vertices):
-                    raise FormatError(f"{name} is damaged: a triangle names a point that does not exist")
+                    raise FormatError("{name} is damaged: a triangle names a point that does not exist", name=name)
                 mirrored = np.linalg.det(transform[:3, :3]) < 0
                 found.append((vertices, faces[:, ::-1] if mirrored else faces, _material(piece.visual)))
     except FormatError:
         raise
     except MemoryError:
-        raise FormatError(f"{name} takes more memory than there is") from None
+        raise FormatError("{name} takes more memory than there is", name=name) from None
     except Exception as error:  # whatever a reader of five formats may stumble over
-        raise FormatError(f"{name} is not a mesh that can be read, or it is damaged: {brief(error)}") from None
+        raise FormatError(
+            "{name} is not a mesh that can be read, or it is damaged: {reason}", name=name, reason=brief(error)
+        ) from None
     return found
 
 

@@ -71,7 +71,9 @@ def repaired(raw: RawMesh, name: str) -> CleanMesh:
     sound = np.asarray(finite[raw.faces].all(axis=1))
     if sound.mean() < LEAST_FINITE:
         raise FormatError(
-            f"{name} is damaged: {1 - sound.mean():.0%} of its triangles have corners that are no numbers"
+            "{name} is damaged: {share:.0%} of its triangles have corners that are no numbers",
+            name=name,
+            share=1 - sound.mean(),
         )
     if not sound.all():
         notes.append(f"{_many((~sound).sum(), 'triangle')} with corners that are no numbers left out")
@@ -79,7 +81,7 @@ def repaired(raw: RawMesh, name: str) -> CleanMesh:
     low, extent = used.min(axis=0), np.ptp(used, axis=0)
     scale = float(extent.max())
     if not 0 < scale < 1e30 or extent.min() < LEAST_THICKNESS * scale:
-        raise FormatError(f"{name} is flat: it has no volume")
+        raise FormatError("{name} is flat: it has no volume", name=name)
     vertices = np.where(finite[:, None], (raw.vertices - low) / scale, 0.0)
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
@@ -88,7 +90,7 @@ def repaired(raw: RawMesh, name: str) -> CleanMesh:
         )
         _weld(mesh, notes)
         if not len(mesh.faces) or mesh.area < 1e-9 or np.ptp(mesh.vertices, axis=0).min() < LEAST_THICKNESS:
-            raise FormatError(f"{name} has no surface worth showing")
+            raise FormatError("{name} has no surface worth showing", name=name)
         mesh = _decimated(mesh, notes)
         _turn(mesh, notes)
         _fill(mesh, notes)
@@ -150,7 +152,9 @@ def _decimated(mesh: trimesh.Trimesh, notes: list[str]) -> trimesh.Trimesh:
     small.update_faces(small.nondegenerate_faces(height=_THINNEST) & small.unique_faces())
     small.remove_unreferenced_vertices()
     if len(small.faces) > 1.5 * SHOWN_FACES or len(small.faces) < SHOWN_FACES / 50:
-        raise FormatError(f"its {len(mesh.faces):,} triangles do not hang together and cannot be made fewer")
+        raise FormatError(
+            "its {count:,} triangles do not hang together and cannot be made fewer", count=len(mesh.faces)
+        )
     notes.append(f"{len(mesh.faces):,} triangles made {len(small.faces):,}")
     return small
 
