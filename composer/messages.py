@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from composer.scene import Relation
+    from composer.vocabulary import Category
 
 
 class Message(str):
@@ -43,19 +44,19 @@ class Message(str):
 
 
 class Mention(str):
-    """What English calls something of the document: a node, a part of the room, a relation.
+    """What English calls something that has a name of its own: a node, a part of the room, a relation, a category.
 
     Parameters
     ----------
     text : str
-    thing : str or Relation
-        The id of the node or the reference of the part, as relations have them; or the relation.
+    thing : str, Relation or Category
+        Of a node or a part of the room its reference, as relations have it.
     """
 
     __slots__ = ("thing",)
-    thing: str | Relation
+    thing: str | Relation | Category
 
-    def __new__(cls, text: str, /, thing: str | Relation) -> Mention:
+    def __new__(cls, text: str, /, thing: str | Relation | Category) -> Mention:
         made = super().__new__(cls, text)
         made.thing = thing
         return made

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from composer.document import Document
+from composer.messages import Message
 from composer.relations import check
 from composer.scene import Box, Scene, revise
 from models.errors import Cancelled
@@ -126,7 +127,7 @@ class ComposePipeline:
                 on_progress(Progress(stage, reached))
 
         share = 1.0 if request.only_layout else LAYOUT_SHARE
-        notes: list[str] = []
+        notes: list[Message] = []
         if not request.only_shapes:
             with _timed(timings, "layout"):
                 progress("layout", 0.0)
@@ -218,7 +219,7 @@ class ComposePipeline:
         tick: Callable[[str, float], None],
         should_cancel: ShouldCancel | None,
         on_made: Callable[[ShapeMade], None],
-    ) -> tuple[Document, list[str], float]:
+    ) -> tuple[Document, list[Message], float]:
         from models.varying import vary
 
         if request.only_shapes and request.vary is not None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from composer.document import Document, StoredShape
 from composer.mesh import PARTS
+from composer.messages import Message
 from composer.relations.report import Report
 from composer.scene import Box, Shape
 
@@ -167,7 +168,7 @@ class Composition:
     revision: int
     moved: tuple[str, ...]
     report: Report
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
 
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 from composer.document import Document, StoredShape
 from composer.errors import SceneError
 from composer.mesh import PartMesh
+from composer.messages import Mention, Message
 from composer.relations.kin import copies
 from composer.scene import Node, Shape, build, revise
+from composer.vocabulary import category as category_named
 from models.errors import MeshingError
 from models.requests import ComposeRequest, Quality, ShapeMade, ShouldCancel
 from models.shapes.importing.document import latent_of
-from models.shapes.kinship import TAKING_AFTER, Asked, Kinship, Traits, kinship, outdated, size_of
+from models.shapes.kinship import TAKING_AFTER, Asked, Kinship, Traits, kinship, name_of, outdated, size_of
 from models.shapes.model import ShapeModel, ShapeRequest
 from models.shapes.variation import FORMS, Directions, Latent, directions, form_of, shift_of
 
@@ -38,7 +40,7 @@ class Job:
     on_made: OnMade | None = None
     shapes: dict[str, StoredShape] = field(init=False)
     made: dict[str, Node] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
     meshing: float = 0.0
 
     def __post_init__(self) -> None:
@@ -52,7 +54,7 @@ class Job:
         if self.on_made is not None:
             self.on_made(ShapeMade(node.id, shape, stored))
 
-    def answer(self) -> tuple[Document, list[str], float]:
+    def answer(self) -> tuple[Document, list[Message], float]:
         """The document with what was made, sentences for the user, and the seconds that meshing took."""
         return Document(self.document.scene.with_nodes(self.made.values()), self.shapes), self.notes, self.meshing
 
@@ -77,7 +79,7 @@ class Shaper:
         tick: Tick,
         should_cancel: ShouldCancel | None = None,
         on_made: OnMade | None = None,
-    ) -> tuple[Document, list[str], float]:
+    ) -> tuple[Document, list[Message], float]:
         """Give a shape to every node that the request may change and that needs one.
 
         Returns
@@ -98,7 +100,9 @@ class Shaper:
         plan = kinship(document, wanted, self.traits)
         bare = {n.category for n in scene.nodes if n.shape is None and n.id not in plan.shared}
         untrained = sorted(bare - self.model.categories)
-        job.notes += [f"No shapes are trained for {name.replace('_', ' ')}: drawn as its box." for name in untrained]
+        job.notes += [
+            Message("No shapes are trained for {kind}: drawn as its box.", kind=kind_of(name)) for name in untrained
+        ]
         job.notes += plan.notes
         self._carry_out(job, plan)
         return job.answer()
@@ -200,7 +204,11 @@ class Shaper:
         try:
             return self.model.mesh(latent, size_of(node), quality=job.quality)
         except MeshingError as error:
-            job.notes.append(f"{name_of(node)} {'keeps its shape' if node.shape else 'is drawn as its box'}: {error}.")
+            name, why = name_of(node), error.message
+            if node.shape is not None:
+                job.notes.append(Message("{name} keeps its shape: {reason}.", name=name, reason=why))
+            else:
+                job.notes.append(Message("{name} is drawn as its box: {reason}.", name=name, reason=why))
             return None
         finally:
             job.meshing += time.perf_counter() - start
@@ -232,6 +240,6 @@ def _forms(node: Node) -> dict[str, float]:
     return {name: value for name, value in node.attributes.items() if name in FORMS}
 
 
-def name_of(node: Node) -> str:
-    """What a sentence calls a node."""
-    return f"{node.label or node.category.replace('_', ' ')} {node.id}"
+def kind_of(name: str) -> Mention:
+    """What a sentence calls a category."""
+    return Mention(name.replace("_", " "), category_named(name))

@@ -11,15 +11,16 @@ from composer.document import Document
 from composer.edits import Together, another_shape
 from composer.errors import SceneError
 from composer.mesh import PartMesh
+from composer.messages import Message
 from composer.relations.kin import INSTANCE, copies, groups, originals_first
 from composer.scene import Node, Scene, Shape, revise
 from models.errors import Cancelled, MeshingError
 from models.requests import ComposeRequest, OnProgress, Progress, Quality, ShouldCancel, Variation
 from models.shapes.context import neighbourhood
-from models.shapes.kinship import Asked, kinship, noise_seed, sibling
+from models.shapes.kinship import Asked, kinship, name_of, noise_seed, sibling
 from models.shapes.model import ShapeRequest
 from models.shapes.variation import Cells, Latent, blend, cells_in, cells_of
-from models.shaping import SAMPLING, Job, OnMade, Shaper, Tick, name_of
+from models.shaping import SAMPLING, Job, OnMade, Shaper, Tick, kind_of
 
 
 class Variant(NamedTuple):
@@ -42,7 +43,7 @@ def vary(
     tick: Tick,
     should_cancel: ShouldCancel | None = None,
     on_made: OnMade | None = None,
-) -> tuple[Document, list[str], float]:
+) -> tuple[Document, list[Message], float]:
     """Vary the shapes of a request's subjects, or of all nodes if it names none; held ones stay.
 
     Of subjects that are instances of each other one is varied, and the others take its latent.
@@ -70,11 +71,11 @@ def vary(
     for node in (scene.node(i) for i in ids if i not in same):
         why_not = _obstacle(shaper, document, node, request, how)
         try:
-            if not why_not:
+            if why_not is None:
                 starts.append((node, _start(shaper, document, node, how)))
         except MeshingError as error:
-            why_not = f"{name_of(node)} cannot be varied: {error}."
-        job.notes += [why_not] if why_not else []
+            why_not = Message("{name} cannot be varied: {reason}.", name=name_of(node), reason=error.message)
+        job.notes += [why_not] if why_not is not None else []
     latents = [start for _, start in starts]
     if how.strength > 0:
         latents = shaper.sampled(job, [_varied(shaper, scene, node, start, how) for node, start in starts])
@@ -170,15 +171,17 @@ def _others(shaper: Shaper, document: Document, node: Node, seeds: range) -> lis
     return found
 
 
-def _obstacle(shaper: Shaper, document: Document, node: Node, request: ComposeRequest, how: Variation) -> str:
-    """Why a node cannot be varied, as a sentence; empty if it can."""
+def _obstacle(
+    shaper: Shaper, document: Document, node: Node, request: ComposeRequest, how: Variation
+) -> Message | None:
+    """Why a node cannot be varied; None if it can."""
     if node.box is None or document.shape_of(node) is None:
-        return f"{name_of(node)} has no shape yet that could be varied."
+        return Message("{name} has no shape yet that could be varied.", name=name_of(node))
     if node.held or node.id in request.keep:
-        return f"The shape of {name_of(node)} is kept."
+        return Message("The shape of {name} is kept.", name=name_of(node))
     if how.strength > 0 and node.category not in shaper.model.categories:
-        return f"No shapes are trained for {node.category.replace('_', ' ')}: it cannot be varied."
-    return ""
+        return Message("No shapes are trained for {kind}: it cannot be varied.", kind=kind_of(node.category))
+    return None
 
 
 def _start(shaper: Shaper, document: Document, node: Node, how: Variation) -> Latent:

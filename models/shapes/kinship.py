@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from composer.document import Document
+from composer.messages import Mention, Message
 from composer.relations.kin import INSTANCE, STYLE, alike, copies, groups, misfits, natural, originals_first
 from composer.scene import Node, Shape
 from models.shapes.context import Neighbour, neighbourhood
@@ -95,7 +96,12 @@ class Kinship:
 
     asked: tuple[Asked, ...]
     shared: Mapping[str, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
+
+
+def name_of(node: Node) -> Mention:
+    """What a sentence calls a node."""
+    return Mention(f"{node.label or node.category.replace('_', ' ')} {node.id}", node.id)
 
 
 def size_of(node: Node) -> Size:
@@ -145,7 +151,7 @@ def _alone(document: Document, node: Node, traits: Traits) -> Asked:
 
 def _instances(
     document: Document, wanted: Collection[str], standing: Collection[str], makers: Mapping[str, Node]
-) -> tuple[dict[str, str], list[str]]:
+) -> tuple[dict[str, str], list[Message]]:
     """Node → the one whose latent it takes, for every wanted member of a group of instances but its root."""
     scene, said = document.scene, copies(document.scene)
     shared: dict[str, str] = {}
@@ -178,9 +184,12 @@ def _followers(document: Document, standing: Collection[str]) -> set[str]:
     return found
 
 
-def _misfit(node: Node, other: Node) -> str:
-    one, two = (f"{n.label or n.category.replace('_', ' ')} {n.id}" for n in (node, other))
-    return f"{one} cannot be another of {two}, a thing of another kind; its shape is its own."
+def _misfit(node: Node, other: Node) -> Message:
+    return Message(
+        "{name} cannot be another of {other}, a thing of another kind; its shape is its own.",
+        name=name_of(node),
+        other=name_of(other),
+    )
 
 
 def _styled(

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from composer.errors import FormatError
 from composer.mesh import PARTS, PartMesh
+from composer.messages import Mention, Message
 from composer.scene import MAX_EXTENT, MIN_EXTENT
 from composer.vocabulary import Category
 from composer.vocabulary import category as category_named
@@ -69,7 +70,7 @@ class ImportedMesh:
     watertight: bool
     named_parts: bool
     colours: Mapping[str, str] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
 
 def import_mesh(
@@ -125,7 +126,7 @@ def import_mesh(
     vertices, measured = _boxed(vertices, size, path.name)
     told = [*clean.notes, *_told(scale.unit, unit, up, front, measured, size, known)]
     if _overlaps(clean):
-        told.append("some of its solids pass through each other")
+        told.append(Message("some of its solids pass through each other"))
     parts = np.array([part_of(m) for m in raw.materials])
     corners = vertices[clean.faces]
     area = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
@@ -160,11 +161,7 @@ def _checked(unit: str | None, up: str | None, front: str | None, size: Size | N
     if signed[0] is not None and signed[1] is not None and signed[0][-1] == signed[1][-1]:
         raise FormatError("the front cannot look along the axis that is up")
     if size is not None and not all(MIN_EXTENT <= s <= MAX_EXTENT for s in size):
-        raise FormatError(
-            "a size must be between {least:g} and {most:g} metres",
-            least=MIN_EXTENT,
-            most=MAX_EXTENT,
-        )
+        raise FormatError("a size must be between {least:g} and {most:g} metres", least=MIN_EXTENT, most=MAX_EXTENT)
     return signed[0], signed[1]
 
 
@@ -187,16 +184,20 @@ def _boxed(vertices: Floats, size: Size | None, name: str) -> tuple[Floats, Size
 
 def _told(
     unit: str, asked: str | None, up: str, front: str, size: Size, wanted: Size | None, known: Category | None
-) -> list[str]:
+) -> list[Message]:
     found = []
     measures = " x ".join(f"{s:.2f}" for s in size)
     if wanted is None and asked is None and unit != "m":
-        how = f"taken to be in {unit}" if unit else "in no unit that gives a plausible size: scaled to what is usual"
-        found.append(f"the file is {how}, so it is {measures} m (depth, width, height)")
+        if unit:
+            how = Message("taken to be in {unit}", unit=unit)
+        else:
+            how = Message("in no unit that gives a plausible size: scaled to what is usual")
+        found.append(Message("the file is {how}, so it is {size} m (depth, width, height)", how=how, size=measures))
     if known is not None and size_cost(size, known) > _ODD:
-        found.append(f"{measures} m is an odd size for {known.label.lower()}")
+        kind = Mention(known.label.lower(), known)
+        found.append(Message("{size} m is an odd size for {kind}", size=measures, kind=kind))
     if (up, front) not in (("+y", "+z"), ("+z", "-y")):
-        found.append(f"{up} of the file is up, and its front looks to {front}")
+        found.append(Message("{up} of the file is up, and its front looks to {front}", up=up, front=front))
     return found
 
 

@@ -15,6 +15,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from composer.errors import FormatError
+from composer.messages import Message
 from models.shapes.importing.reading import RawMesh
 
 Floats = npt.NDArray[np.float64]
@@ -55,7 +56,7 @@ class CleanMesh:
     faces: Ints
     material: Ints
     watertight: bool
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
 
 def repaired(raw: RawMesh, name: str) -> CleanMesh:
@@ -66,7 +67,7 @@ def repaired(raw: RawMesh, name: str) -> CleanMesh:
     FormatError
         If nothing with a volume is left.
     """
-    notes: list[str] = []
+    notes: list[Message] = []
     finite = np.asarray((np.isfinite(raw.vertices) & (np.abs(raw.vertices) < 1e30)).all(axis=1))
     sound = np.asarray(finite[raw.faces].all(axis=1))
     if sound.mean() < LEAST_FINITE:
@@ -76,7 +77,8 @@ def repaired(raw: RawMesh, name: str) -> CleanMesh:
             share=1 - sound.mean(),
         )
     if not sound.all():
-        notes.append(f"{_many((~sound).sum(), 'triangle')} with corners that are no numbers left out")
+        lost = _triangles((~sound).sum())
+        notes.append(Message("{triangles} with corners that are no numbers left out", triangles=lost))
     used = raw.vertices[raw.faces[sound].ravel()]
     low, extent = used.min(axis=0), np.ptp(used, axis=0)
     scale = float(extent.max())
@@ -96,14 +98,18 @@ def repaired(raw: RawMesh, name: str) -> CleanMesh:
         _fill(mesh, notes)
         watertight = _is_closed(np.asarray(mesh.faces))
     if not watertight:
-        notes.append("the surface is open: what is inside is a guess")
+        notes.append(Message("the surface is open: what is inside is a guess"))
     material = np.asarray(mesh.face_attributes["material"], np.int64)
     clean = np.asarray(mesh.vertices, np.float64) * scale + low
     return CleanMesh(clean, np.asarray(mesh.faces, np.int64), material, watertight, tuple(notes))
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+def _triangles(count: int) -> Message:
+    return Message("1 triangle") if count == 1 else Message("{count:,} triangles", count=int(count))
+
+
+def _pieces(count: int) -> Message:
+    return Message("1 piece") if count == 1 else Message("{count:,} pieces", count=int(count))
 
 
 def _labels(links: npt.NDArray[np.integer[Any]], count: int) -> Ints:
@@ -123,7 +129,7 @@ def _is_closed(faces: npt.NDArray[np.integer[Any]]) -> bool:
     )
 
 
-def _weld(mesh: trimesh.Trimesh, notes: list[str]) -> None:
+def _weld(mesh: trimesh.Trimesh, notes: list[Message]) -> None:
     mesh.merge_vertices(merge_tex=True, merge_norm=True, digits_vertex=_WELD_DIGITS)
     before = len(mesh.faces)
     corners = np.asarray(mesh.faces)
@@ -132,15 +138,16 @@ def _weld(mesh: trimesh.Trimesh, notes: list[str]) -> None:
         a, b, c = (mesh.vertices[mesh.faces[:, i]] for i in range(3))
         mesh.update_faces(np.linalg.norm(np.cross(b - a, c - a), axis=1) > _LEAST_AREA)
     if before > len(mesh.faces):
-        notes.append(f"{_many(before - len(mesh.faces), 'triangle')} without area left out")
+        notes.append(Message("{triangles} without area left out", triangles=_triangles(before - len(mesh.faces))))
     before = len(mesh.faces)
     mesh.update_faces(mesh.unique_faces())
     if before > len(mesh.faces):
-        notes.append(f"{_many(before - len(mesh.faces), 'triangle')} that stood twice left out")
+        lost = _triangles(before - len(mesh.faces))
+        notes.append(Message("{triangles} that stood twice left out", triangles=lost))
     mesh.remove_unreferenced_vertices()
 
 
-def _decimated(mesh: trimesh.Trimesh, notes: list[str]) -> trimesh.Trimesh:
+def _decimated(mesh: trimesh.Trimesh, notes: list[Message]) -> trimesh.Trimesh:
     if len(mesh.faces) <= SHOWN_FACES:
         return mesh
     points, faces = fast_simplification.simplify(
@@ -155,18 +162,18 @@ def _decimated(mesh: trimesh.Trimesh, notes: list[str]) -> trimesh.Trimesh:
         raise FormatError(
             "its {count:,} triangles do not hang together and cannot be made fewer", count=len(mesh.faces)
         )
-    notes.append(f"{len(mesh.faces):,} triangles made {len(small.faces):,}")
+    notes.append(Message("{before:,} triangles made {count:,}", before=len(mesh.faces), count=len(small.faces)))
     return small
 
 
-def _turn(mesh: trimesh.Trimesh, notes: list[str]) -> None:
+def _turn(mesh: trimesh.Trimesh, notes: list[Message]) -> None:
     """Neighbouring faces alike, and every piece of surface such that it encloses a positive volume."""
     if not mesh.is_winding_consistent:
         before = mesh.faces.copy()
         trimesh.repair.fix_winding(mesh)  # type: ignore[no-untyped-call, unused-ignore]
         turned = int((before != mesh.faces).any(axis=1).sum())
         if turned:
-            notes.append(f"{_many(turned, 'triangle')} turned to face as their neighbours do")
+            notes.append(Message("{triangles} turned to face as their neighbours do", triangles=_triangles(turned)))
     piece = _labels(np.asarray(mesh.face_adjacency), len(mesh.faces))
     corners = np.asarray(mesh.triangles)
     area = np.asarray(mesh.area_faces)
@@ -183,10 +190,11 @@ def _turn(mesh: trimesh.Trimesh, notes: list[str]) -> None:
         faces = np.asarray(mesh.faces).copy()
         faces[inverted] = faces[inverted][:, ::-1]
         mesh.faces = faces
-        notes.append(f"{_many(int((volume < -1e-12).sum()), 'piece')} of surface that lay inside out turned outwards")
+        pieces = _pieces(int((volume < -1e-12).sum()))
+        notes.append(Message("{pieces} of surface that lay inside out turned outwards", pieces=pieces))
 
 
-def _fill(mesh: trimesh.Trimesh, notes: list[str]) -> None:
+def _fill(mesh: trimesh.Trimesh, notes: list[Message]) -> None:
     """Close holes of three or four edges that are small; single sheets such as leaves stay sheets."""
     before, faces = len(mesh.faces), np.asarray(mesh.faces).copy()
     if _is_closed(faces):
@@ -208,4 +216,4 @@ def _fill(mesh: trimesh.Trimesh, notes: list[str]) -> None:
     owner[faces.ravel()] = np.repeat(material, 3)
     mesh.faces = np.vstack([faces, new])
     mesh.face_attributes["material"] = np.concatenate([material, owner[new[:, 0]]])
-    notes.append(f"{_many(len(new), 'triangle')} added over small holes")
+    notes.append(Message("{triangles} added over small holes", triangles=_triangles(len(new))))
