@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from composer.errors import SceneError
+from composer.messages import Mention, Message, template
 from composer.relations.kin import relatives
-from composer.scene import Box, Floor, Locks, Node, Relation, Scene, describe, mentioned, revise
-from composer.vocabulary import predicate
+from composer.scene import Box, Floor, Locks, Node, Relation, Scene, mentioned, revise
+from composer.vocabulary import category, predicate
 
 
 class Edit(ABC):
@@ -24,7 +25,7 @@ class Edit(ABC):
 
     @property
     @abstractmethod
-    def label(self) -> str:
+    def label(self) -> Message:
         """What it does, for the history panel: ``Move Double bed``."""
 
     @abstractmethod
@@ -38,8 +39,10 @@ class Edit(ABC):
         """
 
 
-def _name(node: Node) -> str:
-    return node.label or node.category.replace("_", " ")
+def called(node: Node) -> str:
+    """What the history calls a node: its own name, or its category's."""
+    known = category(node.category)
+    return node.label or Mention(known.label, known)
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,8 @@ class AddNode(Edit):
     index: int | None = None
 
     @property
-    def label(self) -> str:
-        return f"Add {_name(self.node)}"
+    def label(self) -> Message:
+        return Message("Add {name}", name=called(self.node))
 
     def apply(self, scene: Scene) -> Scene:
         at = len(scene.nodes) if self.index is None else self.index
@@ -65,8 +68,9 @@ class RemoveNodes(Edit):
     ids: tuple[str, ...]
 
     @property
-    def label(self) -> str:
-        return "Delete" if len(self.ids) == 1 else f"Delete {len(self.ids)} objects"
+    def label(self) -> Message:
+        count = len(self.ids)
+        return Message("Delete") if count == 1 else Message("Delete {count} objects", count=count)
 
     def apply(self, scene: Scene) -> Scene:
         gone = set(self.ids)
@@ -82,34 +86,60 @@ class RemoveNodes(Edit):
         return revise(scene, nodes=nodes, relations=tuple({r.key: r for r in relations}.values()))
 
 
+Verb = Literal["Move", "Turn", "Resize", "Nudge", "Lift", "Place"]
+_MOVING: Mapping[Verb, tuple[str, str]] = {
+    "Move": (template("Move"), template("Move {count} objects")),
+    "Turn": (template("Turn"), template("Turn {count} objects")),
+    "Resize": (template("Resize"), template("Resize {count} objects")),
+    "Nudge": (template("Nudge"), template("Nudge {count} objects")),
+    "Lift": (template("Lift"), template("Lift {count} objects")),
+    "Place": (template("Place object"), template("Place {count} objects")),
+}
+
+
 @dataclass(frozen=True)
 class SetBoxes(Edit):
     """Place nodes: move, turn, resize. Locks bind regeneration, not the designer's own hand."""
 
     boxes: Mapping[str, Box | None]
-    verb: str = "Move"
+    verb: Verb = "Move"
     gesture: str | None = None
 
     @property
-    def label(self) -> str:
-        return self.verb if len(self.boxes) == 1 else f"{self.verb} {len(self.boxes)} objects"
+    def label(self) -> Message:
+        one, many = _MOVING[self.verb]
+        return Message(one) if len(self.boxes) == 1 else Message(many, count=len(self.boxes))
 
     def apply(self, scene: Scene) -> Scene:
         return scene.with_nodes(revise(scene.node(i), box=box) for i, box in self.boxes.items())
 
 
+_CHANGING = {
+    "category": Message("Change category"),
+    "label": Message("Rename"),
+    "attributes": Message("Change attributes"),
+    "materials": Message("Colour"),
+    "seed": Message("Change seed"),
+    "shape": Message("Shape"),
+    "parent": Message("Change parent"),
+}
+
+
 @dataclass(frozen=True)
 class SetNode(Edit):
-    """Change fields of one node: category, label, attributes, materials, locks, seed, shape, parent."""
+    """Change fields of one node: category, label, attributes, materials, locks, seed, shape, parent.
+
+    `verb` names it, where the fields alone would not.
+    """
 
     id: str
     changes: Mapping[str, Any]
-    verb: str = "Change"
+    verb: Message | None = None
     gesture: str | None = None
 
     @property
-    def label(self) -> str:
-        return f"{self.verb} {', '.join(self.changes)}"
+    def label(self) -> Message:
+        return self.verb or _CHANGING.get(next(iter(self.changes), ""), Message("Change"))
 
     def apply(self, scene: Scene) -> Scene:
         if "id" in self.changes:
@@ -122,7 +152,12 @@ class SetNode(Edit):
 
 def lock(node_id: str, **locks: bool) -> SetNode:
     """Lock or free position, size, shape of a node; those not named are freed."""
-    return SetNode(node_id, {"locks": Locks(**locks)}, verb="Lock" if any(locks.values()) else "Unlock")
+    return SetNode(node_id, {"locks": Locks(**locks)}, verb=locking(any(locks.values())))
+
+
+def locking(on: bool) -> Message:
+    """What locking, or freeing, is called."""
+    return Message("Lock") if on else Message("Unlock")
 
 
 def another_shape(scene: Scene, ids: Iterable[str], seed: int | None = None) -> tuple[SetNode, ...]:
@@ -140,7 +175,7 @@ def another_shape(scene: Scene, ids: Iterable[str], seed: int | None = None) -> 
     for group in relatives(scene, ids):
         free = [scene.node(i) for i in group if not scene.node(i).held]
         wanted = max((n.seed for n in free), default=0) + 1 if seed is None else seed
-        edits += [SetNode(n.id, {"seed": wanted}, verb="New shape:") for n in free]
+        edits += [SetNode(n.id, {"seed": wanted}, verb=Message("New shape")) for n in free]
     return tuple(edits)
 
 
@@ -151,8 +186,8 @@ class AddRelation(Edit):
     relation: Relation
 
     @property
-    def label(self) -> str:
-        return f"Relate: {describe(self.relation)}"
+    def label(self) -> Message:
+        return Message("Relate: {relation}", relation=mentioned(self.relation))
 
     def apply(self, scene: Scene) -> Scene:
         rivals = [r for r in scene.relations if same_kind(r, self.relation)]
@@ -171,8 +206,8 @@ class RemoveRelation(Edit):
     relation: Relation
 
     @property
-    def label(self) -> str:
-        return f"Unrelate: {describe(self.relation)}"
+    def label(self) -> Message:
+        return Message("Unrelate: {relation}", relation=mentioned(self.relation))
 
     def apply(self, scene: Scene) -> Scene:
         if self.relation not in scene.relations:
@@ -188,8 +223,8 @@ class ChangeRelation(Edit):
     new: Relation
 
     @property
-    def label(self) -> str:
-        return f"Relate: {describe(self.new)}"
+    def label(self) -> Message:
+        return Message("Relate: {relation}", relation=mentioned(self.new))
 
     def apply(self, scene: Scene) -> Scene:
         if self.old not in scene.relations:
@@ -215,8 +250,8 @@ class SetFloor(Edit):
     gesture: str | None = None
 
     @property
-    def label(self) -> str:
-        return "Reshape room"
+    def label(self) -> Message:
+        return Message("Reshape room")
 
     def apply(self, scene: Scene) -> Scene:
         return revise(scene, floor=self.floor)
@@ -229,8 +264,8 @@ class SetSeed(Edit):
     seed: int
 
     @property
-    def label(self) -> str:
-        return f"Seed {self.seed}"
+    def label(self) -> Message:
+        return Message("Seed {seed}", seed=self.seed)
 
     def apply(self, scene: Scene) -> Scene:
         return revise(scene, seed=self.seed)
@@ -241,10 +276,10 @@ class Replace(Edit):
     """Put a whole scene in place, as a regeneration does; one step, named with what it did."""
 
     scene: Scene
-    verb: str = "Regenerate"
+    verb: Message = Message("Regenerate")  # noqa: RUF009 - it never changes
 
     @property
-    def label(self) -> str:
+    def label(self) -> Message:
         return self.verb
 
     def apply(self, scene: Scene) -> Scene:
@@ -256,10 +291,10 @@ class Together(Edit):
     """Several edits as one undo step: all of them or none."""
 
     edits: tuple[Edit, ...]
-    verb: str = field(default="Edit")
+    verb: Message = Message("Edit")  # noqa: RUF009
 
     @property
-    def label(self) -> str:
+    def label(self) -> Message:
         return self.verb
 
     def apply(self, scene: Scene) -> Scene:

@@ -9,6 +9,7 @@ from psygnal import Signal
 
 from composer.document import Document, StoredShape
 from composer.edits import Edit
+from composer.messages import Message
 from composer.scene import Scene
 
 
@@ -19,7 +20,7 @@ class Change:
     before: Scene
     after: Scene
     revision: int
-    label: str
+    label: Message
 
     @property
     def changed_nodes(self) -> frozenset[str]:
@@ -33,7 +34,7 @@ class Change:
 class Step:
     """One entry of the undo stack."""
 
-    label: str
+    label: Message
     gesture: str | None
     before: Scene
     after: Scene
@@ -133,12 +134,12 @@ class History:
         return bool(self._undone)
 
     @property
-    def undo_labels(self) -> tuple[str, ...]:
+    def undo_labels(self) -> tuple[Message, ...]:
         """Labels of the steps that can be undone, oldest first."""
         return tuple(step.label for step in self._done)
 
     @property
-    def redo_labels(self) -> tuple[str, ...]:
+    def redo_labels(self) -> tuple[Message, ...]:
         """Labels of the steps that can be redone, next one first."""
         return tuple(step.label for step in reversed(self._undone))
 
@@ -147,16 +148,16 @@ class History:
         if self._done:
             step = self._done.pop()
             self._undone.append(step)
-            self._go(step.before, f"Undo {step.label}")
+            self._go(step.before, Message("Undo {name}", name=step.label))
 
     def redo(self) -> None:
         """Do again what was undone last; does nothing at the end."""
         if self._undone:
             step = self._undone.pop()
             self._done.append(step)
-            self._go(step.after, f"Redo {step.label}")
+            self._go(step.after, Message("Redo {name}", name=step.label))
 
-    def _go(self, scene: Scene, label: str) -> None:
+    def _go(self, scene: Scene, label: Message) -> None:
         before, self._scene = self._scene, scene
         self._revision += 1
         self.changed.emit(Change(before, scene, self._revision, label))

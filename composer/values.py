@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Annotated, Any, TypeVar
 
@@ -64,12 +65,16 @@ def explain(error: ValidationError) -> Message:
 
 
 def _templated(kind: str, said: str, context: dict[str, Any]) -> Message:
-    """What pydantic says, with the template that it made it from."""
+    """What pydantic says, with the template that it made it from; the values are read off the sentence itself."""
     try:
-        told = Message(PydanticKnownError(kind, context).message_template, **context)  # type: ignore[arg-type]
-    except (KeyError, TypeError, ValueError):
+        template = PydanticKnownError(kind, context).message_template  # type: ignore[arg-type]
+    except (KeyError, TypeError):
         return Message(said)
-    return told if told == said else Message(said)
+    parts = re.split(r"\{(\w+)\}", template)
+    parts[0::2] = map(re.escape, parts[0::2])
+    parts[1::2] = [f"(?P<{name}>.*?)" for name in parts[1::2]]
+    found = re.fullmatch("".join(parts), said, re.DOTALL)
+    return Message(said) if found is None else Message(template, **found.groupdict())
 
 
 Metres = Annotated[float, Field(ge=-MAX_EXTENT, le=MAX_EXTENT)]

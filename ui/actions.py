@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QListWidgetItem, QMainWindow, QMenu, QWidget
 from ui.icons import icon
 from ui.inspector.catalogue import NAME, Finder
 from ui.keymap import Keymap, shown
+from ui.spoken import say
 from ui.theme import Theme
-from ui.words import tr
+from ui.words import tr, without_dots
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,8 @@ class ActionSet:
         self.keymap = keymap or Keymap(DECLARED_KEYS)
         self.by_id: dict[str, QAction] = {}
         for declared in ACTIONS:
-            action = QAction(tr(declared.label), window)
+            action = QAction(window)
+            say(declared.label, action.setText)
             action.setObjectName(declared.id)
             action.setCheckable(declared.checkable)
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -145,7 +147,7 @@ class ActionSet:
         for declared in ACTIONS:
             action, keys = self.by_id[declared.id], self.keymap.keys(declared.id)
             action.setShortcuts([QKeySequence(key) for key in keys])
-            tip = tr(declared.hint or declared.label).removesuffix(" …")
+            tip = without_dots(declared.hint or declared.label)
             action.setToolTip(f"{tip} ({shown(keys[0])})" if keys else tip)
 
     def set_theme(self, theme: Theme) -> None:
@@ -161,7 +163,8 @@ class ActionSet:
             if not declared.menu:
                 continue
             if declared.menu not in menus:
-                menus[declared.menu] = self._window.menuBar().addMenu(tr(declared.menu))
+                menus[declared.menu] = self._window.menuBar().addMenu("")
+                say(declared.menu, menus[declared.menu].setTitle)
             if declared.line:
                 menus[declared.menu].addSeparator()
             menus[declared.menu].addAction(self.by_id[declared.id])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import icon
+from ui.spoken import again, offer, say
 from ui.theme import Theme
 from ui.words import later, tr
 
@@ -44,24 +45,22 @@ class GenerateBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.scope = QComboBox()
-        self.scope.setAccessibleName(tr("What to regenerate"))
-        for key, label, hint in SCOPES:
-            self.scope.addItem(tr(label), key)
-            self.scope.setItemData(self.scope.count() - 1, tr(hint), Qt.ItemDataRole.ToolTipRole)
-        self.scope.setToolTip(tr("What a regeneration may change"))
+        offer(self.scope, SCOPES)
+        say("What to regenerate", self.scope.setAccessibleName)
+        say("What a regeneration may change", self.scope.setToolTip)
         self.seed = QSpinBox()
         self.seed.setRange(0, 2**31 - 1)
-        self.seed.setPrefix(tr("Seed "))
-        self.seed.setAccessibleName(tr("Seed of the scene"))
+        say("Seed ", self.seed.setPrefix)
+        say("Seed of the scene", self.seed.setAccessibleName)
         self.seed.setKeyboardTracking(False)
         self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.seed.setToolTip(tr("The same seed gives the same result"))
+        say("The same seed gives the same result", self.seed.setToolTip)
         self.seed.valueChanged.connect(self.seed_changed)
         self.dice = QToolButton()
-        self.dice.setToolTip(tr("Try another seed"))
-        self.dice.setAccessibleName(tr("Try another seed"))
+        say("Try another seed", self.dice.setToolTip, self.dice.setAccessibleName)
         self.dice.clicked.connect(self.again)
-        self.button = QPushButton(tr("Regenerate"))
+        self.button = QPushButton()
+        say("Regenerate", self.button.setText)
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self.run)
         row = QHBoxLayout(self)
@@ -102,14 +101,20 @@ class HintBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        label, button = QLabel("  •  ".join(map(tr, HINTS))), QPushButton(tr("Got it"))
-        label.setProperty("faint", True)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._label, button = QLabel(), QPushButton()
+        self._label.setProperty("faint", True)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._fill()
+        again(self._fill)
+        say("Got it", button.setText)
         button.clicked.connect(self.done)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 0, 0)
-        row.addWidget(label, 1)
+        row.addWidget(self._label, 1)
         row.addWidget(button)
+
+    def _fill(self) -> None:
+        self._label.setText("  •  ".join(map(tr, HINTS)))
 
 
 class JobBar(QWidget):
@@ -125,7 +130,7 @@ class JobBar(QWidget):
         self.progress.setFixedSize(160, 8)
         self.progress.setRange(0, 1000)
         self.stop = QToolButton()
-        self.stop.setText(tr("Cancel"))
+        say("Cancel", self.stop.setText)
         self.stop.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
@@ -141,7 +146,7 @@ class JobBar(QWidget):
         if not text or fraction is None:
             self._begun = time.monotonic()
         left = time_left(time.monotonic() - self._begun, fraction)
-        self.label.setText(f"{text} … {left}" if text else "")
+        self.label.setText(tr("{stage} … {left}", stage=text, left=left) if text else "")
         if fraction is None:
             self.progress.setRange(0, 0 if text else 1000)
         else:
@@ -172,12 +177,14 @@ class FollowBar(QFrame):
         self._over = over
         self.setProperty("bar", True)
         self.label = QLabel()
-        self.keep_button, self.right_button = QPushButton(tr("Keep")), QPushButton(tr("Put right"))
+        self.keep_button, self.right_button = QPushButton(), QPushButton()
         self.close_button = close = QToolButton()
-        self.keep_button.setToolTip(tr("Relations follow the plan: they become what holds now"))
-        self.right_button.setToolTip(tr("The plan follows the relations: what must move moves"))
+        say("Keep", self.keep_button.setText)
+        say("Put right", self.right_button.setText)
+        say("Relations follow the plan: they become what holds now", self.keep_button.setToolTip)
+        say("The plan follows the relations: what must move moves", self.right_button.setToolTip)
         close.setText("✕")
-        close.setAccessibleName(tr("Dismiss"))
+        say("Dismiss", close.setAccessibleName)
         for button in (self.keep_button, self.right_button, close):
             button.clicked.connect(self.hide)
         self.keep_button.clicked.connect(self.keep)
@@ -187,14 +194,17 @@ class FollowBar(QFrame):
         for widget in (self.label, self.keep_button, self.right_button, close):
             row.addWidget(widget)
         over.installEventFilter(self)
+        again(self._place)
         self.hide()
 
     def offer(self, count: int) -> None:
         """Show it for so many broken relations; hide it for none."""
         self.setVisible(count > 0)
         if count:
-            one, many = tr("1 relation no longer holds"), tr("{count} relations no longer hold", count=count)
-            self.label.setText(one if count == 1 else many)
+            if count == 1:
+                say("1 relation no longer holds", self.label.setText)
+            else:
+                say("{count} relations no longer hold", self.label.setText, count=count)
             self._place()
             self.raise_()
             buttons = (self.keep_button, self.right_button, self.close_button)

@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from composer.messages import Message
 from models.alternatives import Request
 from ui.imagining import engine_main
 from ui.process import SPAWN, Helper
 
 PATIENCE_MS = 250
 """How long a cancelled job may take to obey before its process is replaced."""
-BROKEN = "The generator cannot start: {}."
-CRASHED = "The generator stopped unexpectedly and was started again; your scene is as it was."
+CRASHED = Message("The generator stopped unexpectedly and was started again; your scene is as it was.")
 
 
 class Engine(QObject):
@@ -25,7 +25,7 @@ class Engine(QObject):
 
     progressed = Signal(int, object)
     finished = Signal(int, object)
-    failed = Signal(int, str)
+    failed = Signal(int, object)
     cancelled = Signal(int)
     ready = Signal()
 
@@ -42,7 +42,7 @@ class Engine(QObject):
         self._waiting: tuple[int, Request] | None = None
         self._count = 0
         self._false_starts = 0
-        self._reason = "its process ended at once"
+        self._reason: str = Message("its process ended at once")
         self.running = False
 
     @property
@@ -123,7 +123,7 @@ class Engine(QObject):
             if kind == "done":
                 self.finished.emit(job, payload)
             else:
-                self.failed.emit(job, payload or "The generator gave the job up.")
+                self.failed.emit(job, payload or Message("The generator gave the job up."))
 
     def _on_lost(self) -> None:
         job, self._job = self._job, None
@@ -132,7 +132,7 @@ class Engine(QObject):
             self.running, self._false_starts = False, 0
             self._obeying, self._waiting = None, None
             if job is not None:
-                self.failed.emit(job, BROKEN.format(self._reason))
+                self.failed.emit(job, Message("The generator cannot start: {reason}.", reason=self._reason))
             return
         self._helper.start()
         if self._obeying is not None:

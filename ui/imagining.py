@@ -37,6 +37,7 @@ def _is_cancelled(cancel_up_to: Any, job: int) -> bool:
 
 def _serve(connection: Connection, cancel_up_to: Any) -> None:
     from composer.errors import ComposerError
+    from composer.messages import Message
     from models.errors import Cancelled
 
     def send(*message: Any) -> None:
@@ -74,7 +75,8 @@ def _serve(connection: Connection, cancel_up_to: Any) -> None:
         except Cancelled:
             send("cancelled", job, "")
         except ComposerError as error:
-            send("failed", job, str(error))
+            send("failed", job, error.message)
         except Exception as error:
             _log.exception("job %d", job)
-            send("failed", job, f"The generator failed: {error or type(error).__name__}")
+            reason = str(error) or type(error).__name__
+            send("failed", job, Message("The generator failed: {reason}", reason=reason))

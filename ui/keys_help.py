@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from ui.actions import ACTIONS
 from ui.dialogs import KEYS
 from ui.keymap import Keymap, shown
-from ui.words import tr
+from ui.spoken import again, say
+from ui.words import tr, without_dots
 
 
 class KeysHelp(QDialog):
@@ -19,10 +20,11 @@ class KeysHelp(QDialog):
     def __init__(self, parent: QWidget, keymap: Keymap) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Keys and gestures"))
         self.text = QTextBrowser()
-        self.text.setAccessibleName(tr("Keys and gestures"))
-        self.text.setHtml(page(keymap))
+        say("Keys and gestures", self.setWindowTitle, self.text.setAccessibleName)
+        self._keymap = keymap
+        self._fill()
+        again(self._fill)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         whole = QVBoxLayout(self)
@@ -30,6 +32,9 @@ class KeysHelp(QDialog):
         whole.addWidget(buttons)
         letter = self.fontMetrics().averageCharWidth()
         self.resize(110 * letter, 90 * letter)
+
+    def _fill(self) -> None:
+        self.text.setHtml(page(self._keymap))
 
 
 def page(keymap: Keymap) -> str:
@@ -45,7 +50,7 @@ def page(keymap: Keymap) -> str:
             continue
         head = "" if declared.menu == menu else escape(tr(declared.menu))
         menu = declared.menu
-        label = escape(tr(declared.label).removesuffix(" …"))
+        label = escape(without_dots(declared.label))
         told = escape(", ".join(shown(key) for key in keys))
         commands.append(f"<tr><td width='110'><b>{head}</b></td><td width='330'>{label}</td><td>{told}</td></tr>")
     return f"{gestures}<hr/><table cellpadding='3'>{''.join(commands)}</table>"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from composer.messages import Message, template
 from ui.process import Helper
-from ui.space.photo import Photo, Trouble, photo_main
-from ui.words import later, tr
+from ui.space.photo import Photo, photo_main
 
-DRAWING = later("Drawing {name} at {width} × {height} …")
-SAVED = later("Saved {name}, {width} × {height} pixels.")
-BUSY = later("One picture is still being drawn; try again when it is done.")
-LOST = later("{name} could not be drawn: its process ended.")
+DRAWING = template("Drawing {name} at {width} × {height} …")
+SAVED = template("Saved {name}, {width} × {height} pixels.")
+BUSY = Message("One picture is still being drawn; try again when it is done.")
+LOST = template("{name} could not be drawn: its process ended.")
 
 
 class Photographer(QObject):
@@ -23,7 +23,7 @@ class Photographer(QObject):
         A picture begins, is written, or cannot be had.
     """
 
-    told = Signal(str)
+    told = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class Photographer(QObject):
     def take(self, photo: Photo) -> bool:
         """Begin a picture; False if another is not done."""
         if self._photo is not None:
-            self.told.emit(tr(BUSY))
+            self.told.emit(BUSY)
             return False
         self._photo = photo
         self._helper.start()
@@ -57,11 +57,11 @@ class Photographer(QObject):
         self._photo = None
         self._helper.kill()
 
-    def _on_answer(self, trouble: Trouble | None) -> None:
+    def _on_answer(self, trouble: Message | None) -> None:
         photo = self._photo
         self.stop()
         if photo is not None and trouble is not None:
-            self._tell(trouble.sentence, photo, trouble.reason)
+            self.told.emit(trouble)
         elif photo is not None:
             self._tell(SAVED, photo)
 
@@ -70,6 +70,6 @@ class Photographer(QObject):
         if photo is not None:
             self._tell(LOST, photo)
 
-    def _tell(self, sentence: str, photo: Photo, reason: str = "") -> None:
+    def _tell(self, sentence: str, photo: Photo) -> None:
         width, height = photo.size
-        self.told.emit(tr(sentence, name=photo.path.name, width=width, height=height, reason=reason))
+        self.told.emit(Message(sentence, name=photo.path.name, width=width, height=height))

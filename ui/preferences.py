@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout
 
-from ui.words import LANGUAGES, later, tr
+from ui.spoken import offer, say, spoken_label
+from ui.words import LANGUAGES, language, later, speak
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -47,43 +48,34 @@ class PreferencesDialog(QDialog):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Preferences"))
+        say("Preferences", self.setWindowTitle)
         self._window, self._settings = window, window.settings
         self._form = QFormLayout()
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self._form.setHorizontalSpacing(18)
-        languages = (("system", tr("As the system")), *LANGUAGES.items())
-        self.theme = self._choice(tr("Look"), "theme", self._said(THEMES), window.commands.dress)
-        self.language = self._choice(tr("Language"), "language", languages, self._tell_language)
+        languages = (("system", later("As the system")), *LANGUAGES.items())
         sizes = [(scale, f"{scale * 100:.0f} %") for scale in SCALES]
-        self.scale = self._choice(tr("Size of words and controls"), "scale", sizes, window.commands.dress)
-        self.quality = self._choice(tr("Quality of shapes"), "quality", self._said(QUALITIES), self._prefer)
-        self.navigation = self._choice(tr("Mouse in the 3D view"), "navigation", self._said(NAVIGATIONS), self._prefer)
-        self.autosave = self._choice(
-            tr("Keep a copy of unsaved work after"), "autosave", self._said(AUTOSAVES), self._prefer
-        )
-        self.note = QLabel()
-        self.note.setProperty("faint", True)
-        self.note.setWordWrap(True)
+        dress = window.commands.dress
+        self.theme = self._choice(later("Look"), "theme", THEMES, dress)
+        self.language = self._choice(later("Language"), "language", languages, self._speak)
+        self.scale = self._choice(later("Size of words and controls"), "scale", sizes, dress)
+        self.quality = self._choice(later("Quality of shapes"), "quality", QUALITIES, self._prefer)
+        self.navigation = self._choice(later("Mouse in the 3D view"), "navigation", NAVIGATIONS, self._prefer)
+        self.autosave = self._choice(later("Keep a copy of unsaved work after"), "autosave", AUTOSAVES, self._prefer)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 18, 18, 14)
         whole.setSpacing(14)
         whole.addLayout(self._form)
-        whole.addWidget(self.note)
         whole.addWidget(buttons)
-        self.note.hide()
 
-    @staticmethod
-    def _said(choices: tuple[tuple[Any, str], ...]) -> list[tuple[Any, str]]:
-        return [(value, tr(label)) for value, label in choices]
-
-    def _choice(self, label: str, name: str, choices: Any, then: Callable[[], None]) -> QComboBox:
+    def _choice(
+        self, label: str, name: str, choices: Iterable[tuple[object, str]], then: Callable[[], None]
+    ) -> QComboBox:
         box = QComboBox()
-        box.setAccessibleName(label)
-        for value, said in choices:
-            box.addItem(said, value)
+        offer(box, choices)
+        say(label, box.setAccessibleName)
         box.setCurrentIndex(max(box.findData(getattr(self._settings, name)), 0))
 
         def choose(_: int) -> None:
@@ -91,12 +83,13 @@ class PreferencesDialog(QDialog):
             then()
 
         box.activated.connect(choose)
-        self._form.addRow(label, box)
+        self._form.addRow(spoken_label(label, of=box), box)
         return box
 
     def _prefer(self) -> None:
         prefer(self._window)
 
-    def _tell_language(self) -> None:
-        self.note.setText(tr("The language changes when the program is started again."))
-        self.note.show()
+    def _speak(self) -> None:
+        app = QApplication.instance()
+        assert app is not None
+        speak(app, language(self._settings.language))

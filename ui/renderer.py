@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from composer.document import Document
+from composer.messages import Message
 from composer.scene import Scene
 from ui.process import Helper
 from ui.space.camera import Camera
@@ -19,8 +20,7 @@ from ui.still import RenderResult, render_document
 
 __all__ = ["CRASHED", "RenderResult", "Renderer", "render_document"]
 
-CRASHED = "The 3D view stopped and was started again; your scene is as it was."
-BROKEN = "The 3D view cannot run on this computer: {}."
+CRASHED = Message("The 3D view stopped and was started again; your scene is as it was.")
 SLOTS = 3
 MAX_PIXELS = 1600 * 1200
 """A larger view is drawn with fewer pixels: without a graphics card, drawing costs per pixel."""
@@ -39,7 +39,7 @@ class Renderer(QObject):
 
     framed = Signal(QImage, bool)
     picked = Signal(int, object)
-    noticed = Signal(str)
+    noticed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,8 @@ class Renderer(QObject):
         self._camera, self._size, self.background = Camera(), (640, 480), BACKGROUND
         self.drawn = self._camera
         """From where the latest picture was drawn."""
-        self._false_starts, self._reason = 0, "its process ended at once"
+        self._false_starts = 0
+        self._reason: str = Message("its process ended at once")
         self._pending = QTimer(self, singleShot=True, interval=0)
         self._pending.timeout.connect(self._tell)
         self.running = False
@@ -141,7 +142,7 @@ class Renderer(QObject):
         self._false_starts += 1
         if self._false_starts > 2:
             self.stop()
-            self.noticed.emit(BROKEN.format(self._reason))
+            self.noticed.emit(Message("The 3D view cannot run on this computer: {reason}.", reason=self._reason))
             return
         if self._false_starts == 1:
             self.noticed.emit(CRASHED)

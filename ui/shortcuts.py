@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from ui.actions import ACTIONS, ActionSet
 from ui.keymap import PRESET_LABELS, shown, split
 from ui.settings import Settings
-from ui.words import tr
+from ui.words import tr, without_dots
 
 NAME = Qt.ItemDataRole.UserRole
 _LABELS = {declared.id: declared.label for declared in ACTIONS}
@@ -136,7 +136,7 @@ class ShortcutsDialog(QDialog):
                 font.setBold(True)
                 heads[declared.menu].setFont(0, font)
             keys = ", ".join(shown(key) for key in self._keymap.keys(declared.id))
-            item = QTreeWidgetItem(heads[declared.menu], [tr(declared.label).removesuffix(" …"), keys])
+            item = QTreeWidgetItem(heads[declared.menu], [without_dots(declared.label), keys])
             item.setData(0, NAME, declared.id)
             if declared.id in self._keymap.own:
                 font = item.font(1)
@@ -180,7 +180,7 @@ class ShortcutsDialog(QDialog):
         self.recorder.blockSignals(True)
         self.recorder.setKeySequence(QKeySequence(keys[0] if keys else ""))
         self.recorder.blockSignals(False)
-        label = tr(_LABELS[name]).removesuffix(" …") if name else ""
+        label = without_dots(_LABELS[name]) if name else ""
         self._of.setText(label or tr("Choose a command, then press its new keys."))
         for widget in (self.recorder, self.none, self.back):
             widget.setEnabled(bool(name))
@@ -196,7 +196,7 @@ class ShortcutsDialog(QDialog):
             self.give(found[0])
             return
         self._wanted = found[0]
-        other = tr(_LABELS[user]).removesuffix(" …")
+        other = without_dots(_LABELS[user])
         self._used.setText(tr("{keys} is used for “{command}”.", keys=shown(found[0]), command=other))
         self.conflict.show()
 

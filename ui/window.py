@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,11 +29,11 @@ from ui.bars import FollowBar, GenerateBar, HintBar, JobBar
 from ui.commands import Commands
 from ui.controllers.files import Answer, FileController, Over
 from ui.controllers.inspector import InspectorController
+from ui.controllers.naming import names, told
 from ui.controllers.recovery import RecoveryController
 from ui.controllers.regenerate import RegenerateController
 from ui.controllers.relations import RelationController
 from ui.controllers.session import Session
-from ui.controllers.steps import step
 from ui.controllers.variants import VariantsController
 from ui.delay import Delay
 from ui.dialogs import Dialogs
@@ -53,6 +53,7 @@ from ui.preferences import prefer
 from ui.renderer import Renderer
 from ui.settings import Settings
 from ui.space.view import SpaceView
+from ui.spoken import again, say, say_again
 from ui.variants.tray import TrayPanel
 from ui.words import later, tr
 
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self._connect()
         prefer(self)
         self.refresh_title()
+        again(self._retell)
         self.setAcceptDrops(True)
         self.plan.setFocus()
 
@@ -134,7 +136,8 @@ class MainWindow(QMainWindow):
         keymap = Keymap(DECLARED_KEYS, self.settings.preset, self.settings.own_keys)
         self.actions_ = ActionSet(self, self.commands, t, keymap)
         menus = self.actions_.fill_menus()
-        self._recent_menu = QMenu(tr("Recent"), self)
+        self._recent_menu = QMenu(self)
+        say("Recent", self._recent_menu.setTitle)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         menus["File"].insertMenu(self.actions_.by_id["file.save"], self._recent_menu)
         menus["View"].addSeparator()
@@ -159,7 +162,8 @@ class MainWindow(QMainWindow):
             self.resize(1440, 900)
 
     def _dock(self, name: str, widget: QWidget) -> QDockWidget:
-        dock = QDockWidget(tr(name), self)
+        dock = QDockWidget(self)
+        say(name, dock.setWindowTitle)
         dock.setObjectName(f"dock {name}")
         dock.setWidget(widget)
         return dock
@@ -195,7 +199,8 @@ class MainWindow(QMainWindow):
         self.docks["Variants"].raise_()
 
     def _build_toolbar(self) -> None:
-        bar = QToolBar(tr("Tools"), self)
+        bar = QToolBar(self)
+        say("Tools", bar.setWindowTitle)
         bar.setObjectName("tools")
         bar.setMovable(False)
         menu = ""
@@ -211,7 +216,8 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.generate_bar)
         self.addToolBar(bar)
         if not self.settings.hinted:
-            hints = QToolBar(tr("Hints"), self)
+            hints = QToolBar(self)
+            say("Hints", hints.setWindowTitle)
             hints.setObjectName("hints")
             hints.setMovable(False)
             card = HintBar()
@@ -286,7 +292,7 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status bar for a while."""
-        self.statusBar().showMessage(sentence, NOTICE_MS)
+        self.statusBar().showMessage(told(sentence, names(self.session.scene)), NOTICE_MS)
 
     def ask_open(self, endings: tuple[str, ...]) -> Path | None:
         return self.dialogs.ask_open(endings)
@@ -313,6 +319,13 @@ class MainWindow(QMainWindow):
         self.dialogs.complain(title, sentence)
 
     # Keeping itself up to date
+
+    def _retell(self) -> None:
+        """What is about more than one panel, in another language."""
+        self.setLocale(QLocale())
+        self.statusBar().clearMessage()
+        self.actions_.take_keys()
+        self.refresh_title()
 
     def refresh_title(self) -> None:
         """Show name, saved state and seed of the document."""
@@ -343,7 +356,8 @@ class MainWindow(QMainWindow):
             self.actions_.by_id[name].setEnabled(on)
         self.desk.enable()
         undo = self.actions_.by_id["edit.undo"]
-        undo.setText(tr("Undo {name}", name=step(history.undo_labels[-1])) if history.can_undo else tr("Undo"))
+        last = told(history.undo_labels[-1], names(history.scene)) if history.can_undo else ""
+        undo.setText(tr("Undo {name}", name=last) if last else tr("Undo"))
 
     def _summarize(self, text: str, problems: bool) -> None:
         colour = self.theme.violated if problems else self.theme.holds
@@ -416,6 +430,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            say_again(self)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             QTimer.singleShot(0, self, self._look_at_disk)
 

@@ -1,4 +1,7 @@
-"""Every word the user sees: English in the code, other languages from the catalogues of Qt Linguist."""
+"""Every word the user sees: English in the code, other languages from the catalogues of Qt Linguist.
+
+`tr` says a text once; what stays on the screen is said with `ui.spoken`.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +12,20 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 LANGUAGES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """A text in the user's language; ``{name}`` in it stands for one of `values`."""
-    said = QCoreApplication.translate("", text)
+    said = QCoreApplication.translate("", text) if text else ""
     return said.format(**values) if values else said
+
+
+def without_dots(text: str) -> str:
+    """A text in the user's language, without the ellipsis that says that a question follows."""
+    return tr(text).rstrip(" …")
 
 
 def later(text: str) -> str:
     """Marks a text of a constant for the catalogues; `tr` says it once it is shown."""
     return text
-
-
-def speaks_english() -> bool:
-    """Whether words are said as they stand in the sources; each catalogue translates its own name."""
-    return tr("en") == "en"
 
 
 def titled(name: str) -> str:
@@ -44,7 +47,7 @@ def language(name: str) -> str:
 
 
 def speak(app: QCoreApplication, name: str) -> None:
-    """Say everything in a language from now on, Qt's own buttons too; what is on the screen already stays."""
+    """Say everything in a language from now on, Qt's own buttons too; windows learn of it by their `changeEvent`."""
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.setParent(None)

@@ -148,14 +148,6 @@
         <translation>{name} ragt über den Boden hinaus</translation>
     </message>
     <message>
-        <source>The room has no space for this: {relations}</source>
-        <translation>Dafür ist im Raum kein Platz: {relations}</translation>
-    </message>
-    <message>
-        <source>These cannot all hold: {relations}</source>
-        <translation>Das kann nicht alles gelten: {relations}</translation>
-    </message>
-    <message>
         <source>No relations yet</source>
         <translation>Noch keine Beziehungen</translation>
     </message>
@@ -368,18 +360,6 @@
         <translation>Ausschneiden</translation>
     </message>
     <message>
-        <source>Cut {count} objects</source>
-        <translation>{count} Objekte ausschneiden</translation>
-    </message>
-    <message>
-        <source>Paste {count} objects</source>
-        <translation>{count} Objekte einfügen</translation>
-    </message>
-    <message>
-        <source>Paste {name}</source>
-        <translation>{name} einfügen</translation>
-    </message>
-    <message>
         <source>Distribute</source>
         <translation>Verteilen</translation>
     </message>
@@ -504,10 +484,6 @@
         <translation>{name} neu erzeugen</translation>
     </message>
     <message>
-        <source>Put {predicate} right</source>
-        <translation>„{predicate}“ korrigieren</translation>
-    </message>
-    <message>
         <source>Shape</source>
         <translation>Form</translation>
     </message>
@@ -550,10 +526,6 @@
     <message>
         <source>Take another shape for {name}</source>
         <translation>Andere Form für {name} übernehmen</translation>
-    </message>
-    <message>
-        <source>{attribute} of {name}</source>
-        <translation>{attribute}: {name}</translation>
     </message>
     <message>
         <source>Select one object to see other shapes of it.</source>
@@ -934,10 +906,6 @@
     <message>
         <source>Keep a copy of unsaved work after</source>
         <translation>Ungespeichertes sichern nach</translation>
-    </message>
-    <message>
-        <source>The language changes when the program is started again.</source>
-        <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
     </message>
     <message>
         <source>Press the new keys</source>
@@ -2560,6 +2528,1250 @@
         <translation>Tür {number}</translation>
     </message>
     <message>
+        <source>a node keeps its id</source>
+        <translation>ein Objekt behält seine Kennung</translation>
+    </message>
+    <message>
+        <source>a node has no {name!r}</source>
+        <translation>ein Objekt hat kein Feld {name!r}</translation>
+    </message>
+    <message>
+        <source>there is no relation {relation}</source>
+        <translation>die Beziehung {relation} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>Gerät oder Datei wird gerade verwendet</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>Speicherkontingent überschritten</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>Datei zu groß</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>zu viele symbolische Verknüpfungen hintereinander</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>kein Speicherplatz mehr frei</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Vorgang nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>{name} is not a scene that this program can read ({known})</source>
+        <translation>{name} ist keine Szene, die dieses Programm lesen kann ({known})</translation>
+    </message>
+    <message>
+        <source>{name} has no scene named {scan!r}</source>
+        <translation>{name} enthält keine Szene namens {scan!r}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: its ending must be one of {endings}</source>
+        <translation>{name} kann nicht geschrieben werden: Die Endung muss eine von {endings} sein</translation>
+    </message>
+    <message>
+        <source>{name} holds boxes only; name the relationships file that lies beside it</source>
+        <translation>{name} enthält nur Quader; öffnen Sie die Beziehungsdatei, die daneben liegt</translation>
+    </message>
+    <message>
+        <source>{name} holds no scene</source>
+        <translation>{name} enthält keine Szene</translation>
+    </message>
+    <message>
+        <source>{where} must hold {expected} in C order, not {dtype}</source>
+        <translation>{where} muss {expected} in C-Reihenfolge enthalten, nicht {dtype}</translation>
+    </message>
+    <message>
+        <source>{where} does not have the size it claims</source>
+        <translation>{where} hat nicht die angegebene Größe</translation>
+    </message>
+    <message>
+        <source>{where} is damaged: {reason}</source>
+        <translation>{where} ist beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>the array {key}</source>
+        <translation>das Feld {key}</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not a file</source>
+        <translation>{name} ist ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: there is no folder {folder}</source>
+        <translation>{name} kann nicht geschrieben werden: Den Ordner {folder} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}</source>
+        <translation>{name} kann nicht geschrieben werden: {reason}</translation>
+    </message>
+    <message>
+        <source>there is nothing in the scene: no room and no nodes</source>
+        <translation>die Szene ist leer: Es gibt weder Raum noch Objekte</translation>
+    </message>
+    <message>
+        <source>no node of the scene has a box yet; compose it first</source>
+        <translation>noch ist kein Objekt der Szene platziert; lassen Sie sie zuerst erzeugen</translation>
+    </message>
+    <message>
+        <source>node {node!r} has no box and is left out of the export</source>
+        <translation>das Objekt {node!r} ist nicht platziert und fehlt in der exportierten Datei</translation>
+    </message>
+    <message>
+        <source>{name} is larger than {size} MiB</source>
+        <translation>{name} ist größer als {size} MiB</translation>
+    </message>
+    <message>
+        <source>{name} is not an ordinary file</source>
+        <translation>{name} ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>{name} is empty</source>
+        <translation>{name} ist leer</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it has no table of contents</source>
+        <translation>{name} ist beschädigt: Das Inhaltsverzeichnis fehlt</translation>
+    </message>
+    <message>
+        <source>{name} has more than {count} entries</source>
+        <translation>{name} hat mehr als {count} Einträge</translation>
+    </message>
+    <message>
+        <source>there is no file {path}</source>
+        <translation>die Datei {path} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>{name!r} is not a file name</source>
+        <translation>{name!r} ist kein Dateiname</translation>
+    </message>
+    <message>
+        <source>{name} has two entries of one name</source>
+        <translation>{name} hat zwei Einträge mit demselben Namen</translation>
+    </message>
+    <message>
+        <source>{name} has no {entry}</source>
+        <translation>{name} enthält kein {entry}</translation>
+    </message>
+    <message>
+        <source>{name}: the entry {entry} is packed in a way that is not allowed</source>
+        <translation>{name}: Der Eintrag {entry} ist auf unzulässige Weise gepackt</translation>
+    </message>
+    <message>
+        <source>{name}: the entry {entry} unpacks to more than is allowed ({size} MiB)</source>
+        <translation>{name}: Der Eintrag {entry} ist entpackt größer als erlaubt ({size} MiB)</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {reason}</source>
+        <translation>{name} ist beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>{name}: the entry {entry} is damaged: {reason}</source>
+        <translation>{name}: Der Eintrag {entry} ist beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>the mesh has numbers that are not finite</source>
+        <translation>das Netz enthält Zahlen, die nicht endlich sind</translation>
+    </message>
+    <message>
+        <source>{name} must hold one mesh, not {count}</source>
+        <translation>{name} muss ein Netz enthalten, nicht {count}</translation>
+    </message>
+    <message>
+        <source>{name}: the mesh must have 1 to {most} primitives, not {count}</source>
+        <translation>{name}: Das Netz muss 1 bis {most} Teile (primitives) haben, nicht {count}</translation>
+    </message>
+    <message>
+        <source>{name}: the primitives do not share their vertices</source>
+        <translation>{name}: Die Teile (primitives) haben nicht dieselben Eckpunkte</translation>
+    </message>
+    <message>
+        <source>{name} has numbers that are not finite</source>
+        <translation>{name} enthält Zahlen, die nicht endlich sind</translation>
+    </message>
+    <message>
+        <source>the mesh&apos;s {name} must be {kind}, not {other}</source>
+        <translation>{name} des Netzes muss {kind} sein, nicht {other}</translation>
+    </message>
+    <message>
+        <source>the attributes</source>
+        <translation>die Attribute</translation>
+    </message>
+    <message>
+        <source>the extras</source>
+        <translation>die Zusatzangaben</translation>
+    </message>
+    <message>
+        <source>{name}: {order} does not name every face once</source>
+        <translation>{name}: {order} nennt nicht jede Fläche genau einmal</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: not a glTF 2.0 binary file</source>
+        <translation>{name} ist beschädigt: keine binäre glTF-2.0-Datei</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it does not have the size it claims</source>
+        <translation>{name} ist beschädigt: Die Größe ist nicht die angegebene</translation>
+    </message>
+    <message>
+        <source>{name}: the JSON part is larger than {size} KiB</source>
+        <translation>{name}: Der JSON-Teil ist größer als {size} KiB</translation>
+    </message>
+    <message>
+        <source>{name}: {table!r} has no row {index}</source>
+        <translation>{name}: {table!r} hat keine Zeile {index}</translation>
+    </message>
+    <message>
+        <source>{name}: {key} must be a whole number from 0, not {value}</source>
+        <translation>{name}: {key} muss eine ganze Zahl ab 0 sein, nicht {value}</translation>
+    </message>
+    <message>
+        <source>{name}: the accessor {index} is of another kind than it must be</source>
+        <translation>{name}: Der Accessor {index} ist von falscher Art</translation>
+    </message>
+    <message>
+        <source>{name}: the accessor {index} must lie in the file without gaps</source>
+        <translation>{name}: Der Accessor {index} muss lückenlos in der Datei liegen</translation>
+    </message>
+    <message>
+        <source>{name}: the accessor {index} reaches beyond the file</source>
+        <translation>{name}: Der Accessor {index} reicht über die Datei hinaus</translation>
+    </message>
+    <message>
+        <source>{name}: a primitive is not made of triangles</source>
+        <translation>{name}: Ein Teil (primitive) besteht nicht aus Dreiecken</translation>
+    </message>
+    <message>
+        <source>{name}: a primitive does not have whole triangles</source>
+        <translation>{name}: Ein Teil (primitive) hat keine ganzen Dreiecke</translation>
+    </message>
+    <message>
+        <source>{name} has more faces than it holds</source>
+        <translation>{name} nennt mehr Flächen, als darin sind</translation>
+    </message>
+    <message>
+        <source>{name}: {part} is no part of a shape</source>
+        <translation>{name}: {part} ist kein Teil einer Form</translation>
+    </message>
+    <message>
+        <source>the mesh</source>
+        <translation>das Netz</translation>
+    </message>
+    <message>
+        <source>primitive {number}</source>
+        <translation>Teil {number} (primitive)</translation>
+    </message>
+    <message>
+        <source>{name}: the parts are not in their order</source>
+        <translation>{name}: Die Teile stehen nicht in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>the JSON part</source>
+        <translation>der JSON-Teil</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its binary part is not whole</source>
+        <translation>{name} ist beschädigt: Der binäre Teil ist nicht vollständig</translation>
+    </message>
+    <message>
+        <source>row {index} of {table!r}</source>
+        <translation>Zeile {index} von {table!r}</translation>
+    </message>
+    <message>
+        <source>the asset {asset!r}</source>
+        <translation>das Modell {asset!r}</translation>
+    </message>
+    <message>
+        <source>the size of {thing}</source>
+        <translation>die Größe: {thing}</translation>
+    </message>
+    <message>
+        <source>{where}: the walls between its {count} rooms are left out</source>
+        <translation>{where}: Die Wände zwischen den {count} Räumen fehlen</translation>
+    </message>
+    <message>
+        <source>{where}: {count} doors or windows between rooms are left out</source>
+        <translation>{where}: {count} Türen oder Fenster zwischen Räumen fehlen</translation>
+    </message>
+    <message>
+        <source>{where}: objects lie more than {most} deep in each other</source>
+        <translation>{where}: Objekte liegen mehr als {most}-fach ineinander</translation>
+    </message>
+    <message>
+        <source>{where} is farther than {most:g} from the origin</source>
+        <translation>{where} ist weiter als {most:g} vom Ursprung entfernt</translation>
+    </message>
+    <message>
+        <source>the type of {thing}</source>
+        <translation>der Typ: {thing}</translation>
+    </message>
+    <message>
+        <source>{where}: {what} must be three positive numbers, not {size}</source>
+        <translation>{where}: {what} muss aus drei positiven Zahlen bestehen, nicht aus {size}</translation>
+    </message>
+    <message>
+        <source>{where} has no room</source>
+        <translation>{where} hat keinen Raum</translation>
+    </message>
+    <message>
+        <source>{where}: the floorPolygon crosses itself or has no area</source>
+        <translation>{where}: floorPolygon kreuzt sich selbst oder hat keine Fläche</translation>
+    </message>
+    <message>
+        <source>{where}: its rooms do not touch; the largest one is taken</source>
+        <translation>{where}: Die Räume berühren sich nicht; der größte wird genommen</translation>
+    </message>
+    <message>
+        <source>{where} is in the wall {name!r}, which does not exist</source>
+        <translation>{where} ist in der Wand {name!r}, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>{where}: the holePolygon must have two corners or more</source>
+        <translation>{where}: holePolygon braucht mindestens zwei Ecken</translation>
+    </message>
+    <message>
+        <source>{where} has no size</source>
+        <translation>{where} hat keine Größe</translation>
+    </message>
+    <message>
+        <source>{name}: relations are not derived among more than {count} objects</source>
+        <translation>{name}: Bei mehr als {count} Objekten werden keine Beziehungen abgeleitet</translation>
+    </message>
+    <message>
+        <source>{name} has a line of more than {size} MiB</source>
+        <translation>{name} hat eine Zeile von mehr als {size} MiB</translation>
+    </message>
+    <message>
+        <source>{name} unpacks to more than {size} MiB</source>
+        <translation>{name} ist entpackt größer als {size} MiB</translation>
+    </message>
+    <message>
+        <source>{name} unpacks to more than {most} times its size</source>
+        <translation>{name} ist entpackt mehr als {most}-mal so groß</translation>
+    </message>
+    <message>
+        <source>{where}: there is no assets.json, so every size is the usual one of its category</source>
+        <translation>{where}: assets.json fehlt, daher hat alles die übliche Größe seiner Art</translation>
+    </message>
+    <message>
+        <source>{where}: {reason}</source>
+        <translation>{where}: {reason}</translation>
+    </message>
+    <message>
+        <source>object {number}</source>
+        <translation>Objekt {number}</translation>
+    </message>
+    <message>
+        <source>{where}.{axis}</source>
+        <translation>{where}.{axis}</translation>
+    </message>
+    <message>
+        <source>{where}: the asset {asset!r} is unknown; its size is the usual one</source>
+        <translation>{where}: Das Modell {asset!r} ist unbekannt; es bekommt die übliche Größe</translation>
+    </message>
+    <message>
+        <source>room {number}</source>
+        <translation>Raum {number}</translation>
+    </message>
+    <message>
+        <source>floorPolygon of room {number}</source>
+        <translation>floorPolygon von Raum {number}</translation>
+    </message>
+    <message>
+        <source>{where}: the floorPolygon of room {number} must have 3 to 2000 corners, not {count}</source>
+        <translation>{where}: floorPolygon von Raum {number} muss 3 bis 2000 Ecken haben, nicht {count}</translation>
+    </message>
+    <message>
+        <source>{where}: {name} must have two corners or more</source>
+        <translation>{where}: {name} braucht mindestens zwei Ecken</translation>
+    </message>
+    <message>
+        <source>{name} is damaged after {total} unpacked bytes: {reason}</source>
+        <translation>{name} ist nach {total} entpackten Bytes beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>the id of object {number}</source>
+        <translation>die Kennung von Objekt {number}</translation>
+    </message>
+    <message>
+        <source>a wall</source>
+        <translation>eine Wand</translation>
+    </message>
+    <message>
+        <source>the id of a wall</source>
+        <translation>die Kennung einer Wand</translation>
+    </message>
+    <message>
+        <source>object {node!r}</source>
+        <translation>Objekt {node!r}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be saved: its shapes are larger than a scene may be</source>
+        <translation>{name} kann nicht gespeichert werden: Die Formen sind größer, als eine Szene sein darf</translation>
+    </message>
+    <message>
+        <source>{name} is a zip without a {scene}: not a scene</source>
+        <translation>{name} ist ein ZIP-Archiv ohne {scene}: keine Szene</translation>
+    </message>
+    <message>
+        <source>{name}: the version must be a whole number from 1, not {version}</source>
+        <translation>{name}: Die Version muss eine ganze Zahl ab 1 sein, nicht {version}</translation>
+    </message>
+    <message>
+        <source>{name} was written by a newer version of the program (format {version})</source>
+        <translation>{name} wurde von einer neueren Version des Programms geschrieben (Format {version})</translation>
+    </message>
+    <message>
+        <source>{name} would be larger than {size} MiB</source>
+        <translation>{name} wäre größer als {size} MiB</translation>
+    </message>
+    <message>
+        <source>{name}: {entry} has no array latent</source>
+        <translation>{name}: {entry} enthält kein Feld latent</translation>
+    </message>
+    <message>
+        <source>{name}: {entry}: the array latent has numbers that are not finite</source>
+        <translation>{name}: {entry}: Das Feld latent enthält Zahlen, die nicht endlich sind</translation>
+    </message>
+    <message>
+        <source>{name}: the shape of node {node!r} is damaged: it is not the one that was saved</source>
+        <translation>{name}: Die Form des Objekts {node!r} ist beschädigt: Sie ist nicht die gespeicherte</translation>
+    </message>
+    <message>
+        <source>{name} does not hold the shape of node {node!r}; it is drawn as its box</source>
+        <translation>{name} enthält die Form des Objekts {node!r} nicht; es wird als Quader gezeichnet</translation>
+    </message>
+    <message>
+        <source>its latent must be float32 and finite</source>
+        <translation>sein latent muss float32 und endlich sein</translation>
+    </message>
+    <message>
+        <source>the shape of node {node!r} cannot be saved: {reason}</source>
+        <translation>die Form des Objekts {node!r} kann nicht gespeichert werden: {reason}</translation>
+    </message>
+    <message>
+        <source>{where} has two floors, nodes {one!r} and {other!r}</source>
+        <translation>{where} hat zwei Böden, {one!r} und {other!r}</translation>
+    </message>
+    <message>
+        <source>{where} has more than {nodes} nodes or {relations} relations</source>
+        <translation>{where} hat mehr als {nodes} Objekte oder {relations} Beziehungen</translation>
+    </message>
+    <message>
+        <source>{where} must be [subject, object, number, predicate], not {count} values</source>
+        <translation>{where} muss [subject, object, number, predicate] sein, nicht {count} Werte</translation>
+    </message>
+    <message>
+        <source>{where} relates the node {node!r} to itself</source>
+        <translation>{where} verbindet das Objekt {node!r} mit sich selbst</translation>
+    </message>
+    <message>
+        <source>{where} must have {count} numbers, not {found}</source>
+        <translation>{where} muss {count} Zahlen haben, nicht {found}</translation>
+    </message>
+    <message>
+        <source>{where}: a size must be positive, not {size:g}</source>
+        <translation>{where}: Eine Größe muss positiv sein, nicht {size:g}</translation>
+    </message>
+    <message>
+        <source>entry {number} of &apos;scans&apos;</source>
+        <translation>Eintrag {number} von &apos;scans&apos;</translation>
+    </message>
+    <message>
+        <source>{name}: two scans are named {scan!r}</source>
+        <translation>{name}: Zwei Szenen heißen {scan!r}</translation>
+    </message>
+    <message>
+        <source>{where}: relation {number} is about the whole scene and left out</source>
+        <translation>{where}: Beziehung {number} betrifft die ganze Szene und wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>{where}: a node must be named by its id, not {kind}</source>
+        <translation>{where}: Ein Objekt muss mit seiner Kennung genannt werden; dort steht: {kind}</translation>
+    </message>
+    <message>
+        <source>{where} names the node {node}, which does not exist</source>
+        <translation>{where} nennt das Objekt {node}, das es nicht gibt</translation>
+    </message>
+    <message>
+        <source>the boxes</source>
+        <translation>die Quader</translation>
+    </message>
+    <message>
+        <source>{where}: param7: {reason}</source>
+        <translation>{where}: param7: {reason}</translation>
+    </message>
+    <message>
+        <source>SG-FRONT has no place for the value of {subject} {predicate} {object}</source>
+        <translation>SG-FRONT kann den Wert von {subject} {predicate} {object} nicht aufnehmen</translation>
+    </message>
+    <message>
+        <source>the name of scan {number}</source>
+        <translation>der Name von Szene {number}</translation>
+    </message>
+    <message>
+        <source>a node id</source>
+        <translation>eine Objektkennung</translation>
+    </message>
+    <message>
+        <source>the name of node {node!r}</source>
+        <translation>der Name des Objekts {node!r}</translation>
+    </message>
+    <message>
+        <source>relation {number}</source>
+        <translation>Beziehung {number}</translation>
+    </message>
+    <message>
+        <source>the predicate</source>
+        <translation>das Prädikat</translation>
+    </message>
+    <message>
+        <source>SG-FRONT has no place for the relation {subject} {predicate} {object}</source>
+        <translation>SG-FRONT kann die Beziehung {subject} {predicate} {object} nicht aufnehmen</translation>
+    </message>
+    <message>
+        <source>floor {node!r}</source>
+        <translation>Boden {node!r}</translation>
+    </message>
+    <message>
+        <source>node {node!r}</source>
+        <translation>Objekt {node!r}</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>wahr oder falsch</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>{name} is not a number</source>
+        <translation>{name} ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>{where}: {place}</source>
+        <translation>{where}: {place}</translation>
+    </message>
+    <message>
+        <source>the number {number} is too large</source>
+        <translation>die Zahl {number} ist zu groß</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>{where} must be an object, not {kind}</source>
+        <translation>{where} muss ein JSON-Objekt sein; dort steht: {kind}</translation>
+    </message>
+    <message>
+        <source>{where} must be a list, not {kind}</source>
+        <translation>{where} muss eine Liste sein; dort steht: {kind}</translation>
+    </message>
+    <message>
+        <source>{where} must be a text, not {kind}</source>
+        <translation>{where} muss ein Text sein; dort steht: {kind}</translation>
+    </message>
+    <message>
+        <source>{where} must have 1 to {limit} characters, not {count}</source>
+        <translation>{where} muss 1 bis {limit} Zeichen haben, nicht {count}</translation>
+    </message>
+    <message>
+        <source>{where} has half a character in it: {text}</source>
+        <translation>{where} enthält ein halbes Zeichen: {text}</translation>
+    </message>
+    <message>
+        <source>{where} must be a number, not {kind}</source>
+        <translation>{where} muss eine Zahl sein; dort steht: {kind}</translation>
+    </message>
+    <message>
+        <source>{where} has no {key!r}</source>
+        <translation>{where} hat kein {key!r}</translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8 text (byte {place})</source>
+        <translation>{name} ist kein UTF-8-Text (Byte {place})</translation>
+    </message>
+    <message>
+        <source>{name} is not JSON: {reason} in line {line}, column {column}</source>
+        <translation>{name} ist kein JSON: {reason} in Zeile {line}, Spalte {column}</translation>
+    </message>
+    <message>
+        <source>{name} is nested too deeply</source>
+        <translation>{name} ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>{name} is not JSON: {reason}</source>
+        <translation>{name} ist kein JSON: {reason}</translation>
+    </message>
+    <message>
+        <source>{where} is too large</source>
+        <translation>{where} ist zu groß</translation>
+    </message>
+    <message>
+        <source>the key {key} stands twice in one object</source>
+        <translation>der Schlüssel {key} steht zweimal in einem JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>Redo {name}</source>
+        <translation>Wiederholen: {name}</translation>
+    </message>
+    <message>
+        <source>{some} and {last}</source>
+        <translation>{some} und {last}</translation>
+    </message>
+    <message>
+        <source>{first}, {more}</source>
+        <translation>{first}, {more}</translation>
+    </message>
+    <message>
+        <source>{who} cannot be one inside the other and beside it ({relations}).</source>
+        <translation>Nicht zugleich ineinander und nebeneinander möglich: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>from left to right</source>
+        <translation>von links nach rechts</translation>
+    </message>
+    <message>
+        <source>from behind to front</source>
+        <translation>von hinten nach vorn</translation>
+    </message>
+    <message>
+        <source>by size</source>
+        <translation>der Größe nach</translation>
+    </message>
+    <message>
+        <source>by height</source>
+        <translation>der Höhe nach</translation>
+    </message>
+    <message>
+        <source>{who} cannot be put in order {how}: they go in a circle ({relations}).</source>
+        <translation>Lässt sich nicht {how} ordnen, weil es im Kreis geht: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot both be in {corner}: they would cover each other ({relations}).</source>
+        <translation>{who} können nicht beide hier stehen, sie würden sich überdecken: {corner} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot all be in {corner}: two at most have space there ({relations}).</source>
+        <translation>{who} können nicht alle hier stehen, höchstens zwei haben Platz: {corner} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot each have a corner: there are {count} ({relations}).</source>
+        <translation>{who} können nicht jeweils eine Ecke haben: Es gibt nur {count} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot be in {corner} and in {other} at once ({relations}).</source>
+        <translation>{who} kann nicht zugleich hier und dort stehen: {corner}, {other} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot be at a distance below zero ({relations}).</source>
+        <translation>Ein Abstand unter null ist nicht möglich: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>The room is too small for {who} to be {length:g} m from {other}: {most:.2f} m is the most ({relations}).</source>
+        <translation>Der Raum ist zu klein für {length:g} m Abstand zwischen {who} und {other}: Höchstens {most:.2f} m sind möglich ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot be {length:g} m apart{held}: what else is said leaves {most:.2f} m at most ({relations}).</source>
+        <translation>{length:g} m Abstand sind nicht möglich{held}, das Übrige lässt höchstens {most:.2f} m zu: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{held}, so it cannot become true that {relation} ({relations}).</source>
+        <translation>{held}, daher ist nicht möglich: {relation} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} is locked</source>
+        <translation>{who} ist gesperrt</translation>
+    </message>
+    <message>
+        <source>{who} are both locked</source>
+        <translation>{who} sind beide gesperrt</translation>
+    </message>
+    <message>
+        <source>{who} are locked</source>
+        <translation>{who} sind gesperrt</translation>
+    </message>
+    <message>
+        <source>The room has no place for {who} as they are to stand{missing} ({relations}).</source>
+        <translation>Der Raum hat keinen Platz, so wie diese stehen sollen{missing}: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot be placed so{held}{missing} ({relations}).</source>
+        <translation>So nicht zu platzieren{held}{missing}: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot be placed so anywhere{missing} ({relations}).</source>
+        <translation>So nirgends zu platzieren{missing}: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>The room has {area:.1f} m² of floor, and {who} take at least {least:.1f} m² of it.</source>
+        <translation>Der Raum hat {area:.1f} m² Boden, und mindestens {least:.1f} m² davon brauchen: {who}.</translation>
+    </message>
+    <message>
+        <source>{who} need at least {least:.2f} m of wall, and {wall} is {length:.2f} m long ({relations}).</source>
+        <translation>Mindestens {least:.2f} m Wand brauchen {who}; {wall} ist {length:.2f} m lang ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} need at least {least:.2f} m of wall, and all walls together are {length:.2f} m long ({relations}).</source>
+        <translation>Mindestens {least:.2f} m Wand brauchen {who}; alle Wände zusammen sind {length:.2f} m lang ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} are too much to be inside {other} ({relations}).</source>
+        <translation>{who} sind zusammen zu viel für das Innere von {other} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} is too large for the room: it takes at least {depth:.2f} × {width:.2f} m of the floor.</source>
+        <translation>{who} ist zu groß für den Raum: Mindestens {depth:.2f} × {width:.2f} m Boden sind nötig.</translation>
+    </message>
+    <message>
+        <source>{who} does not fit into {other}, which is never that large ({relations}).</source>
+        <translation>{who} passt nicht hinein, so groß gibt es das nie: {other} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} is too large for the room: it is at least {height:.2f} m high and the ceiling at {most:.2f} m.</source>
+        <translation>{who} ist zu groß für den Raum: mindestens {height:.2f} m hoch, und die Decke ist bei {most:.2f} m.</translation>
+    </message>
+    <message>
+        <source>they are locked</source>
+        <translation>sie gesperrt sind</translation>
+    </message>
+    <message>
+        <source>they must stand</source>
+        <translation>sie stehen müssen</translation>
+    </message>
+    <message>
+        <source>The room is too small for {who} to mirror each other ({relations}).</source>
+        <translation>Der Raum ist zu klein, um symmetrisch zu stehen: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot mirror each other where {where} ({relations}).</source>
+        <translation>Wo {where}, können {who} nicht symmetrisch stehen ({relations}).</translation>
+    </message>
+    <message>
+        <source>The room is too small for {who} to be {length:g} m apart ({relations}).</source>
+        <translation>Der Raum ist zu klein für {length:g} m Abstand: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot be {length:g} m apart where {where} ({relations}).</source>
+        <translation>Wo {where}, können {who} nicht {length:g} m Abstand haben ({relations}).</translation>
+    </message>
+    <message>
+        <source> while {who} is locked</source>
+        <translation>, solange {who} gesperrt ist</translation>
+    </message>
+    <message>
+        <source> while {who} are locked</source>
+        <translation>, solange {who} gesperrt sind</translation>
+    </message>
+    <message>
+        <source>; {length:.2f} m are missing</source>
+        <translation>; {length:.2f} m fehlen</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>{count} weitere</translation>
+    </message>
+    <message>
+        <source>{first}; {more}</source>
+        <translation>{first}; {more}</translation>
+    </message>
+    <message>
+        <source> where it is locked</source>
+        <translation>, wo es gesperrt ist</translation>
+    </message>
+    <message>
+        <source> where they are locked</source>
+        <translation>, wo sie gesperrt sind</translation>
+    </message>
+    <message>
+        <source>{who} cannot be turned so: it would face two ways{held} ({relations}).</source>
+        <translation>{who} kann nicht so gedreht sein, es müsste in zwei Richtungen zeigen{held} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot face each other: they are to face the same way{held} ({relations}).</source>
+        <translation>{who} können einander nicht zugewandt sein, sie sollen in dieselbe Richtung zeigen{held} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} do not come in sizes that differ so{beyond} ({relations}).</source>
+        <translation>Solche Größenunterschiede gibt es nicht{beyond}: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot be so under a ceiling at {height:.2f} m{missing} ({relations}).</source>
+        <translation>Unter einer Decke bei {height:.2f} m ist das nicht möglich{missing}: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} do not go together in height{missing} ({relations}).</source>
+        <translation>{who} passen in der Höhe nicht zusammen{missing} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} exclude each other&apos;s places: what stands on something touches it ({relations}).</source>
+        <translation>Die Plätze schließen einander aus, denn was auf etwas steht, berührt es: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>{who} cannot be at such heights{held} at any size they come in{missing} ({relations}).</source>
+        <translation>In keiner Größe, die es gibt, sind solche Höhen möglich{held}{missing}: {who} ({relations}).</translation>
+    </message>
+    <message>
+        <source>; the volumes are off by a factor of {factor:.1f}</source>
+        <translation>; die Volumen liegen um das {factor:.1f}-Fache daneben</translation>
+    </message>
+    <message>
+        <source>{name!r} cannot be a node id: it names a part of the room or has odd characters</source>
+        <translation>{name!r} kann keine Objektkennung sein: Es benennt einen Teil des Raums oder enthält ungewöhnliche Zeichen</translation>
+    </message>
+    <message>
+        <source>the footprint of a building reaches out of its box</source>
+        <translation>der Grundriss eines Gebäudes ragt aus seinem Quader</translation>
+    </message>
+    <message>
+        <source>the footprint of a building crosses or touches itself</source>
+        <translation>der Grundriss eines Gebäudes kreuzt oder berührt sich selbst</translation>
+    </message>
+    <message>
+        <source>the floor polygon has no area</source>
+        <translation>der Umriss des Bodens hat keine Fläche</translation>
+    </message>
+    <message>
+        <source>the floor polygon must run counter-clockwise</source>
+        <translation>der Umriss des Bodens muss gegen den Uhrzeigersinn laufen</translation>
+    </message>
+    <message>
+        <source>the floor polygon crosses or touches itself</source>
+        <translation>der Umriss des Bodens kreuzt oder berührt sich selbst</translation>
+    </message>
+    <message>
+        <source>{opening} is on wall {wall}, which does not exist</source>
+        <translation>{opening} ist an Wand {wall}, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>two nodes have the id {node!r}</source>
+        <translation>zwei Objekte haben die Kennung {node!r}</translation>
+    </message>
+    <message>
+        <source>two surfaces have one id</source>
+        <translation>zwei Flächen haben dieselbe Kennung</translation>
+    </message>
+    <message>
+        <source>two roads have one id</source>
+        <translation>zwei Straßen haben dieselbe Kennung</translation>
+    </message>
+    <message>
+        <source>two junctions have one id</source>
+        <translation>zwei Kreuzungen haben dieselbe Kennung</translation>
+    </message>
+    <message>
+        <source>the surface {surface!r} is of the road {road!r}, which does not exist</source>
+        <translation>die Fläche {surface!r} gehört zur Straße {road!r}, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>the relation {relation} stands twice</source>
+        <translation>die Beziehung {relation} steht zweimal da</translation>
+    </message>
+    <message>
+        <source>the relation {relation} is about {node!r}, which does not exist</source>
+        <translation>die Beziehung {relation} betrifft {node!r}, das es nicht gibt</translation>
+    </message>
+    <message>
+        <source>there is no node {node!r} in the scene</source>
+        <translation>in der Szene gibt es kein Objekt {node!r}</translation>
+    </message>
+    <message>
+        <source>a door</source>
+        <translation>eine Tür</translation>
+    </message>
+    <message>
+        <source>a window</source>
+        <translation>ein Fenster</translation>
+    </message>
+    <message>
+        <source>node {node!r} rests on {other!r}, which does not exist</source>
+        <translation>das Objekt {node!r} steht auf {other!r}, das es nicht gibt</translation>
+    </message>
+    <message>
+        <source>node {node!r} rests on itself</source>
+        <translation>das Objekt {node!r} steht auf sich selbst</translation>
+    </message>
+    <message>
+        <source>the relation {relation} relates a node to itself</source>
+        <translation>die Beziehung {relation} verbindet ein Objekt mit sich selbst</translation>
+    </message>
+    <message>
+        <source>the relation {relation} names {node!r}, which does not exist</source>
+        <translation>die Beziehung {relation} nennt {node!r}, das es nicht gibt</translation>
+    </message>
+    <message>
+        <source>a {kind} has {count} values, not {found}</source>
+        <translation>{kind} hat {count} Werte, nicht {found}</translation>
+    </message>
+    <message>
+        <source>the lanes of a section must stand from left to right, each once</source>
+        <translation>die Spuren eines Abschnitts müssen von links nach rechts stehen, jede einmal</translation>
+    </message>
+    <message>
+        <source>the surface {surface!r} has {count} heights for {corners} corners</source>
+        <translation>die Fläche {surface!r} hat {count} Höhen für {corners} Ecken</translation>
+    </message>
+    <message>
+        <source>the axis of the surface {surface!r} is a single point</source>
+        <translation>die Achse der Fläche {surface!r} ist ein einzelner Punkt</translation>
+    </message>
+    <message>
+        <source>the mesh has no volume</source>
+        <translation>das Netz hat kein Volumen</translation>
+    </message>
+    <message>
+        <source>the mesh encloses nothing</source>
+        <translation>das Netz umschließt nichts</translation>
+    </message>
+    <message>
+        <source>{name} is a whole scene that this program exported; convert the .scene it was made from</source>
+        <translation>{name} ist eine ganze Szene, die dieses Programm exportiert hat; nehmen Sie die .scene-Datei, aus der sie entstand</translation>
+    </message>
+    <message>
+        <source>{name} needs the extension {extension}, which is not read; save it without</source>
+        <translation>{name} braucht die Erweiterung {extension}, die nicht gelesen wird; speichern Sie die Datei ohne sie</translation>
+    </message>
+    <message>
+        <source>{name} keeps its triangles in another file; save it as one binary file</source>
+        <translation>{name} hat die Dreiecke in einer anderen Datei; speichern Sie alles in einer binären Datei</translation>
+    </message>
+    <message>
+        <source>{name} holds more than {count} million numbers</source>
+        <translation>{name} enthält mehr als {count} Millionen Zahlen</translation>
+    </message>
+    <message>
+        <source>{name} has more than {count} million triangles</source>
+        <translation>{name} hat mehr als {count} Millionen Dreiecke</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it ends within its header</source>
+        <translation>{name} ist beschädigt: Die Datei endet im Kopf</translation>
+    </message>
+    <message>
+        <source>{name} is not a binary glTF 2.0 file, or it is damaged</source>
+        <translation>{name} ist keine binäre glTF-2.0-Datei oder beschädigt</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its nodes do not form a tree</source>
+        <translation>{name} ist beschädigt: Die Knoten bilden keinen Baum</translation>
+    </message>
+    <message>
+        <source>there is no unit {unit!r}; there are {units}</source>
+        <translation>die Einheit {unit!r} gibt es nicht; es gibt {units}</translation>
+    </message>
+    <message>
+        <source>the front cannot look along the axis that is up</source>
+        <translation>die Vorderseite kann nicht entlang der Hochachse zeigen</translation>
+    </message>
+    <message>
+        <source>a size must be between {least:g} and {most:g} metres</source>
+        <translation>eine Größe muss zwischen {least:g} und {most:g} Metern liegen</translation>
+    </message>
+    <message>
+        <source>{name} is {size:.3g} m large, which nothing can be; say its size or unit</source>
+        <translation>{name} ist {size:.3g} m groß, was nichts sein kann; geben Sie Größe oder Einheit an</translation>
+    </message>
+    <message>
+        <source>some of its solids pass through each other</source>
+        <translation>einige seiner Körper durchdringen einander</translation>
+    </message>
+    <message>
+        <source>the {what} direction must be one of {directions}, not {name!r}</source>
+        <translation>die Richtung {what} muss eine von {directions} sein, nicht {name!r}</translation>
+    </message>
+    <message>
+        <source>taken to be in {unit}</source>
+        <translation>vermutlich in {unit}</translation>
+    </message>
+    <message>
+        <source>in no unit that gives a plausible size: scaled to what is usual</source>
+        <translation>in keiner Einheit mit glaubhafter Größe und wurde auf das Übliche gebracht</translation>
+    </message>
+    <message>
+        <source>the file is {how}, so it is {size} m (depth, width, height)</source>
+        <translation>die Datei ist {how}; sie misst daher {size} m (Tiefe, Breite, Höhe)</translation>
+    </message>
+    <message>
+        <source>{size} m is an odd size for {kind}</source>
+        <translation>{size} m ist eine ungewöhnliche Größe für: {kind}</translation>
+    </message>
+    <message>
+        <source>{up} of the file is up, and its front looks to {front}</source>
+        <translation>{up} der Datei zeigt nach oben, die Vorderseite nach {front}</translation>
+    </message>
+    <message>
+        <source>{name} is not a mesh that this program can read ({endings})</source>
+        <translation>{name} ist kein Netz, das dieses Programm lesen kann ({endings})</translation>
+    </message>
+    <message>
+        <source>{name} holds no triangles</source>
+        <translation>{name} enthält keine Dreiecke</translation>
+    </message>
+    <message>
+        <source>{name} takes more memory than there is</source>
+        <translation>{name} braucht mehr Speicher, als vorhanden ist</translation>
+    </message>
+    <message>
+        <source>{name} is not a mesh that can be read, or it is damaged: {reason}</source>
+        <translation>{name} ist kein lesbares Netz oder beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: a triangle names a point that does not exist</source>
+        <translation>{name} ist beschädigt: Ein Dreieck nennt einen Punkt, den es nicht gibt</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {share:.0%} of its triangles have corners that are no numbers</source>
+        <translation>{name} ist beschädigt: Bei {share:.0%} der Dreiecke sind Ecken keine Zahlen</translation>
+    </message>
+    <message>
+        <source>{name} is flat: it has no volume</source>
+        <translation>{name} ist flach: Es hat kein Volumen</translation>
+    </message>
+    <message>
+        <source>1 triangle</source>
+        <translation>1 Dreieck</translation>
+    </message>
+    <message>
+        <source>{count:,} triangles</source>
+        <translation>{count:,} Dreiecke</translation>
+    </message>
+    <message>
+        <source>1 piece</source>
+        <translation>1 Stück</translation>
+    </message>
+    <message>
+        <source>{count:,} pieces</source>
+        <translation>{count:,} Stücke</translation>
+    </message>
+    <message>
+        <source>its {count:,} triangles do not hang together and cannot be made fewer</source>
+        <translation>seine {count:,} Dreiecke hängen nicht zusammen und lassen sich nicht verringern</translation>
+    </message>
+    <message>
+        <source>{before:,} triangles made {count:,}</source>
+        <translation>{before:,} Dreiecke auf {count:,} verringert</translation>
+    </message>
+    <message>
+        <source>{triangles} added over small holes</source>
+        <translation>{triangles} über kleinen Löchern ergänzt</translation>
+    </message>
+    <message>
+        <source>{triangles} with corners that are no numbers left out</source>
+        <translation>{triangles} mit Ecken, die keine Zahlen sind, weggelassen</translation>
+    </message>
+    <message>
+        <source>{name} has no surface worth showing</source>
+        <translation>{name} hat keine Oberfläche, die sich zu zeigen lohnt</translation>
+    </message>
+    <message>
+        <source>the surface is open: what is inside is a guess</source>
+        <translation>die Oberfläche ist offen: Was innen ist, wurde geschätzt</translation>
+    </message>
+    <message>
+        <source>{triangles} without area left out</source>
+        <translation>{triangles} ohne Fläche weggelassen</translation>
+    </message>
+    <message>
+        <source>{triangles} that stood twice left out</source>
+        <translation>{triangles}, doppelt vorhanden, weggelassen</translation>
+    </message>
+    <message>
+        <source>{pieces} of surface that lay inside out turned outwards</source>
+        <translation>{pieces} Oberfläche von innen nach außen gekehrt</translation>
+    </message>
+    <message>
+        <source>{triangles} turned to face as their neighbours do</source>
+        <translation>{triangles} wie die Nachbarn ausgerichtet</translation>
+    </message>
+    <message>
+        <source>{name} cannot be another of {other}, a thing of another kind; its shape is its own.</source>
+        <translation>{name} kann nicht gleich sein wie {other}, das von anderer Art ist; die Form bleibt eine eigene.</translation>
+    </message>
+    <message>
+        <source>the field is too intricate for {faces} triangles</source>
+        <translation>die Form ist zu verwickelt für {faces} Dreiecke</translation>
+    </message>
+    <message>
+        <source>the field holds values that are not finite</source>
+        <translation>die Form enthält Werte, die nicht endlich sind</translation>
+    </message>
+    <message>
+        <source>the field encloses nothing</source>
+        <translation>die Form umschließt nichts</translation>
+    </message>
+    <message>
+        <source>the field spans only {share:.0%} of its box</source>
+        <translation>die Form füllt nur {share:.0%} ihres Quaders</translation>
+    </message>
+    <message>
+        <source>the field holds only crumbs</source>
+        <translation>die Form besteht nur aus Krümeln</translation>
+    </message>
+    <message>
+        <source>No shapes are trained for {kind}: drawn as its box.</source>
+        <translation>Für {kind} sind keine Formen gelernt; es wird ein Quader gezeichnet.</translation>
+    </message>
+    <message>
+        <source>{name} has no shape yet</source>
+        <translation>{name} hat noch keine Form</translation>
+    </message>
+    <message>
+        <source>{name} keeps its shape: {reason}.</source>
+        <translation>{name} behält seine Form: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is drawn as its box: {reason}.</source>
+        <translation>{name} wird als Quader gezeichnet: {reason}.</translation>
+    </message>
+    <message>
+        <source>no shapes of {name} can be imagined</source>
+        <translation>zu {name} können keine Formen erzeugt werden</translation>
+    </message>
+    <message>
+        <source>{name} has no shape yet that could be varied.</source>
+        <translation>{name} hat noch keine Form zum Variieren.</translation>
+    </message>
+    <message>
+        <source>The shape of {name} is kept.</source>
+        <translation>Die Form von {name} bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>No shapes are trained for {kind}: it cannot be varied.</source>
+        <translation>Für {kind} sind keine Formen gelernt; ein Variieren ist nicht möglich.</translation>
+    </message>
+    <message>
+        <source>variants need a strength above 0</source>
+        <translation>Varianten brauchen eine Stärke über 0</translation>
+    </message>
+    <message>
+        <source>{name} cannot be varied: {reason}.</source>
+        <translation>{name} lässt sich nicht variieren: {reason}.</translation>
+    </message>
+    <message>
+        <source>{stage} … {left}</source>
+        <translation>{stage} … {left}</translation>
+    </message>
+    <message>
+        <source>{remark} And {count} more remarks.</source>
+        <translation>{remark} Und {count} weitere Hinweise.</translation>
+    </message>
+    <message>
+        <source>{reason}: {name}</source>
+        <translation>{reason}: {name}</translation>
+    </message>
+    <message>
+        <source>{name}: {attribute}</source>
+        <translation>{name}: {attribute}</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}.</translation>
+    </message>
+    <message>
+        <source>Put “{predicate}” right</source>
+        <translation>„{predicate}“ korrigieren</translation>
+    </message>
+    <message>
+        <source>there is no room to reshape</source>
+        <translation>es gibt keinen Raum zum Umformen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>its process ended at once</source>
+        <translation>der Prozess endete sofort</translation>
+    </message>
+    <message>
+        <source>The generator cannot start: {reason}.</source>
+        <translation>Der Generator kann nicht starten: {reason}.</translation>
+    </message>
+    <message>
+        <source>The generator gave the job up.</source>
+        <translation>Der Generator hat die Aufgabe aufgegeben.</translation>
+    </message>
+    <message>
+        <source>{name}: drag the middle to move it, drag its edge to another object to relate them</source>
+        <translation>{name}: in der Mitte ziehen verschiebt, vom Rand zu einem anderen Objekt ziehen verbindet</translation>
+    </message>
+    <message>
+        <source>{name} …</source>
+        <translation>{name} …</translation>
+    </message>
+    <message>
+        <source>The generator failed: {reason}</source>
+        <translation>Der Generator ist gescheitert: {reason}</translation>
+    </message>
+    <message>
+        <source>The rest is as in what it is another of.</source>
+        <translation>Das Übrige ist wie bei dem, dem es gleicht.</translation>
+    </message>
+    <message>
+        <source>The 3D view cannot run on this computer: {reason}.</source>
+        <translation>Die 3D-Ansicht läuft auf diesem Computer nicht: {reason}.</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Nicht mehr da</translation>
+    </message>
+    <message>
         <source>the floor</source>
         <translation>dem Boden</translation>
     </message>
@@ -4004,6 +5216,86 @@
         <translation>Arbeitsplatte</translation>
     </message>
     <message>
+        <source>Field required</source>
+        <translation>Angabe fehlt</translation>
+    </message>
+    <message>
+        <source>Extra inputs are not permitted</source>
+        <translation>Unbekannte Angabe</translation>
+    </message>
+    <message>
+        <source>Input should be a valid dictionary or instance of {class_name}</source>
+        <translation>Muss ein JSON-Objekt sein ({class_name})</translation>
+    </message>
+    <message>
+        <source>Input should be greater than {gt}</source>
+        <translation>Muss größer als {gt} sein</translation>
+    </message>
+    <message>
+        <source>Input should be greater than or equal to {ge}</source>
+        <translation>Muss mindestens {ge} sein</translation>
+    </message>
+    <message>
+        <source>Input should be less than {lt}</source>
+        <translation>Muss kleiner als {lt} sein</translation>
+    </message>
+    <message>
+        <source>Input should be less than or equal to {le}</source>
+        <translation>Darf höchstens {le} sein</translation>
+    </message>
+    <message>
+        <source>Input should be a finite number</source>
+        <translation>Muss eine endliche Zahl sein</translation>
+    </message>
+    <message>
+        <source>{field_type} should have at least {min_length} item{expected_plural} after validation, not {actual_length}</source>
+        <translation>Muss mindestens {min_length} Einträge haben, nicht {actual_length}</translation>
+    </message>
+    <message>
+        <source>{field_type} should have at most {max_length} item{expected_plural} after validation, not {actual_length}</source>
+        <translation>Darf höchstens {max_length} Einträge haben, nicht {actual_length}</translation>
+    </message>
+    <message>
+        <source>Input should be a valid string</source>
+        <translation>Muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>String should have at least {min_length} character{expected_plural}</source>
+        <translation>Muss mindestens {min_length} Zeichen haben</translation>
+    </message>
+    <message>
+        <source>String should have at most {max_length} character{expected_plural}</source>
+        <translation>Darf höchstens {max_length} Zeichen haben</translation>
+    </message>
+    <message>
+        <source>String should match pattern &apos;{pattern}&apos;</source>
+        <translation>Der Text muss dem Muster &apos;{pattern}&apos; entsprechen</translation>
+    </message>
+    <message>
+        <source>Input should be a valid dictionary</source>
+        <translation>Muss ein JSON-Objekt sein</translation>
+    </message>
+    <message>
+        <source>Input should be a valid tuple</source>
+        <translation>Muss eine Liste sein</translation>
+    </message>
+    <message>
+        <source>Input should be a valid boolean</source>
+        <translation>Muss wahr oder falsch sein</translation>
+    </message>
+    <message>
+        <source>Input should be a valid integer</source>
+        <translation>Muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>Input should be a valid number</source>
+        <translation>Muss eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>Input should be {expected}</source>
+        <translation>Muss {expected} sein</translation>
+    </message>
+    <message>
         <source>All relations</source>
         <translation>Alle Beziehungen</translation>
     </message>
@@ -4040,10 +5332,6 @@
         <translation>Welche Beziehungen gezeigt werden</translation>
     </message>
     <message>
-        <source>en</source>
-        <translation>de</translation>
-    </message>
-    <message>
         <source>Align left</source>
         <translation>Links ausrichten</translation>
     </message>
@@ -4062,14 +5350,6 @@
     <message>
         <source>Align centres</source>
         <translation>Mitten ausrichten</translation>
-    </message>
-    <message>
-        <source>There is nothing to paste: copy some objects first.</source>
-        <translation>Nichts einzufügen: zuerst Objekte kopieren.</translation>
-    </message>
-    <message>
-        <source>{reason}, so nothing was pasted.</source>
-        <translation>{reason}; nichts wurde eingefügt.</translation>
     </message>
     <message>
         <source>closes the room</source>

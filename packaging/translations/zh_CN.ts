@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>drag from chip to chip in the graph to relate</source>
-        <translation>在关系图中拖动连线来建立关系</translation>
+        <translation>在关系图中从一个节点拖到另一个节点以建立关系</translation>
     </message>
     <message>
         <source>drag the 3D view to look around</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>Regenerate imagines what is not locked</source>
-        <translation>“重新生成”会生成未锁定的内容</translation>
+        <translation>“重新生成”会重做未锁定的内容</translation>
     </message>
     <message>
         <source>Ctrl+Z undoes anything</source>
@@ -146,14 +146,6 @@
     <message>
         <source>{name} is off the floor</source>
         <translation>{name}超出地面范围</translation>
-    </message>
-    <message>
-        <source>The room has no space for this: {relations}</source>
-        <translation>房间空间不足：{relations}</translation>
-    </message>
-    <message>
-        <source>These cannot all hold: {relations}</source>
-        <translation>以下关系无法同时成立：{relations}</translation>
     </message>
     <message>
         <source>No relations yet</source>
@@ -368,18 +360,6 @@
         <translation>剪切</translation>
     </message>
     <message>
-        <source>Cut {count} objects</source>
-        <translation>剪切 {count} 个物体</translation>
-    </message>
-    <message>
-        <source>Paste {count} objects</source>
-        <translation>粘贴 {count} 个物体</translation>
-    </message>
-    <message>
-        <source>Paste {name}</source>
-        <translation>粘贴{name}</translation>
-    </message>
-    <message>
         <source>Distribute</source>
         <translation>分布</translation>
     </message>
@@ -393,7 +373,7 @@
     </message>
     <message>
         <source>Duplicate</source>
-        <translation>复制</translation>
+        <translation>创建副本</translation>
     </message>
     <message>
         <source>Add {name}</source>
@@ -504,10 +484,6 @@
         <translation>重新生成{name}</translation>
     </message>
     <message>
-        <source>Put {predicate} right</source>
-        <translation>修正“{predicate}”</translation>
-    </message>
-    <message>
         <source>Shape</source>
         <translation>形状</translation>
     </message>
@@ -533,11 +509,11 @@
     </message>
     <message>
         <source>Vary {count} objects</source>
-        <translation>变化 {count} 个物体</translation>
+        <translation>{count} 个物体的形状变化</translation>
     </message>
     <message>
         <source>Vary {name}</source>
-        <translation>变化{name}</translation>
+        <translation>{name}的形状变化</translation>
     </message>
     <message>
         <source>Take layout of seed {seed}</source>
@@ -550,10 +526,6 @@
     <message>
         <source>Take another shape for {name}</source>
         <translation>为{name}采用另一形状</translation>
-    </message>
-    <message>
-        <source>{attribute} of {name}</source>
-        <translation>{name}的{attribute}</translation>
     </message>
     <message>
         <source>Select one object to see other shapes of it.</source>
@@ -625,7 +597,7 @@
     </message>
     <message>
         <source>Save as …</source>
-        <translation>另存为 …</translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>“{name}” was changed by another program. Load it again?</source>
@@ -713,11 +685,11 @@
     </message>
     <message>
         <source>Add …</source>
-        <translation>添加 …</translation>
+        <translation>添加…</translation>
     </message>
     <message>
         <source>Checklist of relations</source>
-        <translation>关系检查表</translation>
+        <translation>关系检查清单</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -761,7 +733,7 @@
     </message>
     <message>
         <source>Above floor</source>
-        <translation>离地</translation>
+        <translation>离地高度</translation>
     </message>
     <message>
         <source>Turned</source>
@@ -849,7 +821,7 @@
     </message>
     <message>
         <source>Simple</source>
-        <translation>简单</translation>
+        <translation>简易</translation>
     </message>
     <message>
         <source>Keys and gestures</source>
@@ -881,7 +853,7 @@
     </message>
     <message>
         <source>Simple: left button orbits</source>
-        <translation>简单：左键旋转视图</translation>
+        <translation>简易：左键旋转视图</translation>
     </message>
     <message>
         <source>Blender: middle button orbits</source>
@@ -933,11 +905,7 @@
     </message>
     <message>
         <source>Keep a copy of unsaved work after</source>
-        <translation>保留未保存工作副本的间隔</translation>
-    </message>
-    <message>
-        <source>The language changes when the program is started again.</source>
-        <translation>语言将在重新启动程序后更改。</translation>
+        <translation>自动备份间隔</translation>
     </message>
     <message>
         <source>Press the new keys</source>
@@ -1045,7 +1013,7 @@
     </message>
     <message>
         <source>Only the part changes: the legs, the cushion …</source>
-        <translation>仅该部件变化：腿、坐垫 …</translation>
+        <translation>仅该部件变化：腿、坐垫…</translation>
     </message>
     <message>
         <source>All but one part</source>
@@ -1057,7 +1025,7 @@
     </message>
     <message>
         <source>Blended with …</source>
-        <translation>与其他物体混合 …</translation>
+        <translation>与其他物体混合…</translation>
     </message>
     <message>
         <source>Between this shape and that of another object</source>
@@ -1129,7 +1097,7 @@
     </message>
     <message>
         <source>The 3D view is starting …</source>
-        <translation>三维视图正在启动 …</translation>
+        <translation>三维视图正在启动…</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -1137,7 +1105,7 @@
     </message>
     <message>
         <source>Checklist</source>
-        <translation>检查表</translation>
+        <translation>检查清单</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -1177,11 +1145,11 @@
     </message>
     <message>
         <source>Open …</source>
-        <translation>打开 …</translation>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>New from template …</source>
-        <translation>从模板新建 …</translation>
+        <translation>从模板新建…</translation>
     </message>
     <message>
         <source>A furnished room to start from</source>
@@ -1189,15 +1157,15 @@
     </message>
     <message>
         <source>Export GLB …</source>
-        <translation>导出 GLB …</translation>
+        <translation>导出 GLB…</translation>
     </message>
     <message>
         <source>Write the meshes for an engine</source>
-        <translation>为引擎写出网格</translation>
+        <translation>导出网格供游戏引擎使用</translation>
     </message>
     <message>
         <source>Save picture of the 3D view …</source>
-        <translation>保存三维视图图片 …</translation>
+        <translation>保存三维视图图片…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1289,11 +1257,11 @@
     </message>
     <message>
         <source>Keyboard shortcuts …</source>
-        <translation>键盘快捷键 …</translation>
+        <translation>键盘快捷键…</translation>
     </message>
     <message>
         <source>Preferences …</source>
-        <translation>首选项 …</translation>
+        <translation>首选项…</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -1301,7 +1269,7 @@
     </message>
     <message>
         <source>Add object …</source>
-        <translation>添加物体 …</translation>
+        <translation>添加物体…</translation>
     </message>
     <message>
         <source>Draw an object</source>
@@ -1309,7 +1277,7 @@
     </message>
     <message>
         <source>Drag its outline, say what it is</source>
-        <translation>拖出轮廓，再说明是什么</translation>
+        <translation>拖出轮廓，再选择它是什么</translation>
     </message>
     <message>
         <source>Edit the room</source>
@@ -1329,15 +1297,15 @@
     </message>
     <message>
         <source>Trace over a picture …</source>
-        <translation>描摹图片 …</translation>
+        <translation>描摹图片…</translation>
     </message>
     <message>
         <source>A PNG or JPEG under the plan, at a scale you set</source>
-        <translation>在平面图下放置 PNG 或 JPEG，比例可设</translation>
+        <translation>在平面图下垫一张 PNG 或 JPEG 图片，比例可调</translation>
     </message>
     <message>
         <source>Relate the two selected …</source>
-        <translation>关联所选的两个物体 …</translation>
+        <translation>为所选的两个物体建立关系…</translation>
     </message>
     <message>
         <source>Derive relations from the plan</source>
@@ -1369,7 +1337,7 @@
     </message>
     <message>
         <source>Vary the shape of the selected</source>
-        <translation>变化所选物体的形状</translation>
+        <translation>改变所选物体的形状</translation>
     </message>
     <message>
         <source>Other shapes to choose from</source>
@@ -1389,7 +1357,7 @@
     </message>
     <message>
         <source>Fit all views</source>
-        <translation>所有视图适合窗口</translation>
+        <translation>所有视图缩放至合适大小</translation>
     </message>
     <message>
         <source>Walk through the room</source>
@@ -1397,7 +1365,7 @@
     </message>
     <message>
         <source>At eye height, in the 3D view</source>
-        <translation>以视线高度，在 三维视图中</translation>
+        <translation>在三维视图中以人眼高度行走</translation>
     </message>
     <message>
         <source>Lamps on</source>
@@ -1405,15 +1373,15 @@
     </message>
     <message>
         <source>The 3D view in the evening</source>
-        <translation>傍晚的 三维视图</translation>
+        <translation>三维视图的夜晚效果</translation>
     </message>
     <message>
         <source>Handles in the 3D view</source>
-        <translation>三维视图中的手柄</translation>
+        <translation>三维视图中的控制柄</translation>
     </message>
     <message>
         <source>Ceiling lamps on the plan</source>
-        <translation>平面图上的吊顶灯</translation>
+        <translation>平面图上的顶灯</translation>
     </message>
     <message>
         <source>Things on furniture</source>
@@ -1437,7 +1405,7 @@
     </message>
     <message>
         <source>All commands …</source>
-        <translation>所有命令 …</translation>
+        <translation>所有命令…</translation>
     </message>
     <message>
         <source>Reset the panels</source>
@@ -1465,7 +1433,7 @@
     </message>
     <message>
         <source>Wheel zooms, middle button or Space pans, F fits, Escape lets go without a change.</source>
-        <translation>滚轮缩放，中键或空格平移，F 适合窗口，Esc 放弃更改。</translation>
+        <translation>滚轮缩放，中键或空格平移，F 缩放至合适大小，Esc 放弃更改。</translation>
     </message>
     <message>
         <source>Drag from a chip&apos;s edge to another chip to relate them. Click a label on an arrow to change, flip or delete.</source>
@@ -1473,7 +1441,7 @@
     </message>
     <message>
         <source>Tab adds an object, L lays out, F fits.</source>
-        <translation>Tab 添加物体，L 排列，F 适合窗口。</translation>
+        <translation>Tab 添加物体，L 排列，F 缩放至合适大小。</translation>
     </message>
     <message>
         <source>Drag to orbit, right button or Shift to pan, wheel to zoom; 1, 3, 7 for front, side, top; F to the selection.</source>
@@ -1601,7 +1569,7 @@
     </message>
     <message>
         <source>Round end table</source>
-        <translation>圆边几</translation>
+        <translation>圆形边几</translation>
     </message>
     <message>
         <source>Chair</source>
@@ -1709,7 +1677,7 @@
     </message>
     <message>
         <source>Sink</source>
-        <translation>水槽</translation>
+        <translation>水池</translation>
     </message>
     <message>
         <source>Toilet</source>
@@ -1801,7 +1769,7 @@
     </message>
     <message>
         <source>Clothes rack</source>
-        <translation>衣架</translation>
+        <translation>衣帽架</translation>
     </message>
     <message>
         <source>Grand piano</source>
@@ -1881,7 +1849,7 @@
     </message>
     <message>
         <source>Cloth</source>
-        <translation>布</translation>
+        <translation>抹布</translation>
     </message>
     <message>
         <source>Coffee machine</source>
@@ -1953,7 +1921,7 @@
     </message>
     <message>
         <source>Pen</source>
-        <translation>钢笔</translation>
+        <translation>圆珠笔</translation>
     </message>
     <message>
         <source>Pencil</source>
@@ -2401,7 +2369,7 @@
     </message>
     <message>
         <source>Drag a selected object on the floor, or by its handles: arrows move, the ring turns (Ctrl: freely).</source>
-        <translation>在地面上拖动选中的物体，或拖动其手柄：箭头移动，圆环旋转（Ctrl：自由）。</translation>
+        <translation>在地面上拖动选中的物体，或拖动其控制柄：箭头移动，圆环旋转（Ctrl：自由角度）。</translation>
     </message>
     <message>
         <source>While walking: WASD or arrows and the mouse, Shift runs, Escape leaves.</source>
@@ -2560,6 +2528,1250 @@
         <translation>门 {number}</translation>
     </message>
     <message>
+        <source>a node keeps its id</source>
+        <translation>物体的标识不能更改</translation>
+    </message>
+    <message>
+        <source>a node has no {name!r}</source>
+        <translation>物体没有字段 {name!r}</translation>
+    </message>
+    <message>
+        <source>there is no relation {relation}</source>
+        <translation>不存在关系“{relation}”</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或文件正被占用</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>这是一个文件夹</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接层数过多</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>找不到文件或文件夹</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>这不是文件夹</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许此操作</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>磁盘为只读</translation>
+    </message>
+    <message>
+        <source>{name} is not a scene that this program can read ({known})</source>
+        <translation>{name} 不是本程序可以读取的场景（{known}）</translation>
+    </message>
+    <message>
+        <source>{name} has no scene named {scan!r}</source>
+        <translation>{name} 中没有名为 {scan!r} 的场景</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: its ending must be one of {endings}</source>
+        <translation>无法写入 {name}：扩展名必须是 {endings} 之一</translation>
+    </message>
+    <message>
+        <source>{name} holds boxes only; name the relationships file that lies beside it</source>
+        <translation>{name} 只包含包围盒；请打开与它放在一起的关系文件</translation>
+    </message>
+    <message>
+        <source>{name} holds no scene</source>
+        <translation>{name} 中没有场景</translation>
+    </message>
+    <message>
+        <source>{where} must hold {expected} in C order, not {dtype}</source>
+        <translation>{where} 必须是按 C 顺序存放的 {expected}，而不是 {dtype}</translation>
+    </message>
+    <message>
+        <source>{where} does not have the size it claims</source>
+        <translation>{where} 的大小与所声明的不符</translation>
+    </message>
+    <message>
+        <source>{where} is damaged: {reason}</source>
+        <translation>{where} 已损坏：{reason}</translation>
+    </message>
+    <message>
+        <source>the array {key}</source>
+        <translation>数组 {key}</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not a file</source>
+        <translation>{name} 是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: there is no folder {folder}</source>
+        <translation>无法写入 {name}：文件夹 {folder} 不存在</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}</source>
+        <translation>无法写入 {name}：{reason}</translation>
+    </message>
+    <message>
+        <source>there is nothing in the scene: no room and no nodes</source>
+        <translation>场景是空的：既没有房间也没有物体</translation>
+    </message>
+    <message>
+        <source>no node of the scene has a box yet; compose it first</source>
+        <translation>场景中还没有放置任何物体；请先生成布局</translation>
+    </message>
+    <message>
+        <source>node {node!r} has no box and is left out of the export</source>
+        <translation>物体 {node!r} 尚未放置，未包含在导出文件中</translation>
+    </message>
+    <message>
+        <source>{name} is larger than {size} MiB</source>
+        <translation>{name} 超过 {size} MiB</translation>
+    </message>
+    <message>
+        <source>{name} is not an ordinary file</source>
+        <translation>{name} 不是普通文件</translation>
+    </message>
+    <message>
+        <source>{name} is empty</source>
+        <translation>{name} 是空文件</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it has no table of contents</source>
+        <translation>{name} 已损坏：缺少目录</translation>
+    </message>
+    <message>
+        <source>{name} has more than {count} entries</source>
+        <translation>{name} 中的条目超过 {count} 个</translation>
+    </message>
+    <message>
+        <source>there is no file {path}</source>
+        <translation>文件 {path} 不存在</translation>
+    </message>
+    <message>
+        <source>{name!r} is not a file name</source>
+        <translation>{name!r} 不是有效的文件名</translation>
+    </message>
+    <message>
+        <source>{name} has two entries of one name</source>
+        <translation>{name} 中有两个同名条目</translation>
+    </message>
+    <message>
+        <source>{name} has no {entry}</source>
+        <translation>{name} 中没有 {entry}</translation>
+    </message>
+    <message>
+        <source>{name}: the entry {entry} is packed in a way that is not allowed</source>
+        <translation>{name}：条目 {entry} 的压缩方式不受支持</translation>
+    </message>
+    <message>
+        <source>{name}: the entry {entry} unpacks to more than is allowed ({size} MiB)</source>
+        <translation>{name}：条目 {entry} 解压后超过允许的大小（{size} MiB）</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {reason}</source>
+        <translation>{name} 已损坏：{reason}</translation>
+    </message>
+    <message>
+        <source>{name}: the entry {entry} is damaged: {reason}</source>
+        <translation>{name}：条目 {entry} 已损坏：{reason}</translation>
+    </message>
+    <message>
+        <source>the mesh has numbers that are not finite</source>
+        <translation>网格中有非有限数值</translation>
+    </message>
+    <message>
+        <source>{name} must hold one mesh, not {count}</source>
+        <translation>{name} 必须包含一个网格，而不是 {count} 个</translation>
+    </message>
+    <message>
+        <source>{name}: the mesh must have 1 to {most} primitives, not {count}</source>
+        <translation>{name}：网格必须有 1 到 {most} 个图元，而不是 {count} 个</translation>
+    </message>
+    <message>
+        <source>{name}: the primitives do not share their vertices</source>
+        <translation>{name}：各图元没有共用顶点</translation>
+    </message>
+    <message>
+        <source>{name} has numbers that are not finite</source>
+        <translation>{name} 中有非有限数值</translation>
+    </message>
+    <message>
+        <source>the mesh&apos;s {name} must be {kind}, not {other}</source>
+        <translation>网格的 {name} 必须是 {kind}，而不是 {other}</translation>
+    </message>
+    <message>
+        <source>the attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>the extras</source>
+        <translation>附加数据</translation>
+    </message>
+    <message>
+        <source>{name}: {order} does not name every face once</source>
+        <translation>{name}：{order} 没有恰好列出每个面一次</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: not a glTF 2.0 binary file</source>
+        <translation>{name} 已损坏：不是 glTF 2.0 二进制文件</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it does not have the size it claims</source>
+        <translation>{name} 已损坏：大小与所声明的不符</translation>
+    </message>
+    <message>
+        <source>{name}: the JSON part is larger than {size} KiB</source>
+        <translation>{name}：JSON 部分超过 {size} KiB</translation>
+    </message>
+    <message>
+        <source>{name}: {table!r} has no row {index}</source>
+        <translation>{name}：{table!r} 中没有第 {index} 项</translation>
+    </message>
+    <message>
+        <source>{name}: {key} must be a whole number from 0, not {value}</source>
+        <translation>{name}：{key} 必须是不小于 0 的整数，而不是 {value}</translation>
+    </message>
+    <message>
+        <source>{name}: the accessor {index} is of another kind than it must be</source>
+        <translation>{name}：访问器 {index} 的类型不对</translation>
+    </message>
+    <message>
+        <source>{name}: the accessor {index} must lie in the file without gaps</source>
+        <translation>{name}：访问器 {index} 的数据必须连续存放</translation>
+    </message>
+    <message>
+        <source>{name}: the accessor {index} reaches beyond the file</source>
+        <translation>{name}：访问器 {index} 超出文件范围</translation>
+    </message>
+    <message>
+        <source>{name}: a primitive is not made of triangles</source>
+        <translation>{name}：有图元不是由三角形组成</translation>
+    </message>
+    <message>
+        <source>{name}: a primitive does not have whole triangles</source>
+        <translation>{name}：有图元的三角形不完整</translation>
+    </message>
+    <message>
+        <source>{name} has more faces than it holds</source>
+        <translation>{name} 声明的面多于实际包含的面</translation>
+    </message>
+    <message>
+        <source>{name}: {part} is no part of a shape</source>
+        <translation>{name}：{part} 不是形状的部件</translation>
+    </message>
+    <message>
+        <source>the mesh</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>primitive {number}</source>
+        <translation>图元 {number}</translation>
+    </message>
+    <message>
+        <source>{name}: the parts are not in their order</source>
+        <translation>{name}：部件的顺序不对</translation>
+    </message>
+    <message>
+        <source>the JSON part</source>
+        <translation>JSON 部分</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its binary part is not whole</source>
+        <translation>{name} 已损坏：二进制部分不完整</translation>
+    </message>
+    <message>
+        <source>row {index} of {table!r}</source>
+        <translation>{table!r} 的第 {index} 项</translation>
+    </message>
+    <message>
+        <source>the asset {asset!r}</source>
+        <translation>资源 {asset!r}</translation>
+    </message>
+    <message>
+        <source>the size of {thing}</source>
+        <translation>{thing}的尺寸</translation>
+    </message>
+    <message>
+        <source>{where}: the walls between its {count} rooms are left out</source>
+        <translation>{where}：已略去 {count} 个房间之间的墙</translation>
+    </message>
+    <message>
+        <source>{where}: {count} doors or windows between rooms are left out</source>
+        <translation>{where}：已略去房间之间的 {count} 个门窗</translation>
+    </message>
+    <message>
+        <source>{where}: objects lie more than {most} deep in each other</source>
+        <translation>{where}：物体嵌套超过 {most} 层</translation>
+    </message>
+    <message>
+        <source>{where} is farther than {most:g} from the origin</source>
+        <translation>{where} 距原点超过 {most:g}</translation>
+    </message>
+    <message>
+        <source>the type of {thing}</source>
+        <translation>{thing}的类型</translation>
+    </message>
+    <message>
+        <source>{where}: {what} must be three positive numbers, not {size}</source>
+        <translation>{where}：{what}必须是三个正数，而不是 {size}</translation>
+    </message>
+    <message>
+        <source>{where} has no room</source>
+        <translation>{where} 中没有房间</translation>
+    </message>
+    <message>
+        <source>{where}: the floorPolygon crosses itself or has no area</source>
+        <translation>{where}：floorPolygon 自相交或面积为零</translation>
+    </message>
+    <message>
+        <source>{where}: its rooms do not touch; the largest one is taken</source>
+        <translation>{where}：各房间互不相邻；只采用最大的一个</translation>
+    </message>
+    <message>
+        <source>{where} is in the wall {name!r}, which does not exist</source>
+        <translation>{where} 所在的墙 {name!r} 不存在</translation>
+    </message>
+    <message>
+        <source>{where}: the holePolygon must have two corners or more</source>
+        <translation>{where}：holePolygon 至少要有两个角点</translation>
+    </message>
+    <message>
+        <source>{where} has no size</source>
+        <translation>{where} 的尺寸为零</translation>
+    </message>
+    <message>
+        <source>{name}: relations are not derived among more than {count} objects</source>
+        <translation>{name}：物体超过 {count} 个时不推导关系</translation>
+    </message>
+    <message>
+        <source>{name} has a line of more than {size} MiB</source>
+        <translation>{name} 中有一行超过 {size} MiB</translation>
+    </message>
+    <message>
+        <source>{name} unpacks to more than {size} MiB</source>
+        <translation>{name} 解压后超过 {size} MiB</translation>
+    </message>
+    <message>
+        <source>{name} unpacks to more than {most} times its size</source>
+        <translation>{name} 解压后超过原大小的 {most} 倍</translation>
+    </message>
+    <message>
+        <source>{where}: there is no assets.json, so every size is the usual one of its category</source>
+        <translation>{where}：缺少 assets.json，所有尺寸均采用其类别的常用值</translation>
+    </message>
+    <message>
+        <source>{where}: {reason}</source>
+        <translation>{where}：{reason}</translation>
+    </message>
+    <message>
+        <source>object {number}</source>
+        <translation>物体 {number}</translation>
+    </message>
+    <message>
+        <source>{where}.{axis}</source>
+        <translation>{where}.{axis}</translation>
+    </message>
+    <message>
+        <source>{where}: the asset {asset!r} is unknown; its size is the usual one</source>
+        <translation>{where}：未知资源 {asset!r}；采用常用尺寸</translation>
+    </message>
+    <message>
+        <source>room {number}</source>
+        <translation>房间 {number}</translation>
+    </message>
+    <message>
+        <source>floorPolygon of room {number}</source>
+        <translation>房间 {number} 的 floorPolygon</translation>
+    </message>
+    <message>
+        <source>{where}: the floorPolygon of room {number} must have 3 to 2000 corners, not {count}</source>
+        <translation>{where}：房间 {number} 的 floorPolygon 必须有 3 到 2000 个角点，而不是 {count} 个</translation>
+    </message>
+    <message>
+        <source>{where}: {name} must have two corners or more</source>
+        <translation>{where}：{name} 至少要有两个角点</translation>
+    </message>
+    <message>
+        <source>{name} is damaged after {total} unpacked bytes: {reason}</source>
+        <translation>{name} 在解压 {total} 字节后损坏：{reason}</translation>
+    </message>
+    <message>
+        <source>the id of object {number}</source>
+        <translation>物体 {number} 的标识</translation>
+    </message>
+    <message>
+        <source>a wall</source>
+        <translation>墙</translation>
+    </message>
+    <message>
+        <source>the id of a wall</source>
+        <translation>墙的标识</translation>
+    </message>
+    <message>
+        <source>object {node!r}</source>
+        <translation>物体 {node!r}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be saved: its shapes are larger than a scene may be</source>
+        <translation>无法保存 {name}：其中的形状超过场景允许的大小</translation>
+    </message>
+    <message>
+        <source>{name} is a zip without a {scene}: not a scene</source>
+        <translation>{name} 是不含 {scene} 的 ZIP 文件，不是场景</translation>
+    </message>
+    <message>
+        <source>{name}: the version must be a whole number from 1, not {version}</source>
+        <translation>{name}：版本必须是不小于 1 的整数，而不是 {version}</translation>
+    </message>
+    <message>
+        <source>{name} was written by a newer version of the program (format {version})</source>
+        <translation>{name} 由更新版本的程序写入（格式 {version}）</translation>
+    </message>
+    <message>
+        <source>{name} would be larger than {size} MiB</source>
+        <translation>{name} 将超过 {size} MiB</translation>
+    </message>
+    <message>
+        <source>{name}: {entry} has no array latent</source>
+        <translation>{name}：{entry} 中没有数组 latent</translation>
+    </message>
+    <message>
+        <source>{name}: {entry}: the array latent has numbers that are not finite</source>
+        <translation>{name}：{entry}：数组 latent 中有非有限数值</translation>
+    </message>
+    <message>
+        <source>{name}: the shape of node {node!r} is damaged: it is not the one that was saved</source>
+        <translation>{name}：物体 {node!r} 的形状已损坏：与保存时不一致</translation>
+    </message>
+    <message>
+        <source>{name} does not hold the shape of node {node!r}; it is drawn as its box</source>
+        <translation>{name} 中没有物体 {node!r} 的形状；以长方体显示</translation>
+    </message>
+    <message>
+        <source>its latent must be float32 and finite</source>
+        <translation>其 latent 必须是有限的 float32 数值</translation>
+    </message>
+    <message>
+        <source>the shape of node {node!r} cannot be saved: {reason}</source>
+        <translation>无法保存物体 {node!r} 的形状：{reason}</translation>
+    </message>
+    <message>
+        <source>{where} has two floors, nodes {one!r} and {other!r}</source>
+        <translation>{where} 有两个地面：{one!r} 和 {other!r}</translation>
+    </message>
+    <message>
+        <source>{where} has more than {nodes} nodes or {relations} relations</source>
+        <translation>{where} 的物体超过 {nodes} 个或关系超过 {relations} 个</translation>
+    </message>
+    <message>
+        <source>{where} must be [subject, object, number, predicate], not {count} values</source>
+        <translation>{where} 必须是 [subject, object, number, predicate]，而不是 {count} 个值</translation>
+    </message>
+    <message>
+        <source>{where} relates the node {node!r} to itself</source>
+        <translation>{where} 将物体 {node!r} 与自身关联</translation>
+    </message>
+    <message>
+        <source>{where} must have {count} numbers, not {found}</source>
+        <translation>{where} 必须有 {count} 个数，而不是 {found} 个</translation>
+    </message>
+    <message>
+        <source>{where}: a size must be positive, not {size:g}</source>
+        <translation>{where}：尺寸必须为正数，而不是 {size:g}</translation>
+    </message>
+    <message>
+        <source>entry {number} of &apos;scans&apos;</source>
+        <translation>&apos;scans&apos; 的第 {number} 项</translation>
+    </message>
+    <message>
+        <source>{name}: two scans are named {scan!r}</source>
+        <translation>{name}：有两个场景都名为 {scan!r}</translation>
+    </message>
+    <message>
+        <source>{where}: relation {number} is about the whole scene and left out</source>
+        <translation>{where}：关系 {number} 涉及整个场景，已略去</translation>
+    </message>
+    <message>
+        <source>{where}: a node must be named by its id, not {kind}</source>
+        <translation>{where}：物体必须用标识表示，而不是{kind}</translation>
+    </message>
+    <message>
+        <source>{where} names the node {node}, which does not exist</source>
+        <translation>{where} 提到的物体 {node} 不存在</translation>
+    </message>
+    <message>
+        <source>the boxes</source>
+        <translation>包围盒</translation>
+    </message>
+    <message>
+        <source>{where}: param7: {reason}</source>
+        <translation>{where}：param7：{reason}</translation>
+    </message>
+    <message>
+        <source>SG-FRONT has no place for the value of {subject} {predicate} {object}</source>
+        <translation>SG-FRONT 无法存放 {subject} {predicate} {object} 的数值</translation>
+    </message>
+    <message>
+        <source>the name of scan {number}</source>
+        <translation>场景 {number} 的名称</translation>
+    </message>
+    <message>
+        <source>a node id</source>
+        <translation>物体标识</translation>
+    </message>
+    <message>
+        <source>the name of node {node!r}</source>
+        <translation>物体 {node!r} 的名称</translation>
+    </message>
+    <message>
+        <source>relation {number}</source>
+        <translation>关系 {number}</translation>
+    </message>
+    <message>
+        <source>the predicate</source>
+        <translation>谓词</translation>
+    </message>
+    <message>
+        <source>SG-FRONT has no place for the relation {subject} {predicate} {object}</source>
+        <translation>SG-FRONT 无法存放关系 {subject} {predicate} {object}</translation>
+    </message>
+    <message>
+        <source>floor {node!r}</source>
+        <translation>地面 {node!r}</translation>
+    </message>
+    <message>
+        <source>node {node!r}</source>
+        <translation>物体 {node!r}</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>真/假值</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>{name} is not a number</source>
+        <translation>{name} 不是数</translation>
+    </message>
+    <message>
+        <source>{where}: {place}</source>
+        <translation>{where}：{place}</translation>
+    </message>
+    <message>
+        <source>the number {number} is too large</source>
+        <translation>数 {number} 过大</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>{where} must be an object, not {kind}</source>
+        <translation>{where} 必须是对象，而不是{kind}</translation>
+    </message>
+    <message>
+        <source>{where} must be a list, not {kind}</source>
+        <translation>{where} 必须是列表，而不是{kind}</translation>
+    </message>
+    <message>
+        <source>{where} must be a text, not {kind}</source>
+        <translation>{where} 必须是文本，而不是{kind}</translation>
+    </message>
+    <message>
+        <source>{where} must have 1 to {limit} characters, not {count}</source>
+        <translation>{where} 必须有 1 到 {limit} 个字符，而不是 {count} 个</translation>
+    </message>
+    <message>
+        <source>{where} has half a character in it: {text}</source>
+        <translation>{where} 中有不完整的字符：{text}</translation>
+    </message>
+    <message>
+        <source>{where} must be a number, not {kind}</source>
+        <translation>{where} 必须是数，而不是{kind}</translation>
+    </message>
+    <message>
+        <source>{where} has no {key!r}</source>
+        <translation>{where} 缺少 {key!r}</translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8 text (byte {place})</source>
+        <translation>{name} 不是 UTF-8 文本（第 {place} 字节）</translation>
+    </message>
+    <message>
+        <source>{name} is not JSON: {reason} in line {line}, column {column}</source>
+        <translation>{name} 不是 JSON：第 {line} 行第 {column} 列：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} is nested too deeply</source>
+        <translation>{name} 嵌套过深</translation>
+    </message>
+    <message>
+        <source>{name} is not JSON: {reason}</source>
+        <translation>{name} 不是 JSON：{reason}</translation>
+    </message>
+    <message>
+        <source>{where} is too large</source>
+        <translation>{where} 过大</translation>
+    </message>
+    <message>
+        <source>the key {key} stands twice in one object</source>
+        <translation>键 {key} 在同一对象中出现两次</translation>
+    </message>
+    <message>
+        <source>Redo {name}</source>
+        <translation>重做“{name}”</translation>
+    </message>
+    <message>
+        <source>{some} and {last}</source>
+        <translation>{some}和{last}</translation>
+    </message>
+    <message>
+        <source>{first}, {more}</source>
+        <translation>{first}、{more}</translation>
+    </message>
+    <message>
+        <source>{who} cannot be one inside the other and beside it ({relations}).</source>
+        <translation>{who}不能既一个在另一个内部，又并排放置（{relations}）。</translation>
+    </message>
+    <message>
+        <source>from left to right</source>
+        <translation>从左到右</translation>
+    </message>
+    <message>
+        <source>from behind to front</source>
+        <translation>从后到前</translation>
+    </message>
+    <message>
+        <source>by size</source>
+        <translation>按大小</translation>
+    </message>
+    <message>
+        <source>by height</source>
+        <translation>按高度</translation>
+    </message>
+    <message>
+        <source>{who} cannot be put in order {how}: they go in a circle ({relations}).</source>
+        <translation>{who}无法{how}排列：首尾成环（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot both be in {corner}: they would cover each other ({relations}).</source>
+        <translation>{who}不能同时放在{corner}：会互相重叠（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot all be in {corner}: two at most have space there ({relations}).</source>
+        <translation>{who}不能都放在{corner}：那里最多放得下两个（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot each have a corner: there are {count} ({relations}).</source>
+        <translation>{who}不能各占一个墙角：墙角只有 {count} 个（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot be in {corner} and in {other} at once ({relations}).</source>
+        <translation>{who}不能同时在{corner}和{other}（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot be at a distance below zero ({relations}).</source>
+        <translation>{who}之间的距离不能小于零（{relations}）。</translation>
+    </message>
+    <message>
+        <source>The room is too small for {who} to be {length:g} m from {other}: {most:.2f} m is the most ({relations}).</source>
+        <translation>房间太小，{who}与{other}无法相距 {length:g} 米：最多 {most:.2f} 米（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot be {length:g} m apart{held}: what else is said leaves {most:.2f} m at most ({relations}).</source>
+        <translation>{who}{held}无法相距 {length:g} 米：其他条件最多允许 {most:.2f} 米（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{held}, so it cannot become true that {relation} ({relations}).</source>
+        <translation>{held}，因此无法满足：{relation}（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} is locked</source>
+        <translation>{who}已锁定</translation>
+    </message>
+    <message>
+        <source>{who} are both locked</source>
+        <translation>{who}均已锁定</translation>
+    </message>
+    <message>
+        <source>{who} are locked</source>
+        <translation>{who}已锁定</translation>
+    </message>
+    <message>
+        <source>The room has no place for {who} as they are to stand{missing} ({relations}).</source>
+        <translation>按要求摆放时，房间放不下{who}{missing}（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot be placed so{held}{missing} ({relations}).</source>
+        <translation>{who}{held}无法这样放置{missing}（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot be placed so anywhere{missing} ({relations}).</source>
+        <translation>{who}在任何位置都无法这样放置{missing}（{relations}）。</translation>
+    </message>
+    <message>
+        <source>The room has {area:.1f} m² of floor, and {who} take at least {least:.1f} m² of it.</source>
+        <translation>房间地面为 {area:.1f} 平方米，而{who}至少需要 {least:.1f} 平方米。</translation>
+    </message>
+    <message>
+        <source>{who} need at least {least:.2f} m of wall, and {wall} is {length:.2f} m long ({relations}).</source>
+        <translation>{who}至少需要 {least:.2f} 米墙面，而{wall}只有 {length:.2f} 米长（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} need at least {least:.2f} m of wall, and all walls together are {length:.2f} m long ({relations}).</source>
+        <translation>{who}至少需要 {least:.2f} 米墙面，而所有墙加起来只有 {length:.2f} 米长（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} are too much to be inside {other} ({relations}).</source>
+        <translation>{other}内部放不下{who}（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} is too large for the room: it takes at least {depth:.2f} × {width:.2f} m of the floor.</source>
+        <translation>{who}对房间来说太大：至少占地 {depth:.2f} × {width:.2f} 米。</translation>
+    </message>
+    <message>
+        <source>{who} does not fit into {other}, which is never that large ({relations}).</source>
+        <translation>{who}放不进{other}，后者不可能有那么大（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} is too large for the room: it is at least {height:.2f} m high and the ceiling at {most:.2f} m.</source>
+        <translation>{who}对房间来说太大：高度至少 {height:.2f} 米，而天花板高 {most:.2f} 米。</translation>
+    </message>
+    <message>
+        <source>they are locked</source>
+        <translation>锁定的位置</translation>
+    </message>
+    <message>
+        <source>they must stand</source>
+        <translation>必须摆放的位置</translation>
+    </message>
+    <message>
+        <source>The room is too small for {who} to mirror each other ({relations}).</source>
+        <translation>房间太小，{who}无法相互对称（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot mirror each other where {where} ({relations}).</source>
+        <translation>{who}在{where}无法相互对称（{relations}）。</translation>
+    </message>
+    <message>
+        <source>The room is too small for {who} to be {length:g} m apart ({relations}).</source>
+        <translation>房间太小，{who}无法相距 {length:g} 米（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot be {length:g} m apart where {where} ({relations}).</source>
+        <translation>{who}在{where}无法相距 {length:g} 米（{relations}）。</translation>
+    </message>
+    <message>
+        <source> while {who} is locked</source>
+        <translation>在{who}锁定时</translation>
+    </message>
+    <message>
+        <source> while {who} are locked</source>
+        <translation>在{who}锁定时</translation>
+    </message>
+    <message>
+        <source>; {length:.2f} m are missing</source>
+        <translation>；还差 {length:.2f} 米</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>其他 {count} 个</translation>
+    </message>
+    <message>
+        <source>{first}; {more}</source>
+        <translation>{first}；{more}</translation>
+    </message>
+    <message>
+        <source> where it is locked</source>
+        <translation>在锁定的位置</translation>
+    </message>
+    <message>
+        <source> where they are locked</source>
+        <translation>在锁定的位置</translation>
+    </message>
+    <message>
+        <source>{who} cannot be turned so: it would face two ways{held} ({relations}).</source>
+        <translation>{who}{held}无法这样旋转：会同时朝向两个方向（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot face each other: they are to face the same way{held} ({relations}).</source>
+        <translation>{who}{held}无法面对面：它们应朝向同一方向（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} do not come in sizes that differ so{beyond} ({relations}).</source>
+        <translation>{who}没有相差这么多的尺寸{beyond}（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot be so under a ceiling at {height:.2f} m{missing} ({relations}).</source>
+        <translation>天花板高 {height:.2f} 米，{who}无法这样放置{missing}（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} do not go together in height{missing} ({relations}).</source>
+        <translation>{who}的高度不相容{missing}（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} exclude each other&apos;s places: what stands on something touches it ({relations}).</source>
+        <translation>{who}的位置互相排斥：放在某物上就会与它接触（{relations}）。</translation>
+    </message>
+    <message>
+        <source>{who} cannot be at such heights{held} at any size they come in{missing} ({relations}).</source>
+        <translation>无论什么尺寸，{who}{held}都无法处于这样的高度{missing}（{relations}）。</translation>
+    </message>
+    <message>
+        <source>; the volumes are off by a factor of {factor:.1f}</source>
+        <translation>；体积相差 {factor:.1f} 倍</translation>
+    </message>
+    <message>
+        <source>{name!r} cannot be a node id: it names a part of the room or has odd characters</source>
+        <translation>{name!r} 不能用作物体标识：它是房间部分的名称或含有特殊字符</translation>
+    </message>
+    <message>
+        <source>the footprint of a building reaches out of its box</source>
+        <translation>建筑的占地轮廓超出其包围盒</translation>
+    </message>
+    <message>
+        <source>the footprint of a building crosses or touches itself</source>
+        <translation>建筑的占地轮廓自相交或自相接触</translation>
+    </message>
+    <message>
+        <source>the floor polygon has no area</source>
+        <translation>地面轮廓的面积为零</translation>
+    </message>
+    <message>
+        <source>the floor polygon must run counter-clockwise</source>
+        <translation>地面轮廓必须按逆时针方向排列</translation>
+    </message>
+    <message>
+        <source>the floor polygon crosses or touches itself</source>
+        <translation>地面轮廓自相交或自相接触</translation>
+    </message>
+    <message>
+        <source>{opening} is on wall {wall}, which does not exist</source>
+        <translation>{opening}所在的墙 {wall} 不存在</translation>
+    </message>
+    <message>
+        <source>two nodes have the id {node!r}</source>
+        <translation>有两个物体的标识都是 {node!r}</translation>
+    </message>
+    <message>
+        <source>two surfaces have one id</source>
+        <translation>有两个表面的标识相同</translation>
+    </message>
+    <message>
+        <source>two roads have one id</source>
+        <translation>有两条道路的标识相同</translation>
+    </message>
+    <message>
+        <source>two junctions have one id</source>
+        <translation>有两个路口的标识相同</translation>
+    </message>
+    <message>
+        <source>the surface {surface!r} is of the road {road!r}, which does not exist</source>
+        <translation>表面 {surface!r} 所属的道路 {road!r} 不存在</translation>
+    </message>
+    <message>
+        <source>the relation {relation} stands twice</source>
+        <translation>关系“{relation}”重复出现</translation>
+    </message>
+    <message>
+        <source>the relation {relation} is about {node!r}, which does not exist</source>
+        <translation>关系“{relation}”涉及的 {node!r} 不存在</translation>
+    </message>
+    <message>
+        <source>there is no node {node!r} in the scene</source>
+        <translation>场景中没有物体 {node!r}</translation>
+    </message>
+    <message>
+        <source>a door</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>a window</source>
+        <translation>窗</translation>
+    </message>
+    <message>
+        <source>node {node!r} rests on {other!r}, which does not exist</source>
+        <translation>物体 {node!r} 所放置的 {other!r} 不存在</translation>
+    </message>
+    <message>
+        <source>node {node!r} rests on itself</source>
+        <translation>物体 {node!r} 放在了自身上</translation>
+    </message>
+    <message>
+        <source>the relation {relation} relates a node to itself</source>
+        <translation>关系“{relation}”将物体与自身关联</translation>
+    </message>
+    <message>
+        <source>the relation {relation} names {node!r}, which does not exist</source>
+        <translation>关系“{relation}”提到的 {node!r} 不存在</translation>
+    </message>
+    <message>
+        <source>a {kind} has {count} values, not {found}</source>
+        <translation>{kind} 有 {count} 个值，而不是 {found} 个</translation>
+    </message>
+    <message>
+        <source>the lanes of a section must stand from left to right, each once</source>
+        <translation>路段的车道必须从左到右排列，且各出现一次</translation>
+    </message>
+    <message>
+        <source>the surface {surface!r} has {count} heights for {corners} corners</source>
+        <translation>表面 {surface!r} 有 {corners} 个角点，却有 {count} 个高度</translation>
+    </message>
+    <message>
+        <source>the axis of the surface {surface!r} is a single point</source>
+        <translation>表面 {surface!r} 的轴线只有一个点</translation>
+    </message>
+    <message>
+        <source>the mesh has no volume</source>
+        <translation>网格没有体积</translation>
+    </message>
+    <message>
+        <source>the mesh encloses nothing</source>
+        <translation>网格没有围成任何空间</translation>
+    </message>
+    <message>
+        <source>{name} is a whole scene that this program exported; convert the .scene it was made from</source>
+        <translation>{name} 是本程序导出的整个场景；请使用导出它的 .scene 文件</translation>
+    </message>
+    <message>
+        <source>{name} needs the extension {extension}, which is not read; save it without</source>
+        <translation>{name} 需要不支持的扩展 {extension}；请保存为不使用该扩展的文件</translation>
+    </message>
+    <message>
+        <source>{name} keeps its triangles in another file; save it as one binary file</source>
+        <translation>{name} 的三角形存放在另一个文件中；请保存为单个二进制文件</translation>
+    </message>
+    <message>
+        <source>{name} holds more than {count} million numbers</source>
+        <translation>{name} 中的数超过 {count}00 万个</translation>
+    </message>
+    <message>
+        <source>{name} has more than {count} million triangles</source>
+        <translation>{name} 的三角形超过 {count}00 万个</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it ends within its header</source>
+        <translation>{name} 已损坏：文件头不完整</translation>
+    </message>
+    <message>
+        <source>{name} is not a binary glTF 2.0 file, or it is damaged</source>
+        <translation>{name} 不是 glTF 2.0 二进制文件，或已损坏</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its nodes do not form a tree</source>
+        <translation>{name} 已损坏：节点没有构成树</translation>
+    </message>
+    <message>
+        <source>there is no unit {unit!r}; there are {units}</source>
+        <translation>没有单位 {unit!r}；可用的有 {units}</translation>
+    </message>
+    <message>
+        <source>the front cannot look along the axis that is up</source>
+        <translation>正面不能朝向竖直轴</translation>
+    </message>
+    <message>
+        <source>a size must be between {least:g} and {most:g} metres</source>
+        <translation>尺寸必须在 {least:g} 到 {most:g} 米之间</translation>
+    </message>
+    <message>
+        <source>{name} is {size:.3g} m large, which nothing can be; say its size or unit</source>
+        <translation>{name} 大小为 {size:.3g} 米，不可能这么大；请指定尺寸或单位</translation>
+    </message>
+    <message>
+        <source>some of its solids pass through each other</source>
+        <translation>其中有些实体互相穿插</translation>
+    </message>
+    <message>
+        <source>the {what} direction must be one of {directions}, not {name!r}</source>
+        <translation>{what} 方向必须是 {directions} 之一，而不是 {name!r}</translation>
+    </message>
+    <message>
+        <source>taken to be in {unit}</source>
+        <translation>被视为以 {unit} 为单位</translation>
+    </message>
+    <message>
+        <source>in no unit that gives a plausible size: scaled to what is usual</source>
+        <translation>没有合理的单位，已缩放到常用尺寸</translation>
+    </message>
+    <message>
+        <source>the file is {how}, so it is {size} m (depth, width, height)</source>
+        <translation>文件{how}，因此大小为 {size} 米（深、宽、高）</translation>
+    </message>
+    <message>
+        <source>{size} m is an odd size for {kind}</source>
+        <translation>{size} 米对{kind}来说不太寻常</translation>
+    </message>
+    <message>
+        <source>{up} of the file is up, and its front looks to {front}</source>
+        <translation>文件中 {up} 朝上，正面朝向 {front}</translation>
+    </message>
+    <message>
+        <source>{name} is not a mesh that this program can read ({endings})</source>
+        <translation>{name} 不是本程序可以读取的网格（{endings}）</translation>
+    </message>
+    <message>
+        <source>{name} holds no triangles</source>
+        <translation>{name} 中没有三角形</translation>
+    </message>
+    <message>
+        <source>{name} takes more memory than there is</source>
+        <translation>内存不足，无法读取 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is not a mesh that can be read, or it is damaged: {reason}</source>
+        <translation>{name} 不是可读取的网格，或已损坏：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: a triangle names a point that does not exist</source>
+        <translation>{name} 已损坏：有三角形引用了不存在的点</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {share:.0%} of its triangles have corners that are no numbers</source>
+        <translation>{name} 已损坏：{share:.0%} 的三角形的角点不是有效数值</translation>
+    </message>
+    <message>
+        <source>{name} is flat: it has no volume</source>
+        <translation>{name} 是扁平的，没有体积</translation>
+    </message>
+    <message>
+        <source>1 triangle</source>
+        <translation>1 个三角形</translation>
+    </message>
+    <message>
+        <source>{count:,} triangles</source>
+        <translation>{count:,} 个三角形</translation>
+    </message>
+    <message>
+        <source>1 piece</source>
+        <translation>1 片</translation>
+    </message>
+    <message>
+        <source>{count:,} pieces</source>
+        <translation>{count:,} 片</translation>
+    </message>
+    <message>
+        <source>its {count:,} triangles do not hang together and cannot be made fewer</source>
+        <translation>其 {count:,} 个三角形互不相连，无法简化</translation>
+    </message>
+    <message>
+        <source>{before:,} triangles made {count:,}</source>
+        <translation>三角形由 {before:,} 个简化为 {count:,} 个</translation>
+    </message>
+    <message>
+        <source>{triangles} added over small holes</source>
+        <translation>为填补小孔添加了{triangles}</translation>
+    </message>
+    <message>
+        <source>{triangles} with corners that are no numbers left out</source>
+        <translation>略去角点无效的{triangles}</translation>
+    </message>
+    <message>
+        <source>{name} has no surface worth showing</source>
+        <translation>{name} 没有可显示的表面</translation>
+    </message>
+    <message>
+        <source>the surface is open: what is inside is a guess</source>
+        <translation>表面未闭合：内部为推测</translation>
+    </message>
+    <message>
+        <source>{triangles} without area left out</source>
+        <translation>略去面积为零的{triangles}</translation>
+    </message>
+    <message>
+        <source>{triangles} that stood twice left out</source>
+        <translation>略去重复的{triangles}</translation>
+    </message>
+    <message>
+        <source>{pieces} of surface that lay inside out turned outwards</source>
+        <translation>将内外颠倒的表面翻转：{pieces}</translation>
+    </message>
+    <message>
+        <source>{triangles} turned to face as their neighbours do</source>
+        <translation>调整{triangles}的朝向，使其与相邻面一致</translation>
+    </message>
+    <message>
+        <source>{name} cannot be another of {other}, a thing of another kind; its shape is its own.</source>
+        <translation>{name}与{other}种类不同，不能同款；它保持自己的形状。</translation>
+    </message>
+    <message>
+        <source>the field is too intricate for {faces} triangles</source>
+        <translation>形状过于复杂，{faces} 个三角形不够</translation>
+    </message>
+    <message>
+        <source>the field holds values that are not finite</source>
+        <translation>形状数据中有非有限数值</translation>
+    </message>
+    <message>
+        <source>the field encloses nothing</source>
+        <translation>形状没有围成任何空间</translation>
+    </message>
+    <message>
+        <source>the field spans only {share:.0%} of its box</source>
+        <translation>形状只占其长方体的 {share:.0%}</translation>
+    </message>
+    <message>
+        <source>the field holds only crumbs</source>
+        <translation>形状只有零星碎块</translation>
+    </message>
+    <message>
+        <source>No shapes are trained for {kind}: drawn as its box.</source>
+        <translation>尚未训练{kind}的形状；以长方体显示。</translation>
+    </message>
+    <message>
+        <source>{name} has no shape yet</source>
+        <translation>{name}还没有形状</translation>
+    </message>
+    <message>
+        <source>{name} keeps its shape: {reason}.</source>
+        <translation>{name}保持原有形状：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} is drawn as its box: {reason}.</source>
+        <translation>{name}以长方体显示：{reason}。</translation>
+    </message>
+    <message>
+        <source>no shapes of {name} can be imagined</source>
+        <translation>无法生成{name}的形状</translation>
+    </message>
+    <message>
+        <source>{name} has no shape yet that could be varied.</source>
+        <translation>{name}还没有可变化的形状。</translation>
+    </message>
+    <message>
+        <source>The shape of {name} is kept.</source>
+        <translation>{name}的形状保持不变。</translation>
+    </message>
+    <message>
+        <source>No shapes are trained for {kind}: it cannot be varied.</source>
+        <translation>尚未训练{kind}的形状，无法变化。</translation>
+    </message>
+    <message>
+        <source>variants need a strength above 0</source>
+        <translation>变体的幅度必须大于 0</translation>
+    </message>
+    <message>
+        <source>{name} cannot be varied: {reason}.</source>
+        <translation>{name}无法变化：{reason}。</translation>
+    </message>
+    <message>
+        <source>{stage} … {left}</source>
+        <translation>{stage}… {left}</translation>
+    </message>
+    <message>
+        <source>{remark} And {count} more remarks.</source>
+        <translation>{remark}另有 {count} 条提示。</translation>
+    </message>
+    <message>
+        <source>{reason}: {name}</source>
+        <translation>{reason}：{name}</translation>
+    </message>
+    <message>
+        <source>{name}: {attribute}</source>
+        <translation>{name}：{attribute}</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}。</translation>
+    </message>
+    <message>
+        <source>Put “{predicate}” right</source>
+        <translation>修正“{predicate}”</translation>
+    </message>
+    <message>
+        <source>there is no room to reshape</source>
+        <translation>没有可修改的房间</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>its process ended at once</source>
+        <translation>其进程立即退出</translation>
+    </message>
+    <message>
+        <source>The generator cannot start: {reason}.</source>
+        <translation>生成器无法启动：{reason}。</translation>
+    </message>
+    <message>
+        <source>The generator gave the job up.</source>
+        <translation>生成器放弃了此任务。</translation>
+    </message>
+    <message>
+        <source>{name}: drag the middle to move it, drag its edge to another object to relate them</source>
+        <translation>{name}：拖动中间可移动，从边缘拖到另一物体可建立关系</translation>
+    </message>
+    <message>
+        <source>{name} …</source>
+        <translation>{name}…</translation>
+    </message>
+    <message>
+        <source>The generator failed: {reason}</source>
+        <translation>生成器出错：{reason}</translation>
+    </message>
+    <message>
+        <source>The rest is as in what it is another of.</source>
+        <translation>其余与同款物体相同。</translation>
+    </message>
+    <message>
+        <source>The 3D view cannot run on this computer: {reason}.</source>
+        <translation>三维视图无法在此计算机上运行：{reason}。</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
         <source>the floor</source>
         <translation>地面</translation>
     </message>
@@ -2593,7 +3805,7 @@
     </message>
     <message>
         <source>foliage</source>
-        <translation>叶子</translation>
+        <translation>枝叶</translation>
     </message>
     <message>
         <source>dark</source>
@@ -4004,6 +5216,86 @@
         <translation>工作台面</translation>
     </message>
     <message>
+        <source>Field required</source>
+        <translation>缺少必填项</translation>
+    </message>
+    <message>
+        <source>Extra inputs are not permitted</source>
+        <translation>不允许多余的内容</translation>
+    </message>
+    <message>
+        <source>Input should be a valid dictionary or instance of {class_name}</source>
+        <translation>必须是对象（{class_name}）</translation>
+    </message>
+    <message>
+        <source>Input should be greater than {gt}</source>
+        <translation>必须大于 {gt}</translation>
+    </message>
+    <message>
+        <source>Input should be greater than or equal to {ge}</source>
+        <translation>不能小于 {ge}</translation>
+    </message>
+    <message>
+        <source>Input should be less than {lt}</source>
+        <translation>必须小于 {lt}</translation>
+    </message>
+    <message>
+        <source>Input should be less than or equal to {le}</source>
+        <translation>不能大于 {le}</translation>
+    </message>
+    <message>
+        <source>Input should be a finite number</source>
+        <translation>必须是有限的数</translation>
+    </message>
+    <message>
+        <source>{field_type} should have at least {min_length} item{expected_plural} after validation, not {actual_length}</source>
+        <translation>至少要有 {min_length} 项，而不是 {actual_length} 项</translation>
+    </message>
+    <message>
+        <source>{field_type} should have at most {max_length} item{expected_plural} after validation, not {actual_length}</source>
+        <translation>最多 {max_length} 项，而不是 {actual_length} 项</translation>
+    </message>
+    <message>
+        <source>Input should be a valid string</source>
+        <translation>必须是文本</translation>
+    </message>
+    <message>
+        <source>String should have at least {min_length} character{expected_plural}</source>
+        <translation>至少要有 {min_length} 个字符</translation>
+    </message>
+    <message>
+        <source>String should have at most {max_length} character{expected_plural}</source>
+        <translation>最多 {max_length} 个字符</translation>
+    </message>
+    <message>
+        <source>String should match pattern &apos;{pattern}&apos;</source>
+        <translation>文本必须符合模式 &apos;{pattern}&apos;</translation>
+    </message>
+    <message>
+        <source>Input should be a valid dictionary</source>
+        <translation>必须是对象</translation>
+    </message>
+    <message>
+        <source>Input should be a valid tuple</source>
+        <translation>必须是列表</translation>
+    </message>
+    <message>
+        <source>Input should be a valid boolean</source>
+        <translation>必须是真或假</translation>
+    </message>
+    <message>
+        <source>Input should be a valid integer</source>
+        <translation>必须是整数</translation>
+    </message>
+    <message>
+        <source>Input should be a valid number</source>
+        <translation>必须是数</translation>
+    </message>
+    <message>
+        <source>Input should be {expected}</source>
+        <translation>必须是 {expected}</translation>
+    </message>
+    <message>
         <source>All relations</source>
         <translation>所有关系</translation>
     </message>
@@ -4013,7 +5305,7 @@
     </message>
     <message>
         <source>What stands on what</source>
-        <translation>上下放置</translation>
+        <translation>叠放关系</translation>
     </message>
     <message>
         <source>Walls and corners</source>
@@ -4033,15 +5325,11 @@
     </message>
     <message>
         <source>Find objects in the graph</source>
-        <translation>在图中查找物体</translation>
+        <translation>在关系图中查找物体</translation>
     </message>
     <message>
         <source>Which relations are shown</source>
         <translation>显示哪些关系</translation>
-    </message>
-    <message>
-        <source>en</source>
-        <translation>zh_CN</translation>
     </message>
     <message>
         <source>Align left</source>
@@ -4062,14 +5350,6 @@
     <message>
         <source>Align centres</source>
         <translation>居中对齐</translation>
-    </message>
-    <message>
-        <source>There is nothing to paste: copy some objects first.</source>
-        <translation>没有可粘贴的内容：请先复制物体。</translation>
-    </message>
-    <message>
-        <source>{reason}, so nothing was pasted.</source>
-        <translation>{reason}，未粘贴任何内容。</translation>
     </message>
     <message>
         <source>closes the room</source>
@@ -4169,7 +5449,7 @@
     </message>
     <message>
         <source>Drag a rectangle or type its sides, then say what it is</source>
-        <translation>拖出矩形或输入边长，然后说明是什么</translation>
+        <translation>拖出矩形或输入边长，然后选择它是什么</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4193,7 +5473,7 @@
     </message>
     <message>
         <source>{name} has more than {count} million pixels</source>
-        <translation>{name} 超过 {count} 百万像素</translation>
+        <translation>{name} 超过 {count}00 万像素</translation>
     </message>
     <message>
         <source>{name} cannot be read: {reason}</source>
@@ -4269,7 +5549,7 @@
     </message>
     <message>
         <source>Drag the picture to its place; Set scale gives it its size</source>
-        <translation>把图片拖到位；用“设比例”确定大小</translation>
+        <translation>把图片拖到位；用“设置比例”确定大小</translation>
     </message>
     <message>
         <source>Click one end of a distance that you know</source>
@@ -4281,7 +5561,7 @@
     </message>
     <message>
         <source>Set scale</source>
-        <translation>设比例</translation>
+        <translation>设置比例</translation>
     </message>
     <message>
         <source>Give the picture its size by a distance that you know</source>
@@ -4309,7 +5589,7 @@
     </message>
     <message>
         <source>Drawing {name} at {width} × {height} …</source>
-        <translation>正在绘制 {name}，{width} × {height} …</translation>
+        <translation>正在绘制 {name}，{width} × {height}…</translation>
     </message>
     <message>
         <source>Saved {name}, {width} × {height} pixels.</source>

@@ -82,7 +82,7 @@ def test_an_attribute_and_its_shape_are_one_step(session: Session) -> None:
     assert case.request().vary is None and case.request().subjects == ("chair",)
     assert case.request().document.scene.node("chair").attributes == {"back height": 0.6}
     case.generator.on_finished(1, case.answer(session.history.revision))
-    assert session.history.undo_labels == ("Back height of Chair",)
+    assert session.history.undo_labels == ("Chair: back height",)
     session.undo()
     inspecting.attribute("back height", 0.5)
     inspecting.attribute("back height", None)

@@ -8,21 +8,21 @@ from typing import Literal
 import numpy as np
 
 from composer.edits import SetBoxes
+from composer.messages import Message
 from composer.scene import Box, Node, Scene, revise
 from ui.controllers.placing import carried
 from ui.controllers.session import Session
 from ui.controllers.snapping import half_extents
-from ui.words import later
 
 Side = Literal["left", "right", "top", "bottom", "centre x", "centre y"]
 Axis = Literal["x", "y"]
 NAMES: dict[Side, str] = {
-    "left": later("Align left"),
-    "right": later("Align right"),
-    "top": later("Align top"),
-    "bottom": later("Align bottom"),
-    "centre x": later("Align centres"),
-    "centre y": later("Align centres"),
+    "left": Message("Align left"),
+    "right": Message("Align right"),
+    "top": Message("Align top"),
+    "bottom": Message("Align bottom"),
+    "centre x": Message("Align centres"),
+    "centre y": Message("Align centres"),
 }
 
 
@@ -102,8 +102,8 @@ class AligningController:
     def distribute(self, axis: Axis) -> bool:
         """Make the gaps equal; whether something moved."""
         boxes = distributed(self._session.scene, self._session.selection, axis)
-        return self._push(boxes, "Distribute")
+        return self._push(boxes, Message("Distribute"))
 
-    def _push(self, boxes: dict[str, Box], verb: str) -> bool:
+    def _push(self, boxes: dict[str, Box], verb: Message) -> bool:
         gesture = f"align {self._session.history.revision}"
         return bool(boxes) and self._session.push(SetBoxes(boxes), verb=verb, gesture=gesture)

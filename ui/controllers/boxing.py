@@ -13,7 +13,6 @@ from shapely.geometry.base import BaseGeometry
 from composer.edits import AddNode
 from composer.scene import Node, Point, Scene, revise
 from composer.vocabulary import Category
-from ui.controllers.naming import name_of
 from ui.controllers.outline import frame, length_of
 from ui.controllers.placing import new_node, support
 from ui.controllers.session import Session
@@ -115,7 +114,7 @@ class BoxingController:
     def add(self, name: str, area: Area) -> str | None:
         """Add an object of a category with this footprint and select it; its id."""
         node = box_of(self._session.scene, name, area)
-        if not self._session.push(AddNode(node), verb=f"Add {name_of(node)}", gesture=f"add {node.id}"):
+        if not self._session.push(AddNode(node), gesture=f"add {node.id}"):
             return None
         self._session.select([node.id])
         return node.id

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from composer.relations import Report
-from composer.relations.report import Contradiction
 from composer.scene import Relation, Scene
-from ui.controllers.naming import State, names, off_by, sentence, states
-from ui.words import speaks_english, tr
+from ui.controllers.naming import State, names, off_by, sentence, states, told
+from ui.words import tr
 
 
 @dataclass(frozen=True)
@@ -45,19 +44,8 @@ def rows(scene: Scene, report: Report) -> list[Row]:
         result.append(Row(State.VIOLATED, text, f"{share * 100:.0f} %", (a, b)))
     for i in report.out_of_bounds:
         result.append(Row(State.VIOLATED, tr("{name} is off the floor", name=known.get(i, i)), "", (i,)))
-    result += [Row(State.CONTRADICTORY, _told(c, known), "", c.nodes) for c in report.contradictions]
+    result += [Row(State.CONTRADICTORY, told(c.sentence, known), "", c.nodes) for c in report.contradictions]
     return sorted(result, key=lambda row: not row.problem)
-
-
-def _told(conflict: Contradiction, known: dict[str, str]) -> str:
-    """A contradiction in a sentence; what is worked out in English is said more plainly in other languages."""
-    if speaks_english():
-        return conflict.sentence
-    relations = "; ".join(sentence(relation, known) for relation in conflict.relations)
-    if conflict.kind == "room":
-        objects = ", ".join(known.get(i, i) for i in conflict.nodes)
-        return tr("The room has no space for this: {relations}", relations=relations or objects)
-    return tr("These cannot all hold: {relations}", relations=relations)
 
 
 def summary(found: list[Row]) -> str:

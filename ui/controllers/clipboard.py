@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from composer.document import Document
-from composer.edits import RemoveNodes, Replace
+from composer.edits import RemoveNodes, Replace, called
 from composer.errors import ComposerError
+from composer.messages import Message
 from composer.scene import Point
 from ui.controllers import fragment
-from ui.controllers.naming import name_of
 from ui.controllers.session import Session
 from ui.words import tr
 
@@ -47,7 +47,7 @@ class ClipboardController:
         if not self.copy():
             return False
         gone = {n.id for i in chosen for n in scene.stack(i)}
-        verb = "Cut" if len(gone) == 1 else f"Cut {len(gone)} objects"
+        verb = Message("Cut") if len(gone) == 1 else Message("Cut {count} objects", count=len(gone))
         ids = tuple(i for i in scene.by_id if i in gone)
         return self._session.push(RemoveNodes(ids), verb=verb, gesture=f"cut {self._session.history.revision}")
 
@@ -70,12 +70,15 @@ class ClipboardController:
             again = self._count(part, at)
             scene, ids = fragment.put(session.history.scene, part, at, again)
         except ComposerError as error:
-            session.noticed.emit(tr("{reason}, so nothing was pasted.", reason=error))
+            session.noticed.emit(Message("{reason}, so nothing was pasted.", reason=error.message))
             return (), ""
         session.history.keep_shapes(part.shapes)
-        what = name_of(scene.node(ids[0])) if len(ids) == 1 else f"{len(ids)} objects"
+        if len(ids) == 1:
+            verb = Message("Paste {name}", name=called(scene.node(ids[0])))
+        else:
+            verb = Message("Paste {count} objects", count=len(ids))
         gesture = f"paste {session.history.revision}"
-        if not session.push(Replace(scene, f"Paste {what}"), verb=f"Paste {what}", gesture=gesture):
+        if not session.push(Replace(scene, verb), verb=verb, gesture=gesture):
             return (), ""
         session.select(ids)
         return ids, gesture

@@ -9,9 +9,11 @@ import shapely
 
 from composer.edits import SetFloor
 from composer.errors import SceneError
+from composer.messages import Message
 from composer.scene import Point
 from ui.controllers import outline
 from ui.controllers.lengths import length
+from ui.controllers.naming import told
 from ui.controllers.outline_snapping import Rail, settled_point
 from ui.controllers.reshape import Reshape
 from ui.controllers.room import RoomView
@@ -116,16 +118,16 @@ class DrawingController:
         try:
             floor = outline.drawn(self.points, HEIGHT if before is None else before.height)
         except SceneError as error:
-            self._view.show_hint(str(error), ())
+            self._view.show_hint(told(error.message), ())
             return False
         self.cancel()
         if before is None:
             return self._session.push(
-                SetFloor(floor), verb="Draw room", gesture=f"draw {self._session.history.revision}"
+                SetFloor(floor), verb=Message("Draw room"), gesture=f"draw {self._session.history.revision}"
             )
         # None of the old room's walls and openings is there any more.
         made = outline.Reshaped(floor, (), tuple(None for _ in before.openings))
-        return self._session.push(Reshape(made, "Draw room"))
+        return self._session.push(Reshape(made, Message("Draw room")))
 
     def cancel(self) -> bool:
         """Forget the corners; whether there were some."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, Protocol
@@ -9,9 +10,11 @@ from typing import Literal, Protocol
 from composer import formats
 from composer.document import Document
 from composer.edits import Replace
-from composer.errors import ComposerError
+from composer.errors import ComposerError, FormatWarning, reason
+from composer.messages import Message
 from composer.scene import Floor, Scene
 from ui.controllers.disk import Disk, Known, stamp
+from ui.controllers.naming import as_sentence
 from ui.controllers.session import Session
 from ui.words import later, tr
 
@@ -125,10 +128,22 @@ class FileController:
 
     def _read(self, path: Path, trouble: str) -> Document | None:
         try:
-            return formats.open_document(path)
+            with warnings.catch_warnings(record=True) as noted:
+                warnings.simplefilter("always", FormatWarning)
+                document = formats.open_document(path)
         except (ComposerError, OSError) as error:
             self._view.complain(trouble, sentence(error))
             return None
+        self._tell([w.message.args[0] for w in noted if isinstance(w.message, FormatWarning)])
+        return document
+
+    def _tell(self, remarks: list[str]) -> None:
+        """Say what of a file could not be taken over."""
+        if len(remarks) > 1:
+            first, rest = as_sentence(remarks[0]), len(remarks) - 1
+            self._view.say(tr("{remark} And {count} more remarks.", remark=first, count=rest))
+        elif remarks:
+            self._view.say(as_sentence(remarks[0]))
 
     def look(self) -> None:
         """See whether somebody else changed or removed the open file; each such change is told once.
@@ -149,7 +164,7 @@ class FileController:
             if document is not None:
                 self._session.drop_preview()
                 self._session.history.keep_shapes(document.shapes)
-                self._session.push(Replace(document.scene, "Load again"))
+                self._session.push(Replace(document.scene, Message("Load again")))
                 self._session.saved(path)
                 self._known.take(path, found)
 
@@ -212,12 +227,14 @@ class FileController:
 
 def sentence(error: Exception) -> str:
     """An error as one sentence for people."""
-    if isinstance(error, OSError) and error.strerror:
-        text = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+    if isinstance(error, ComposerError):
+        text: str = error.message
+    elif isinstance(error, OSError):
+        why = reason(error)
+        text = Message("{reason}: {name}", reason=why, name=error.filename) if error.filename else why
     else:
         text = str(error) or type(error).__name__
-    text = text[0].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return as_sentence(text)
 
 
 def size(path: Path) -> str:

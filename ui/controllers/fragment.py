@@ -13,17 +13,17 @@ from composer.document import Document
 from composer.errors import FormatError, FormatWarning
 from composer.formats import scene_file
 from composer.formats.limits import MIB
+from composer.messages import Message
 from composer.scene import Box, Node, Point, Scene, build, revise
 from composer.vocabulary import category
 from ui.controllers.naming import names
 from ui.controllers.placing import carried, support
-from ui.words import later, tr
 
 MAX_BYTES = 32 * MIB
 """Of a fragment from outside."""
 MAX_OBJECTS = 2000
 """Objects of a fragment from outside."""
-_NAME = later("The clipboard")
+_NAME = Message("The clipboard")
 _BESIDE = 0.3
 """Metres right of and below the original."""
 
@@ -61,14 +61,14 @@ def decoded(data: bytes) -> Document:
         If it is broken, larger than allowed, or holds nothing.
     """
     if len(data) > MAX_BYTES:
-        raise FormatError(tr("The clipboard holds more than {size} MiB", size=MAX_BYTES // MIB))
+        raise FormatError("The clipboard holds more than {size} MiB", size=MAX_BYTES // MIB)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FormatWarning)  # a shape that is missing is imagined again
-        found = scene_file.decode(data, tr(_NAME))
+        found = scene_file.decode(data, _NAME)
     if len(found.scene.nodes) > MAX_OBJECTS:
-        raise FormatError(tr("The clipboard holds more than {count} objects", count=MAX_OBJECTS))
+        raise FormatError("The clipboard holds more than {count} objects", count=MAX_OBJECTS)
     if not found.scene.nodes:
-        raise FormatError(tr("The clipboard holds no objects"))
+        raise FormatError("The clipboard holds no objects")
     return taken(found, found.scene.by_id)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from composer.edits import SetBoxes, SetNode, another_shape
+from composer.edits import SetBoxes, SetNode, Verb, another_shape, called, locking
+from composer.messages import Message
 from composer.scene import Node, revise
 from composer.vocabulary import category
-from ui.controllers.naming import name_of
 from ui.controllers.placing import carried
 from ui.controllers.session import Session
 
@@ -22,6 +22,11 @@ def attributes_of(name: str) -> tuple[str, ...]:
 def attribute_gesture(node_id: str, name: str) -> str:
     """The gesture of changing one attribute: the shape that follows belongs to the same undo step."""
     return f"attribute {node_id} {name}"
+
+
+def setting(node: Node, name: str) -> Message:
+    """What changing one attribute is called."""
+    return Message("{name}: {attribute}", name=called(node), attribute=Message(name))
 
 
 class InspectorController:
@@ -49,7 +54,7 @@ class InspectorController:
             changes["shape"] = None
         if set(changes) == {"seed"}:  # what shall be alike stays alike
             edits = another_shape(self._session.scene, [node.id], changes["seed"])
-            self._session.push(*edits or [SetNode(node.id, changes)], verb="Change seed")
+            self._session.push(*edits or [SetNode(node.id, changes)], verb=Message("Change seed"))
             return
         self._session.push(SetNode(node.id, changes))
 
@@ -58,7 +63,7 @@ class InspectorController:
         node = self.node
         if node is None or node.box is None or abs(getattr(node.box, name) - value) < 1e-9:
             return
-        verb = {"yaw": "Turn", "x": "Move", "y": "Move", "z": "Move"}.get(name, "Resize")
+        verb: Verb = "Turn" if name == "yaw" else "Move" if name in ("x", "y", "z") else "Resize"
         boxes = carried(self._session.scene, node.id, revise(node.box, **{name: value}))
         self._session.push(SetBoxes(boxes, verb))
 
@@ -70,7 +75,7 @@ class InspectorController:
         attributes = {n: v for n, v in node.attributes.items() if n != name}
         if value is not None:
             attributes[name] = value
-        verb = f"{name.capitalize()} of {name_of(node)}"
+        verb = setting(node, name)
         self._session.push(
             SetNode(node.id, {"attributes": attributes}), verb=verb, gesture=attribute_gesture(node.id, name)
         )
@@ -80,17 +85,16 @@ class InspectorController:
         node = self.node
         if node is not None:
             locks = revise(node.locks, **{name: on})
-            self._session.push(SetNode(node.id, {"locks": locks}, verb="Lock" if on else "Unlock"))
+            self._session.push(SetNode(node.id, {"locks": locks}, verb=locking(on)))
 
     def lock_selection(self) -> None:
         """Lock everything about the selected nodes, or free them if all of them are locked."""
         chosen = [self._session.scene.node(i) for i in self._session.selection]
         on = not all(n.locks.position and n.locks.size and n.locks.shape for n in chosen)
         edits = [
-            SetNode(n.id, {"locks": revise(n.locks, position=on, size=on, shape=on)}, verb="Lock" if on else "Unlock")
-            for n in chosen
+            SetNode(n.id, {"locks": revise(n.locks, position=on, size=on, shape=on)}, verb=locking(on)) for n in chosen
         ]
-        self._session.push(*edits, verb="Lock" if on else "Unlock")
+        self._session.push(*edits, verb=locking(on))
 
     def colour(self, part: str, value: str, dragging: bool = False) -> None:
         """Colour of one part; while a colour is being chosen, all tries are one undo step."""
@@ -99,4 +103,4 @@ class InspectorController:
             return
         gesture = f"colour {node.id} {part}" if dragging else None
         materials = {**node.materials, part: value}
-        self._session.push(SetNode(node.id, {"materials": materials}, verb="Colour:", gesture=gesture))
+        self._session.push(SetNode(node.id, {"materials": materials}, gesture=gesture))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
+from collections.abc import Mapping
 from enum import Enum
+from types import MappingProxyType
 
+from composer.messages import Mention, Message
 from composer.relations import Report
 from composer.scene import Node, Relation, Scene, room_part
-from composer.vocabulary import category, predicate
+from composer.vocabulary import Category, category, predicate
 from ui.words import later, tr
 
 
@@ -29,7 +34,7 @@ def names(scene: Scene) -> dict[str, str]:
     """Names of all nodes, numbered where several would be called the same."""
     plain = {node.id: name_of(node) for node in scene.nodes}
     seen: dict[str, int] = {}
-    total = {name: sum(1 for n in plain.values() if n == name) for name in set(plain.values())}
+    total = Counter(plain.values())
     result = {}
     for node_id, name in plain.items():
         seen[name] = seen.get(name, 0) + 1
@@ -37,7 +42,7 @@ def names(scene: Scene) -> dict[str, str]:
     return result
 
 
-def reference_name(reference: str, known: dict[str, str]) -> str:
+def reference_name(reference: str, known: Mapping[str, str]) -> str:
     """A node or part of the room for people: ``wall:2`` is *wall 3*."""
     if reference in known:
         return known[reference]
@@ -60,12 +65,52 @@ def short(name: str) -> str:
     return tr(predicate(name).phrase.removeprefix("is "))
 
 
-def sentence(relation: Relation, known: dict[str, str]) -> str:
+def sentence(relation: Relation, known: Mapping[str, str]) -> str:
     """A relation as a short sentence."""
     objects = tr(" and ").join(reference_name(o, known) for o in relation.objects)
     said = saying(relation.predicate, objects).removeprefix("is ")
     value = "" if relation.value is None else f" ({relation.value:g} m)"
     return tr("{subject} {said}", subject=known.get(relation.subject, relation.subject), said=said) + value
+
+
+def told(text: str, known: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A message in the user's language, and what it mentions as the window calls it; another text as it stands.
+
+    Parameters
+    ----------
+    known : mapping
+        `names` of the scene that is spoken of.
+    """
+    if isinstance(text, Mention):
+        if isinstance(text.thing, Relation):
+            return sentence(text.thing, known)
+        if isinstance(text.thing, Category):
+            said = tr(text.thing.label)
+            return text if said == text.thing.label else said
+        return known.get(text.thing) or (reference_name(text.thing, known) if room_part(text.thing) else text)
+    if not isinstance(text, Message):
+        return text
+    values = {name: told(value, known) if isinstance(value, str) else value for name, value in text.values.items()}
+    return tr(text.template, **values)
+
+
+def as_sentence(text: str, known: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A message as `told`, with a capital and a full stop; what begins with a name begins as that does."""
+    said = told(text, known)
+    if not _begins_with_a_name(text):
+        said = said[:1].upper() + said[1:]
+    return said if said.endswith((".", "!", "?", "。", "！", "？")) else tr("{sentence}.", sentence=said)
+
+
+def _begins_with_a_name(text: str) -> bool:
+    """Whether a message begins with a value that is no message: a file's name, or what people called something."""
+    if not isinstance(text, Message):
+        return False
+    first = re.match(r"\{(\w+)", text.template)
+    if first is None:
+        return False
+    value = text.values[first[1]]
+    return _begins_with_a_name(value) if isinstance(value, Message) else True
 
 
 def states(report: Report) -> dict[Relation, State]:

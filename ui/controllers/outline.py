@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from composer.errors import SceneError
 from composer.scene import Floor, Opening, Point, build, revise
-from ui.words import tr
 
 LEAST_WALL = 0.1
 LEAST_AREA = 0.5
@@ -69,7 +68,7 @@ def drawn(points: Sequence[Point], height: float) -> Floor:
     turn = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, [*corners[1:], *corners[:1]], strict=True))
     ring = corners if turn > 0 else corners[::-1]
     if len(ring) < 3:
-        raise SceneError(tr("a room has at least three corners"))
+        raise SceneError("a room has at least three corners")
     return _sound(ring, height, (), range(len(ring)))
 
 
@@ -112,7 +111,7 @@ def move_wall(floor: Floor, wall: int, by: float) -> Reshaped:
     for k in {before, wall, after}:
         way = frame(floor, k)[1]
         if float((following[walls[k]] - ring[walls[k]]) @ way) <= 0:
-            raise SceneError(tr("the wall cannot go farther"))
+            raise SceneError("the wall cannot go farther")
     return _refitted(floor, ring, walls, {walls[before], here, walls[after], (here - 1) % len(ring), here + 1})
 
 
@@ -130,9 +129,9 @@ def insert_corner(floor: Floor, wall: int, offset: float) -> Reshaped:
         if opening.wall == wall and low < offset < high:
             inside = low if offset < opening.offset else high
     if any(o.wall == wall and abs(inside - o.offset) < o.width / 2 - 1e-9 for o in floor.openings):
-        raise SceneError(tr("there is no room for a corner between these openings"))
+        raise SceneError("there is no room for a corner between these openings")
     if not LEAST_WALL <= inside <= length - LEAST_WALL:
-        raise SceneError(tr("a corner is there already"))
+        raise SceneError("a corner is there already")
     start, along, _ = frame(floor, wall)
     ring = _ring(floor)
     ring.insert(wall + 1, _tidy(start + along * inside))
@@ -151,7 +150,7 @@ def remove_corner(floor: Floor, corner: int) -> Reshaped:
     """Take a corner away: its two walls become one, and their doors and windows move onto it."""
     count = len(floor.polygon)
     if count <= 3:
-        raise SceneError(tr("a room has at least three corners"))
+        raise SceneError("a room has at least three corners")
     ring = _ring(floor)
     del ring[corner]
     index = [k - (k > corner) for k in range(count)]
@@ -197,11 +196,11 @@ def gaps(floor: Floor, wall: int, skip: int | None = None) -> list[tuple[float, 
 
 def _placed(floor: Floor, opening: Opening, skip: int | None) -> Opening:
     if opening.width < LEAST_OPENING:
-        raise SceneError(tr("doors and windows are at least {size} cm wide", size=round(LEAST_OPENING * 100)))
+        raise SceneError("doors and windows are at least {size} cm wide", size=round(LEAST_OPENING * 100))
     half = opening.width / 2
     fitting = [(a, b) for a, b in gaps(floor, opening.wall, skip) if b - a >= opening.width - 1e-9]
     if not fitting:
-        raise SceneError(tr("it does not fit into this wall"))
+        raise SceneError("it does not fit into this wall")
     offsets = [min(max(opening.offset, a + half), max(b - half, a + half)) for a, b in fitting]
     return revise(opening, offset=min(offsets, key=lambda o: abs(o - opening.offset)))
 
@@ -251,7 +250,7 @@ def _spread(wanted: Sequence[tuple[float, float]], length: float) -> list[float]
     """Offsets as near to the wanted ones as a wall of this length lets openings of these widths be side by side."""
     order = sorted(range(len(wanted)), key=lambda k: wanted[k][0])
     if sum(width for _, width in wanted) > length + 1e-9:
-        raise SceneError(tr("the wall would be too short for its doors and windows"))
+        raise SceneError("the wall would be too short for its doors and windows")
     starts, least = [0.0] * len(wanted), 0.0
     for k in order:
         starts[k] = max(wanted[k][0] - wanted[k][1] / 2, least)
@@ -271,11 +270,11 @@ def _sound(ring: Sequence[Vector], height: float, openings: Iterable[Opening], t
             before, here, after = ring[corner - 1], ring[corner], ring[(corner + 1) % count]
             a, b = before - here, after - here
             if min(np.hypot(*a), np.hypot(*b)) < LEAST_WALL:
-                raise SceneError(tr("a wall is at least {size} cm long", size=round(LEAST_WALL * 100)))
+                raise SceneError("a wall is at least {size} cm long", size=round(LEAST_WALL * 100))
             if abs(math.atan2(a[0] * b[1] - a[1] * b[0], float(a @ b))) < NARROWEST:
-                raise SceneError(tr("the corner would be too sharp"))
+                raise SceneError("the corner would be too sharp")
     polygon = tuple((float(x), float(y)) for x, y in ring)
     floor = build(Floor, polygon=polygon, height=height, openings=tuple(openings))
     if floor.area < LEAST_AREA:
-        raise SceneError(tr("the room would be too small"))
+        raise SceneError("the room would be too small")
     return floor

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from composer.edits import AddNode, Edit, RemoveNodes, SetBoxes, SetNode, Together
+from composer.messages import Message
 from composer.scene import Box, Node, Point, Scene, revise
 from composer.vocabulary import category
 from ui.controllers.lengths import angle, length, lengths
@@ -63,7 +64,7 @@ class PlanController:
         self._session, self._view = session, view
         self._held: _Held | None = None
         self._edits: tuple[Edit, ...] = ()
-        self._verb = ""
+        self._verb: Message | None = None
         self._nudges = 0
         self._way = (1.0, 0.0)
         self.snapping = True
@@ -212,9 +213,9 @@ class PlanController:
                     edits.append(SetNode(held.id, {"parent": parent}))
                 if parent is not None:
                     reasons.append(tr("on {name}", name=name_of(scene.node(parent))))
-        self._edits, self._verb = tuple(edits), "Move"
+        self._edits, self._verb = tuple(edits), Message("Move")
         if held.kind == "copy":
-            self._edits, self._verb = _copies(scene, held.ids, boxes), "Duplicate"
+            self._edits, self._verb = _copies(scene, held.ids, boxes), Message("Duplicate")
         self._view.show_hint(", ".join(reasons), result.guides)
 
     def _turn(self, held: _Held, point: Point, free: bool) -> None:
@@ -259,7 +260,7 @@ class PlanController:
         carrier, floor = support(scene, held.id, box), scene.floor
         if carrier is not None and abs(z - carrier[0]) <= pull:
             z, parent = carrier
-            reason = f"on {name_of(scene.node(parent))}" if parent is not None else ""
+            reason = tr("on {name}", name=name_of(scene.node(parent))) if parent is not None else ""
         elif z <= pull:
             z, reason = 0.0, "on the floor"
         elif floor is not None and abs(z + box.height - floor.height) <= pull < floor.height - box.height:
@@ -269,7 +270,7 @@ class PlanController:
         edits: list[Edit] = [SetBoxes(carried(scene, held.id, revise(box, z=z)), "Lift")]
         if parent != node.parent:
             edits.append(SetNode(held.id, {"parent": parent}))
-        self._edits, self._verb = tuple(edits), "Lift"
+        self._edits, self._verb = tuple(edits), Message("Lift")
         self._view.show_hint(reason, ())
 
     # Commands
@@ -317,7 +318,7 @@ class PlanController:
             assert box is not None
             boxes[node_id] = revise(box, x=box.x + 0.3, y=box.y - 0.3)
         edits = _copies(scene, ids, boxes)
-        if edits and self._session.push(*edits, verb="Duplicate"):
+        if edits and self._session.push(*edits, verb=Message("Duplicate")):
             self._session.select(edit.node.id for edit in edits if isinstance(edit, AddNode))
 
     def proposed(self, name: str, point: Point | None = None) -> Node:
@@ -336,7 +337,7 @@ class PlanController:
     def add(self, name: str, point: Point | None = None) -> str | None:
         """Add a node of a category at a point, or where there is room; its id."""
         node = self.proposed(name, point)
-        if not self._session.push(AddNode(node), verb=f"Add {name_of(node)}", gesture=f"add {node.id}"):
+        if not self._session.push(AddNode(node), gesture=f"add {node.id}"):
             return None
         self._session.select([node.id])
         return node.id

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from composer.document import Document
-from composer.edits import Edit, Replace, SetBoxes, SetNode, SetSeed, Together, another_shape
+from composer.edits import Edit, Replace, SetBoxes, SetNode, SetSeed, Together, another_shape, called
+from composer.messages import Message
 from composer.relations.kin import INSTANCE, groups, leader
 from composer.scene import Node, Relation, Scene
 from composer.vocabulary import category
 from models.alternatives import Request
 from models.requests import BoxesMade, ComposeRequest, Composition, Progress, Quality, Scope, ShapeMade, Variation
 from models.shapes.variation import FORMS
-from ui.controllers.inspector import attribute_gesture
-from ui.controllers.naming import name_of, names
+from ui.controllers.inspector import attribute_gesture, setting
+from ui.controllers.naming import names
 from ui.controllers.session import Session
 from ui.words import later, tr
 
@@ -56,7 +57,7 @@ class JobView(Protocol):
 class Wish:
     """What a regeneration was asked for, to name the undo step by."""
 
-    verb: str
+    verb: Message
     gesture: str | None = None
     opening: bool = False
     """Whether this finishes a document that was just opened, which is no change of the user's."""
@@ -95,7 +96,8 @@ class RegenerateController:
             subjects = self.affected()
             bare = self._bare(tuple(scene.by_id))
             if not subjects and bare and not only_layout:
-                self._ask(Wish(f"Shapes for {len(bare)} objects"), scope="selected", subjects=bare, only_shapes=True)
+                wish = Wish(Message("Shapes for {count} objects", count=len(bare)))
+                self._ask(wish, scope="selected", subjects=bare, only_shapes=True)
                 return True
             if not subjects:
                 self._view.say(tr(NOTHING))
@@ -104,7 +106,10 @@ class RegenerateController:
             self._view.say(tr("Add objects first: drag them from the catalogue onto the plan."))
             return False
         count = len(subjects) or len(scene.nodes)
-        verb = f"Regenerate {name_of(scene.node(subjects[0]))}" if len(subjects) == 1 else f"Regenerate {count} objects"
+        if len(subjects) == 1:
+            verb = Message("Regenerate {name}", name=called(scene.node(subjects[0])))
+        else:
+            verb = Message("Regenerate {count} objects", count=count)
         self._ask(Wish(verb), scope=scope, subjects=subjects, only_layout=only_layout)
         return True
 
@@ -118,7 +123,7 @@ class RegenerateController:
             self.regenerate("all")
             return
         gesture = f"seed {session.history.revision}"
-        verb = f"Regenerate with seed {seed}"
+        verb = Message("Regenerate with seed {seed}", seed=seed)
         session.push(SetSeed(seed), verb=verb, gesture=gesture)
         self._ask(Wish(verb, gesture), scope=scope, subjects=subjects)
 
@@ -143,7 +148,7 @@ class RegenerateController:
 
     def put_relation_right(self, relation: Relation) -> None:
         """Make one relation hold."""
-        wish = Wish(f"Put {relation.predicate} right")
+        wish = Wish(Message("Put “{predicate}” right", predicate=Message(relation.predicate)))
         self._ask(wish, scope="affected", subjects=(relation.subject,), only_layout=True)
 
     def reshape(self, ids: tuple[str, ...], seed: int | None = None) -> None:
@@ -162,7 +167,10 @@ class RegenerateController:
             self._view.say(tr(text, name=known[free[0].id], other=known[other.id]))
             return
         gesture = f"reshape {session.history.revision}"
-        verb = f"New shape for {name_of(free[0])}" if len(free) == 1 else f"New shapes for {len(free)} objects"
+        if len(free) == 1:
+            verb = Message("New shape for {name}", name=called(free[0]))
+        else:
+            verb = Message("New shapes for {count} objects", count=len(free))
         session.push(*edits, verb=verb, gesture=gesture)
         self._ask(Wish(verb, gesture), scope="selected", subjects=tuple(e.id for e in edits), only_shapes=True)
 
@@ -174,7 +182,10 @@ class RegenerateController:
             if any(scene.node(i).shape is None for i in ids):
                 self._view.say(tr("There is no shape yet to vary; ask for a new one first."))
             return
-        verb = f"Vary {name_of(shaped[0])}" if len(shaped) == 1 else f"Vary {len(shaped)} objects"
+        if len(shaped) == 1:
+            verb = Message("Vary {name}", name=called(shaped[0]))
+        else:
+            verb = Message("Vary {count} objects", count=len(shaped))
         subjects = tuple(n.id for n in _with_instances(scene, shaped))
         self._ask(Wish(verb), scope="selected", subjects=subjects, only_shapes=True, vary=how)
 
@@ -189,14 +200,14 @@ class RegenerateController:
             return
         near = Variation(RELATED) if node.shape.noise is None else None
         how = Variation(0.0) if name in FORMS else near
-        wish = Wish(f"{name.capitalize()} of {name_of(node)}", attribute_gesture(node_id, name))
+        wish = Wish(setting(node, name), attribute_gesture(node_id, name))
         subjects = tuple(n.id for n in _with_instances(self._session.history.scene, [node]))
         self._ask(wish, scope="selected", subjects=subjects, only_shapes=True, vary=how)
 
     def refine(self, ids: tuple[str, ...], gesture: str) -> None:
         """Mesh the latents that nodes have at the present quality; part of the step that gave them these."""
         if self.quality != "draft":
-            wish = Wish("Finish shapes", gesture)
+            wish = Wish(Message("Finish shapes"), gesture)
             self._ask(wish, scope="selected", subjects=ids, only_shapes=True, vary=Variation(0.0))
 
     def _free(self, ids: tuple[str, ...]) -> list[Node]:
@@ -210,13 +221,13 @@ class RegenerateController:
         """Shapes for nodes that have none yet, where the generator is idle; part of the step that added them."""
         bare = self._bare(ids)
         if bare and not self._worker.busy:
-            self._ask(Wish("Shape", gesture), scope="selected", subjects=bare, only_shapes=True)
+            self._ask(Wish(Message("Shape"), gesture), scope="selected", subjects=bare, only_shapes=True)
 
     def furnish_opened(self) -> None:
         """Shapes for all that has none in a document that was just opened."""
         bare = self._bare(tuple(self._session.history.scene.by_id))
         if bare:
-            wish = Wish("Furnish the room", opening=not self._session.history.modified)
+            wish = Wish(Message("Furnish the room"), opening=not self._session.history.modified)
             self._ask(wish, scope="selected", subjects=bare, only_shapes=True)
 
     def _bare(self, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -319,7 +330,7 @@ class RegenerateController:
         if self._wishes.pop(job, None) is not None:
             self._forget_made()
             self._view.show_job("", None)
-            self._view.say(tr(sentence))
+            self._view.say(sentence)
 
     def on_cancelled(self, job: int) -> None:
         if self._wishes.pop(job, None) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from composer.edits import AddRelation, ChangeRelation, Edit, RemoveRelation, same_kind
+from composer.messages import Message
 from composer.relations import check, derive
 from composer.relations.geometry import footprint_distance
 from composer.relations.kin import INSTANCE, alike
@@ -96,7 +97,8 @@ class RelationController:
         scene = self._session.scene
         fresh = [relation for relation in derive(scene) if not any(same_kind(relation, old) for old in scene.relations)]
         if fresh:
-            self._session.push(*map(AddRelation, fresh), verb=f"Derive {len(fresh)} relations", gesture=None)
+            verb = Message("Derive {count} relations", count=len(fresh))
+            self._session.push(*map(AddRelation, fresh), verb=verb)
         return len(fresh)
 
     def keep(self, broken: tuple[Relation, ...]) -> None:
@@ -108,7 +110,7 @@ class RelationController:
                 continue
             now = what_holds(scene, relation)
             edits.append(RemoveRelation(relation) if now is None else ChangeRelation(relation, now))
-        self._session.push(*edits, verb="Keep the plan")
+        self._session.push(*edits, verb=Message("Keep the plan"))
 
 
 def measured(scene: Scene, subject: str, target: str) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from composer.edits import Edit
 from composer.errors import SceneError
+from composer.messages import Message
 from composer.scene import Floor, Relation, Scene, revise, room_part
 from ui.controllers.outline import Reshaped
 
@@ -15,10 +16,10 @@ class Reshape(Edit):
     """Give the room another outline or other openings; relations that name a wall, corner, door or window follow."""
 
     made: Reshaped
-    verb: str = "Reshape room"
+    verb: Message = Message("Reshape room")  # noqa: RUF009 - it never changes
 
     @property
-    def label(self) -> str:
+    def label(self) -> Message:
         return self.verb
 
     def apply(self, scene: Scene) -> Scene:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from composer.errors import SceneError
+from composer.messages import Message
 from composer.scene import Floor, Opening, Point, build, revise
 from ui.controllers import outline
 from ui.controllers.lengths import length
+from ui.controllers.naming import as_sentence, names, told
 from ui.controllers.outline import Reshaped
 from ui.controllers.outline_snapping import settled_corner, settled_edge, settled_opening, settled_wall
 from ui.controllers.reshape import Reshape
@@ -157,7 +159,7 @@ class RoomController:
             made = what()
             edit = Reshape(made, self._verb)
         except SceneError as error:
-            self._view.show_hint(str(error), ())
+            self._view.show_hint(told(error.message), ())
             return False
         self._made = made
         self._session.preview(edit)
@@ -165,11 +167,14 @@ class RoomController:
         return True
 
     @property
-    def _verb(self) -> str:
+    def _verb(self) -> Message:
         held = self._held
         if held is None or held.part.kind in ("wall", "corner"):
-            return "Reshape room"
-        return f"{'Resize' if held.part.kind == 'edge' else 'Move'} {held.floor.openings[held.part.index].kind}"
+            return Message("Reshape room")
+        door = held.floor.openings[held.part.index].kind == "door"
+        if held.part.kind == "edge":
+            return Message("Resize door") if door else Message("Resize window")
+        return Message("Move door") if door else Message("Move window")
 
     def drop(self) -> bool:
         """End the gesture as an edit; whether it changed something."""
@@ -202,7 +207,7 @@ class RoomController:
             return False
         offset = offset_of(floor, wall, point)
         rounded = round(offset / 0.05) * 0.05
-        made = self._make(lambda: outline.insert_corner(floor, wall, rounded), "Insert corner")
+        made = self._make(lambda: outline.insert_corner(floor, wall, rounded), Message("Insert corner"))
         if made:
             self._focus = Part("corner", wall + 1)
         return made
@@ -213,7 +218,8 @@ class RoomController:
         opening = None if floor is None else self.proposed(floor, kind, point)
         if floor is None or opening is None:
             return False
-        if not self._make(lambda: outline.add_opening(floor, opening), f"Add {kind}"):
+        verb = Message("Add door") if kind == "door" else Message("Add window")
+        if not self._make(lambda: outline.add_opening(floor, opening), verb):
             return False
         self._focus = Part("opening", len(floor.openings))
         return True
@@ -245,7 +251,7 @@ class RoomController:
         change = (
             {"hinge": "end" if door.hinge == "start" else "start"} if what == "hinge" else {"outward": not door.outward}
         )
-        return self._make(lambda: outline.change_opening(floor, index, revise(door, **change)), "Flip door")
+        return self._make(lambda: outline.change_opening(floor, index, revise(door, **change)), Message("Flip door"))
 
     def delete(self) -> bool:
         """Take away the corner, door or window that was touched last; whether there was one."""
@@ -253,10 +259,11 @@ class RoomController:
         if floor is None or part is None or part.kind == "wall":
             return False
         if part.kind == "corner":
-            done = self._make(lambda: outline.remove_corner(floor, part.index), "Remove corner")
+            done = self._make(lambda: outline.remove_corner(floor, part.index), Message("Remove corner"))
         else:
-            kind = floor.openings[part.index].kind
-            done = self._make(lambda: outline.remove_opening(floor, part.index), f"Remove {kind}")
+            door = floor.openings[part.index].kind == "door"
+            verb = Message("Remove door") if door else Message("Remove window")
+            done = self._make(lambda: outline.remove_opening(floor, part.index), verb)
         self._focus = None if done else self._focus
         return done
 
@@ -268,12 +275,12 @@ class RoomController:
         """Put a part in focus."""
         self._focus = part
 
-    def _make(self, what: Callable[[], Reshaped], verb: str) -> bool:
+    def _make(self, what: Callable[[], Reshaped], verb: Message) -> bool:
         self.cancel()
         try:
             return self._session.push(Reshape(what(), verb))
         except SceneError as error:
-            self._session.noticed.emit(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            self._session.noticed.emit(as_sentence(error.message, names(self._session.scene)))
             return False
 
 

@@ -13,8 +13,10 @@ from composer.document import Document
 from composer.edits import Edit, Together
 from composer.errors import SceneError
 from composer.history import Change, History
+from composer.messages import Message
 from composer.relations import Report, check
 from composer.scene import Relation, Scene
+from ui.controllers.naming import as_sentence, names
 from ui.words import tr
 
 Later = Callable[[float, Callable[[], None]], None]
@@ -117,7 +119,7 @@ class Session:
         """The document's name for people."""
         return self.path.stem if self.path is not None else tr(self.history.scene.name) or tr("Untitled")
 
-    def push(self, *edits: Edit, verb: str | None = None, gesture: str | None = None) -> bool:
+    def push(self, *edits: Edit, verb: Message | None = None, gesture: str | None = None) -> bool:
         """Make an edit; several are one undo step. A refused one becomes a notice and False is returned."""
         if not edits:
             return False
@@ -128,7 +130,7 @@ class Session:
             self.history.push(edit)
         except SceneError as error:
             self.changed.emit(self.scene)
-            self.noticed.emit(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            self.noticed.emit(as_sentence(error.message, names(self.scene)))
             return False
         if self.history.revision == before:
             self.changed.emit(self.scene)

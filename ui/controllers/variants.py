@@ -9,12 +9,12 @@ from typing import Any
 from psygnal import Signal
 
 from composer.document import Document
-from composer.edits import Edit, SetBoxes, SetNode, SetSeed, Together
+from composer.edits import Edit, SetBoxes, SetNode, SetSeed, Together, called
+from composer.messages import Message
 from composer.relations.kin import INSTANCE, groups, relatives
 from composer.scene import Box, Scene
 from models.alternatives import LayoutAlternatives, PicturedShape, PlacedRoom, Request, ShapeAlternatives
 from models.requests import Progress, Variation
-from ui.controllers.naming import names
 from ui.controllers.regenerate import JobView, RegenerateController, Worker
 from ui.controllers.session import Session
 from ui.words import tr
@@ -167,8 +167,11 @@ class VariantsController:
             return False
         session = self._session
         if isinstance(choice, LayoutChoice):
-            what = f"{len(only)} objects" if len(only) > 1 else "layout"
-            session.push(*edits, verb=f"Take {what} of seed {choice.seed}")
+            if len(only) > 1:
+                verb = Message("Take {count} objects of seed {seed}", count=len(only), seed=choice.seed)
+            else:
+                verb = Message("Take layout of seed {seed}", seed=choice.seed)
+            session.push(*edits, verb=verb)
             session.rested()
             return True
         scene = session.history.scene
@@ -177,9 +180,9 @@ class VariantsController:
         if of_style:  # what shall look alike is imagined along
             self._generator.reshape((choice.node_id,), seed=choice.seed)
             return True
-        name = names(scene)[choice.node_id]
         gesture = f"variant {session.history.revision}"
-        session.push(*edits, verb=f"Take another shape for {name}", gesture=gesture)
+        verb = Message("Take another shape for {name}", name=called(scene.node(choice.node_id)))
+        session.push(*edits, verb=verb, gesture=gesture)
         self._generator.refine(self._same(scene, choice.node_id), gesture)
         return True
 
@@ -232,7 +235,7 @@ class VariantsController:
     def on_failed(self, job: int, sentence: str) -> None:
         if self._jobs.pop(job, None) is not None:
             self._view.show_job("", None)
-            self._view.say(tr(sentence))
+            self._view.say(sentence)
 
     def on_cancelled(self, job: int) -> None:
         if self._jobs.pop(job, None) is not None:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
 
-from ui.words import later, tr
+from ui.spoken import again, offer, say
+from ui.words import later
 
 KINDS: tuple[tuple[str, frozenset[str] | None], ...] = (
     (later("All relations"), None),
@@ -48,13 +49,12 @@ class GraphFinder(QFrame):
         super().__init__(over)
         self._over = over
         self.words, self.kinds = QLineEdit(), QComboBox()
-        self.words.setPlaceholderText(tr("Find"))
-        self.words.setAccessibleName(tr("Find objects in the graph"))
+        say("Find", self.words.setPlaceholderText)
+        say("Find objects in the graph", self.words.setAccessibleName)
         self.words.setClearButtonEnabled(True)
         self.words.setFixedWidth(130)
-        self.kinds.setAccessibleName(tr("Which relations are shown"))
-        for name, kinds in KINDS:
-            self.kinds.addItem(tr(name), kinds)
+        say("Which relations are shown", self.kinds.setAccessibleName)
+        offer(self.kinds, ((kinds, name) for name, kinds in KINDS))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -66,15 +66,20 @@ class GraphFinder(QFrame):
         self.words.installEventFilter(self)
         over.installEventFilter(self)
         self.adjustSize()
+        again(self._place)
 
     def focus(self) -> None:
         """Begin to search."""
         self.words.setFocus()
         self.words.selectAll()
 
+    def _place(self) -> None:
+        self.adjustSize()
+        self.move(self._over.width() - self.width() - MARGIN, MARGIN)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over and event.type() == QEvent.Type.Resize:
-            self.move(self._over.width() - self.width() - MARGIN, MARGIN)
+            self._place()
         if watched is self.words and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()

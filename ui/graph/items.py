@@ -16,6 +16,7 @@ from ui.controllers.naming import State, short
 from ui.plan.items import main_colour, mixed
 from ui.plan.symbols import symbol
 from ui.theme import Theme
+from ui.words import tr
 
 HEIGHT = 32.0
 RIM = 9.0
@@ -56,7 +57,9 @@ class Chip(QGraphicsItem):
         self.node, self.title, self._theme = node, title, theme
         metrics = QFontMetricsF(QApplication.font())
         self.width = metrics.horizontalAdvance(title) + (46 if node is not None else 24)
-        self.setToolTip(f"{title}: drag the middle to move it, drag its edge to another object to relate them")
+        self.setToolTip(
+            tr("{name}: drag the middle to move it, drag its edge to another object to relate them", name=title)
+        )
         self.update()
 
     @property

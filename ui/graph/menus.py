@@ -48,7 +48,7 @@ class RelationMenus:
         """Which relation to draw between two nodes; what holds already comes first."""
         menu, known = QMenu(self._parent), names(self._session.scene)
         menu.setAccessibleName(tr("Relation"))
-        head = menu.addAction(f"{reference_name(subject, known)} …")
+        head = menu.addAction(tr("{name} …", name=reference_name(subject, known)))
         head.setEnabled(False)
         menu.addSeparator()
         for name in self._controller.choices(subject, target):
@@ -60,7 +60,7 @@ class RelationMenus:
         """What a node can have to do with the room: its walls, corners, doors and windows."""
         menu, known = QMenu(self._parent), names(self._session.scene)
         menu.setAccessibleName(tr("Relation with the room"))
-        head = menu.addAction(f"{reference_name(subject, known)} …")
+        head = menu.addAction(tr("{name} …", name=reference_name(subject, known)))
         head.setEnabled(False)
         menu.addSeparator()
         for part in self._controller.room_parts():

@@ -18,8 +18,8 @@ from ui.graph.items import WORST, Chip, Link, Pill, arrow_between
 from ui.graph.layout import Positions, by_relations, implied, like_plan
 from ui.graph.menus import RelationMenus
 from ui.graph.shown import Shown
+from ui.spoken import again, say
 from ui.theme import Theme
-from ui.words import tr
 
 Pair = tuple[str, str]
 FADED = 0.25
@@ -44,7 +44,8 @@ class GraphView(QGraphicsView):
         self._stage = QGraphicsScene()
         super().__init__(self._stage)
         self.setObjectName("graph")
-        self.setAccessibleName(tr("Graph"))
+        say("Graph", self.setAccessibleName)
+        again(self.retell)
         self._session, self._theme = session, theme
         self.menus = RelationMenus(session, controller, self)
         self._chips: dict[str, Chip] = {}
@@ -89,6 +90,12 @@ class GraphView(QGraphicsView):
         self._clear()
         self._on_checked(self._session.report)
         self._show(self._session.scene)
+
+    def retell(self) -> None:
+        """Say everything again, in another language or with other names."""
+        self.set_theme(self._theme)
+        self._laid = 0.0
+        self._settle()
 
     def show_everything(self, on: bool) -> None:
         """Show also relations that boxes do not decide, and those with the room."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from composer.vocabulary import Category, categories
 from ui.icons import category_icon
 from ui.plan.view import CATEGORY_MIME
+from ui.spoken import again, say
 from ui.theme import Theme
 from ui.words import tr
 
@@ -60,11 +61,10 @@ class CataloguePanel(QWidget):
         super().__init__()
         self._theme = theme
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search furniture"))
-        self.search.setAccessibleName(tr("Search furniture"))
+        say("Search furniture", self.search.setPlaceholderText, self.search.setAccessibleName)
         self.search.setClearButtonEnabled(True)
         self.list = _List()
-        self.list.setAccessibleName(tr("Catalogue"))
+        say("Catalogue", self.list.setAccessibleName)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setDragEnabled(True)
         self.list.setDragDropMode(QListWidget.DragDropMode.DragOnly)
@@ -77,6 +77,7 @@ class CataloguePanel(QWidget):
         whole.addWidget(self.search)
         whole.addWidget(self.list, 1)
         self._fill()
+        again(self._fill)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the look."""

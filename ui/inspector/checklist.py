@@ -27,6 +27,7 @@ from ui.controllers.checklist import Row, rows, summary
 from ui.controllers.naming import State
 from ui.controllers.session import Session
 from ui.icons import icon
+from ui.spoken import again, say
 from ui.theme import Theme
 from ui.words import tr
 
@@ -162,21 +163,21 @@ class ChecklistPanel(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName(tr("Checklist of relations"))
+        say("Checklist of relations", self.list.setAccessibleName)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.clicked.connect(self._choose)
         self._words = QLineEdit()
-        self._words.setPlaceholderText(tr("Filter"))
-        self._words.setAccessibleName(tr("Filter"))
+        say("Filter", self._words.setPlaceholderText, self._words.setAccessibleName)
         self._words.setClearButtonEnabled(True)
         self._problems = QToolButton()
-        self._problems.setText(tr("Problems"))
+        say("Problems", self._problems.setText)
         self._problems.setCheckable(True)
         self._summary = QLabel()
         self._summary.setProperty("faint", True)
-        self.fix = QPushButton(tr("Put right"))
-        self.fix.setToolTip(tr("Move what must move so that every relation holds"))
+        self.fix = QPushButton()
+        say("Put right", self.fix.setText)
+        say("Move what must move so that every relation holds", self.fix.setToolTip)
         self.fix.clicked.connect(lambda: self.fix_wanted.emit(None))
         for signal in (self._words.textChanged, self._problems.toggled):
             signal.connect(lambda _=None: self.model.narrow(self._words.text(), self._problems.isChecked()))
@@ -195,6 +196,7 @@ class ChecklistPanel(QWidget):
         session.replaced.connect(self.refresh)
         self.set_theme(theme)
         self.refresh()
+        again(self.refresh)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the look."""

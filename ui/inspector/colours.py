@@ -11,6 +11,7 @@ from composer.mesh import PARTS
 from composer.scene import Node
 from ui.controllers.inspector import InspectorController
 from ui.controllers.session import Session
+from ui.spoken import again
 from ui.words import titled, tr
 
 
@@ -25,6 +26,13 @@ class Colours(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
+        again(self._retell)
+
+    def _retell(self) -> None:
+        for button in self.buttons:
+            part = titled(button.objectName().removeprefix("colour "))
+            button.setText(part)
+            button.setAccessibleName(tr("Colour: {part}", part=part))
 
     def show_node(self, node: Node, document: Document) -> bool:
         """Show a node's colours; whether others are there than before."""
@@ -39,6 +47,7 @@ class Colours(QWidget):
         stored = document.shape_of(node)
         slots = [PARTS[i] for i in sorted(set(stored.mesh.parts.tolist()))] if stored is not None else ["body"]
         self.buttons = [self._button(part, colour) for part, colour in colours_of(node, slots).items()]
+        self._retell()
         for number, button in enumerate(self.buttons):
             self._grid.addWidget(button, number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
         return True
@@ -50,8 +59,6 @@ class Colours(QWidget):
         swatch = QPixmap(18, 18)
         swatch.fill(QColor(colour))
         button.setIcon(swatch)
-        button.setText(titled(part))
-        button.setAccessibleName(tr("Colour: {part}", part=titled(part)))
         button.clicked.connect(lambda: self._choose(part, colour))
         return button
 

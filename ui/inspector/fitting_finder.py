@@ -35,7 +35,7 @@ class FittingFinder(CategoryFinder):
         rooms = [c for c in matching("") if c.kind == "room" and c.mount != "ceiling"]
         found = []
         for known in sorted(rooms, key=lambda c: misfit(c, self._area))[:40]:
-            item = QListWidgetItem(category_icon(known.name, self._theme, 22), known.label)
+            item = QListWidgetItem(category_icon(known.name, self._theme, 22), tr(known.label))
             item.setData(NAME, known.name)
             found.append(item)
         return found

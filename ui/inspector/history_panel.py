@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ui.controllers.naming import names, told
 from ui.controllers.session import Session
-from ui.controllers.steps import step
+from ui.spoken import again, say
 from ui.theme import Theme
 from ui.words import tr
 
@@ -18,7 +19,7 @@ class HistoryPanel(QWidget):
         super().__init__()
         self._session, self._theme = session, theme
         self.list = QListWidget()
-        self.list.setAccessibleName(tr("History"))
+        say("History", self.list.setAccessibleName)
         self.list.itemClicked.connect(lambda item: self.go(self.list.row(item)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(6, 6, 6, 6)
@@ -26,6 +27,7 @@ class HistoryPanel(QWidget):
         session.stepped.connect(self._refresh)
         session.replaced.connect(self._refresh)
         self._refresh()
+        again(self._refresh)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the look."""
@@ -45,10 +47,11 @@ class HistoryPanel(QWidget):
         history = self._session.history
         done, undone = history.undo_labels, history.redo_labels
         self.list.clear()
-        for label in (tr("Opened"), *map(step, done)):
+        known = names(self._session.scene)
+        for label in (tr("Opened"), *(told(label, known) for label in done)):
             self.list.addItem(label)
         for label in undone:
-            item = QListWidgetItem(step(label))
+            item = QListWidgetItem(told(label, known))
             item.setForeground(QColor(self._theme.unchecked))
             self.list.addItem(item)
         self.list.setCurrentRow(len(done))

@@ -34,6 +34,7 @@ from ui.controllers.session import Session
 from ui.icons import icon
 from ui.inspector.colours import Colours
 from ui.inspector.sliders import Sliders
+from ui.spoken import again, say, spoken_label
 from ui.theme import Theme
 from ui.words import later, tr
 
@@ -78,8 +79,10 @@ class InspectorPanel(QWidget):
         self._title = QLabel()
         self._title.setProperty("heading", True)
         self._title.setWordWrap(True)
-        self._nothing = QLabel(
-            tr("Select an object on the plan, in the graph or in the 3D view to see and change it here.")
+        self._nothing = QLabel()
+        say(
+            "Select an object on the plan, in the graph or in the 3D view to see and change it here.",
+            self._nothing.setText,
         )
         self._nothing.setProperty("faint", True)
         self._nothing.setWordWrap(True)
@@ -96,7 +99,7 @@ class InspectorPanel(QWidget):
         self.attributes.settled.connect(self._settle_attribute)
         inside.addWidget(self.attributes)
         self._colours = Colours(session, controller)
-        inside.addWidget(_heading(tr("Colours")))
+        inside.addWidget(spoken_label("Colours", "heading"))
         inside.addWidget(self._colours)
         page = QWidget()
         outer = QVBoxLayout(page)
@@ -117,6 +120,7 @@ class InspectorPanel(QWidget):
         session.changed.connect(self._refresh)
         session.selected.connect(self._refresh)
         self._refresh()
+        again(self._retell)
 
     def _identity(self) -> QFormLayout:
         form = QFormLayout()
@@ -124,19 +128,27 @@ class InspectorPanel(QWidget):
         form.setHorizontalSpacing(12)
         self.category = QComboBox()
         self.category.setMaxVisibleItems(20)
-        for known in sorted(categories().values(), key=lambda c: (c.kind != "room", tr(c.label))):
-            self.category.addItem(tr(known.label), known.name)
+        self._fill_categories()
         _narrow(self.category)
         self.category.activated.connect(lambda: self._set(category=self.category.currentData()))
         self.label = QLineEdit()
-        self.label.setPlaceholderText(tr("Name"))
         self.label.editingFinished.connect(lambda: self._set(label=self.label.text().strip()))
         self.parent_box = QComboBox()
         _narrow(self.parent_box)
         self.parent_box.activated.connect(lambda: self._set(parent=self.parent_box.currentData()))
-        form.addRow(tr("Kind"), self.category)
-        form.addRow(tr("Name"), self.label)
+        form.addRow(spoken_label("Kind", of=self.category), self.category)
+        form.addRow(spoken_label("Name", of=self.label), self.label)
         return form
+
+    def _fill_categories(self) -> None:
+        self.category.clear()
+        for known in sorted(categories().values(), key=lambda c: (c.kind != "room", tr(c.label))):
+            self.category.addItem(tr(known.label), known.name)
+
+    def _retell(self) -> None:
+        self._fill_categories()
+        self._node = None
+        self._refresh()
 
     def _numbers_grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -165,17 +177,13 @@ class InspectorPanel(QWidget):
                 spin.setRange(1, 10_000)
             else:
                 spin.setRange(-1e6, 1e6)
-            spin.setAccessibleName(tr(title))
+            say(title, spin.setAccessibleName)
             spin.valueChanged.connect(lambda value, n=name: self._set_number(n, value))
             row, column = places[name]
-            caption = QLabel(tr(title))
-            caption.setProperty("faint", True)
-            grid.addWidget(caption, row, column)
+            grid.addWidget(spoken_label(title, "faint"), row, column)
             grid.addWidget(spin, row + 1, column)
             self.numbers[name] = spin
-        caption = QLabel(tr("Stands on"))
-        caption.setProperty("faint", True)
-        grid.addWidget(caption, 4, 1, 1, 2)
+        grid.addWidget(spoken_label("Stands on", "faint", self.parent_box), 4, 1, 1, 2)
         grid.addWidget(self.parent_box, 5, 1, 1, 2)
         for column in range(3):
             grid.setColumnStretch(column, 1)
@@ -183,13 +191,14 @@ class InspectorPanel(QWidget):
 
     def _lock_row(self) -> QVBoxLayout:
         column, row = QVBoxLayout(), QHBoxLayout()
-        column.addWidget(_heading(tr("Keep when regenerating")))
+        column.addWidget(spoken_label("Keep when regenerating", "heading"))
         self.locks: dict[str, QPushButton] = {}
         for name, title, hint in _LOCKS:
-            button = QPushButton(tr(title))
+            button = QPushButton()
             button.setProperty("compact", True)
             button.setCheckable(True)
-            button.setToolTip(tr(hint))
+            say(title, button.setText)
+            say(hint, button.setToolTip)
             button.clicked.connect(lambda checked, n=name: self._controller.lock(n, checked))
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
@@ -199,16 +208,17 @@ class InspectorPanel(QWidget):
 
     def _shape_row(self) -> QVBoxLayout:
         column, row = QVBoxLayout(), QHBoxLayout()
-        column.addWidget(_heading(tr("Shape")))
+        column.addWidget(spoken_label("Shape", "heading"))
         self.seed = QSpinBox()
         self.seed.setRange(0, 2**31 - 1)
-        self.seed.setPrefix(tr("Seed "))
-        self.seed.setAccessibleName(tr("Seed of the shape"))
+        say("Seed ", self.seed.setPrefix)
+        say("Seed of the shape", self.seed.setAccessibleName)
         self.seed.setKeyboardTracking(False)
         self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.seed.valueChanged.connect(lambda value: self._set(seed=value))
-        self.reshape = QPushButton(tr("New shape"))
-        self.reshape.setToolTip(tr("Imagine this object anew, in the same place and size"))
+        self.reshape = QPushButton()
+        say("New shape", self.reshape.setText)
+        say("Imagine this object anew, in the same place and size", self.reshape.setToolTip)
         self.reshape.clicked.connect(lambda: self.reshape_wanted.emit(tuple(self._session.selection)))
         for widget in (self.seed, self.reshape):
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -224,10 +234,11 @@ class InspectorPanel(QWidget):
         self.how_far.setRange(5, 100)
         self.how_far.setPageStep(10)
         self.how_far.setValue(50)
-        self.how_far.setAccessibleName(tr("How far a variation goes"))
-        self.how_far.setToolTip(tr("How far a variation goes: left stays near, right is a new shape"))
-        self.vary = QPushButton(tr("Vary"))
-        self.vary.setToolTip(tr("A shape near this one, also of an imported mesh"))
+        say("How far a variation goes", self.how_far.setAccessibleName)
+        say("How far a variation goes: left stays near, right is a new shape", self.how_far.setToolTip)
+        self.vary = QPushButton()
+        say("Vary", self.vary.setText)
+        say("A shape near this one, also of an imported mesh", self.vary.setToolTip)
         self.vary.clicked.connect(self.vary_wanted)
         for widget in (self.how_far, self.vary):
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -347,12 +358,6 @@ class _Area(QScrollArea):
         hint, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
         inside = max(self.widget().minimumSizeHint().width(), 39 * self.fontMetrics().averageCharWidth())
         return QSize(max(hint.width(), inside + bar), hint.height())
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("heading", True)
-    return label
 
 
 def _narrow(box: QComboBox) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QSlider, QWidget
 
+from ui.spoken import again
 from ui.words import titled
 
 STEPS = 100
@@ -25,12 +26,17 @@ class Row:
 
     def __init__(self, name: str, low: float) -> None:
         self.name, self.middle = name, (low + 1) / 2
-        self.box = QCheckBox(titled(name))
+        self.box = QCheckBox()
         self.box.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(low * STEPS), STEPS)
         self.slider.setPageStep(STEPS // 5)
-        self.slider.setAccessibleName(titled(name))
+        self.retell()
+
+    def retell(self) -> None:
+        """Say its name in the present language."""
+        self.box.setText(titled(self.name))
+        self.slider.setAccessibleName(titled(self.name))
 
     @property
     def value(self) -> float | None:
@@ -69,11 +75,20 @@ class Sliders(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnMinimumWidth(1, 60)
         self._grid.setColumnStretch(1, 1)
+        again(self._retell)
+
+    def _retell(self) -> None:
+        for row in self.rows.values():
+            row.retell()
 
     def set_names(self, names: Sequence[tuple[str, float]], hint: str = "") -> None:
-        """Show rows for these names, each with its least value; the same as before stay as they are."""
-        if list(self.rows) == [name for name, _ in names]:
-            return
+        """Show rows for these names, each with its least value and the same hint; those there already stay."""
+        if list(self.rows) != [name for name, _ in names]:
+            self._renew(names)
+        for row in self.rows.values():
+            row.box.setToolTip(hint)
+
+    def _renew(self, names: Sequence[tuple[str, float]]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -81,7 +96,6 @@ class Sliders(QWidget):
                 widget.deleteLater()
         self.rows = {name: Row(name, low) for name, low in names}
         for number, row in enumerate(self.rows.values()):
-            row.box.setToolTip(hint)
             self._grid.addWidget(row.box, number, 0)
             self._grid.addWidget(row.slider, number, 1)
             row.box.toggled.connect(lambda _, r=row: self._moved(r))

@@ -16,7 +16,7 @@ from ui.plan.overlay import tag
 from ui.plan.strip import ToolStrip, strip_button
 from ui.plan.tool import Pointer, Tool, ToPixel
 from ui.theme import Theme
-from ui.words import later, tr
+from ui.words import later
 
 if TYPE_CHECKING:
     from ui.plan.view import PlanCanvas
@@ -33,10 +33,10 @@ class BoxTool(Tool):
         self._start: Point | None = None
         self.area: Area | None = None
         self.drawn: Callable[[Area], None] = lambda area: None
-        done = strip_button(tr("Done"), tr("Back to the objects"))
+        done = strip_button(later("Done"), later("Back to the objects"))
         done.clicked.connect(lambda: canvas.set_tool(None))
         self.strip = ToolStrip((done,))
-        self.strip.say(tr(HINT))
+        self.strip.say(HINT)
 
     def start(self) -> None:
         self._canvas.session.select(())

@@ -12,8 +12,8 @@ from composer.scene import Node
 from composer.vocabulary import category
 from ui.icons import icon
 from ui.plan.rulers import BREADTH
+from ui.spoken import say
 from ui.theme import Theme
-from ui.words import tr
 
 LAYERS = ("ceiling", "tabletop", "rugs", "sizes", "names", "rulers")
 """Lamps and all else at the ceiling; what stands on things; rugs; the room's measures; names; rulers."""
@@ -38,8 +38,7 @@ class LayerButton(QToolButton):
 
     def __init__(self, over: QWidget, actions: Iterable[QAction], theme: Theme) -> None:
         super().__init__(over)
-        self.setToolTip(tr("What the plan shows"))
-        self.setAccessibleName(tr("What the plan shows"))
+        say("What the plan shows", self.setToolTip, self.setAccessibleName)
         self.setIconSize(QSize(16, 16))
         self.setGeometry(0, 0, BREADTH, BREADTH)  # where the rulers meet
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the View menu has the same for the keyboard

@@ -22,6 +22,7 @@ from ui.plan.overlay import REACH, Marks, Overlay, grips_of
 from ui.plan.rulers import BREADTH, Rulers
 from ui.plan.tool import ToPixel
 from ui.space.views import bounds
+from ui.spoken import again
 from ui.theme import Theme
 
 FAINT = 0.3
@@ -59,8 +60,14 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         session.checked.connect(self._on_checked)
         self._on_checked(session.report)
         self._show(session.scene)
+        again(self.retell)
 
     # What is shown
+
+    def retell(self) -> None:
+        """Say everything again, in another language or in other units."""
+        self.marks.names = names(self.session.scene)
+        self.viewport().update()
 
     def add_item(self, item: pg.GraphicsObject) -> None:
         """Put something on the plan that is drawn in metres."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from composer.errors import FormatError
 from composer.formats.limits import MIB, open_file
-from ui.words import tr
+from ui.controllers.naming import as_sentence
 
 ENDINGS = (".png", ".jpg", ".jpeg")
 MAX_BYTES = 64 * MIB
@@ -31,19 +31,17 @@ def read_picture(path: Path) -> QImage:
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     if bytes(reader.format().data()) not in (b"png", b"jpeg"):
-        raise FormatError(tr("{name} is not a PNG or JPEG picture", name=path.name))
+        raise FormatError("{name} is not a PNG or JPEG picture", name=path.name)
     size = reader.size()
     if size.width() < 2 or size.height() < 2:
-        raise FormatError(tr("{name} is damaged or empty", name=path.name))
+        raise FormatError("{name} is damaged or empty", name=path.name)
     if size.width() * size.height() > MAX_PIXELS:
-        raise FormatError(
-            tr("{name} has more than {count} million pixels", name=path.name, count=MAX_PIXELS // 1_000_000)
-        )
+        raise FormatError("{name} has more than {count} million pixels", name=path.name, count=MAX_PIXELS // 1_000_000)
     if max(size.width(), size.height()) > LARGEST:
         reader.setScaledSize(size.scaled(QSize(LARGEST, LARGEST), Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
-        raise FormatError(tr("{name} cannot be read: {reason}", name=path.name, reason=reader.errorString()))
+        raise FormatError("{name} cannot be read: {reason}", name=path.name, reason=reader.errorString())
     return image
 
 
@@ -67,6 +65,6 @@ class PictureReader(QObject):
         try:
             image = read_picture(path)
         except FormatError as error:
-            self.failed.emit(f"{error}.")
+            self.failed.emit(as_sentence(error.message))
         else:
             self.done.emit(image)

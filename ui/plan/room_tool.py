@@ -44,13 +44,13 @@ class RoomTool(Tool):
         self._hovered: Part | None = None
         self._proposed: Opening | None = None
         self.buttons = {
-            "door": strip_button(tr("Door"), tr("Put a door into a wall"), True),
-            "window": strip_button(tr("Window"), tr("Put a window into a wall"), True),
-            "draw": strip_button(tr("New outline"), tr("Draw another outline, corner by corner"), True),
+            "door": strip_button(later("Door"), later("Put a door into a wall"), True),
+            "window": strip_button(later("Window"), later("Put a window into a wall"), True),
+            "draw": strip_button(later("New outline"), later("Draw another outline, corner by corner"), True),
         }
         for mode, button in self.buttons.items():
             button.clicked.connect(lambda on, mode=mode: self.set_mode(mode if on else ""))
-        done = strip_button(tr("Done"), tr("Back to the objects"))
+        done = strip_button(later("Done"), later("Back to the objects"))
         done.clicked.connect(lambda: canvas.set_tool(None))
         self.strip = ToolStrip((*self.buttons.values(), done))
 
@@ -76,7 +76,7 @@ class RoomTool(Tool):
         self.mode, self._proposed, self._hovered = mode, None, None
         for name, button in self.buttons.items():
             button.setChecked(name == mode)
-        self.strip.say(tr(HINTS[mode]))
+        self.strip.say(HINTS[mode])
         self._canvas.marks.every_size = mode != "draw"
         self._canvas.show_hint("", ())
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ui.spoken import say
+
 
 class ToolStrip(QWidget):
     """Some buttons over a line of text."""
@@ -34,8 +36,8 @@ class ToolStrip(QWidget):
         self.hide()
 
     def say(self, text: str) -> None:
-        """Show how to go on."""
-        self.label.setText(text)
+        """Show how to go on, in the user's language."""
+        say(text, self.label.setText)
 
 
 class PlanPanel(QWidget):
@@ -57,9 +59,9 @@ class PlanPanel(QWidget):
 
 
 def strip_button(text: str, tip: str, checkable: bool = False) -> QToolButton:
-    """A button of a strip."""
+    """A button of a strip; text and tip as they stand in the sources."""
     button = QToolButton()
-    button.setText(text)
-    button.setToolTip(tip)
+    say(text, button.setText)
+    say(tip, button.setToolTip)
     button.setCheckable(checkable)
     return button

@@ -16,6 +16,7 @@ from ui.controllers.tracing import Placement
 from ui.plan.overlay import tag
 from ui.plan.strip import ToolStrip, strip_button
 from ui.plan.tool import Pointer, Tool, ToPixel
+from ui.spoken import say
 from ui.theme import Theme
 from ui.words import later, tr
 
@@ -79,18 +80,20 @@ class TraceTool(Tool):
         self._points: list[Point] = []
         self._head: Point | None = None
         self._before: Placement | None = None
-        self.scaling = strip_button(tr("Set scale"), tr("Give the picture its size by a distance that you know"), True)
+        self.scaling = strip_button(
+            later("Set scale"), later("Give the picture its size by a distance that you know"), True
+        )
         self.scaling.clicked.connect(self.set_scaling)
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(10, 100)
         self.opacity.setValue(OPACITY)
         self.opacity.setFixedWidth(90)
-        self.opacity.setToolTip(tr("How strong the picture shows"))
-        self.opacity.setAccessibleName(tr("Opacity of the picture"))
+        say("How strong the picture shows", self.opacity.setToolTip)
+        say("Opacity of the picture", self.opacity.setAccessibleName)
         self.opacity.valueChanged.connect(lambda value: self.item.setOpacity(value / 100))
         remove, done = (
-            strip_button(tr("Remove"), tr("Take the picture away")),
-            strip_button(tr("Done"), tr("Back to the objects")),
+            strip_button(later("Remove"), later("Take the picture away")),
+            strip_button(later("Done"), later("Back to the objects")),
         )
         remove.clicked.connect(self.remove)
         done.clicked.connect(lambda: canvas.set_tool(None))
@@ -115,7 +118,7 @@ class TraceTool(Tool):
         """Whether clicks give the two ends of a known distance."""
         self._points, self._head, self._before = [], None, None
         self.scaling.setChecked(on)
-        self.strip.say(tr(FIRST if on else MOVE))
+        self.strip.say(FIRST if on else MOVE)
         self._canvas.viewport().update()
 
     def start(self) -> None:
@@ -136,7 +139,7 @@ class TraceTool(Tool):
         elif len(self._points) < 2:
             self._points.append(at.point)
             self._before = place
-            self.strip.say(tr(SECOND))
+            self.strip.say(SECOND)
 
     def move(self, at: Pointer) -> None:
         if self._held is not None:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.spoken import say
 from ui.theme import Theme
-from ui.words import tr
 
 _WIDTH = 92
 
@@ -30,7 +30,7 @@ class TypedField(QLineEdit):
 
     def __init__(self, over: QWidget, theme: Theme) -> None:
         super().__init__(over)
-        self.setAccessibleName(tr("Length or angle"))
+        say("Length or angle", self.setAccessibleName)
         self.setFixedWidth(_WIDTH)
         self.setMaxLength(24)
         self.textChanged.connect(self.typed)

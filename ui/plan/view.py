@@ -30,8 +30,8 @@ from ui.plan.room_tool import RoomTool
 from ui.plan.tool import Pointer, Tool, ToPixel
 from ui.plan.trace_tool import TraceTool
 from ui.plan.typed import TypedField
+from ui.spoken import say
 from ui.theme import Theme
-from ui.words import tr
 
 CATEGORY_MIME = "application/x-scene-composer-category"
 _NUMBER_KEYS = "0123456789.,+-"
@@ -58,7 +58,7 @@ class PlanCanvas(PlanPicture):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.setObjectName("plan")
-        self.setAccessibleName(tr("Plan"))
+        say("Plan", self.setAccessibleName)
         self._panning: QPointF | None = None
         self._pressed = self._pan_key = self._over = False
         self.controller = PlanController(session, self)

@@ -9,25 +9,14 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from composer.document import Document
-from composer.errors import ComposerError
+from composer.errors import ComposerError, reason
 from composer.formats import write_whole
+from composer.messages import Message
 from ui.cli_render import png
 from ui.memory import return_large
 from ui.space.camera import Camera
 from ui.space.driver import silence
 from ui.still import render_document
-
-UNWRITTEN = "{name} could not be written: {reason}."
-UNDRAWN = "{name} could not be drawn: {reason}."
-TOO_LARGE = "There is not enough memory for a picture of {width} × {height} pixels."
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Why there is no picture: a sentence of this module, to be said in the user's language, and what goes into it."""
-
-    sentence: str
-    reason: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +32,7 @@ class Photo:
 
 
 def photo_main(connection: Connection) -> None:
-    """Draw one picture, write it, and say how that went: None, or a `Trouble`."""
+    """Draw one picture, write it, and say how that went: None, or why it is not there."""
     with contextlib.suppress(AttributeError, OSError):
         os.nice(5)
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
@@ -53,7 +42,7 @@ def photo_main(connection: Connection) -> None:
         connection.send(taken(photo))
 
 
-def taken(photo: Photo) -> Trouble | None:
+def taken(photo: Photo) -> Message | None:
     """Draw and write a picture; why not, if that cannot be."""
     try:
         drawn = render_document(
@@ -66,11 +55,15 @@ def taken(photo: Photo) -> Trouble | None:
         )
         write_whole(photo.path, png(drawn.color))
     except OSError as error:
-        return Trouble(UNWRITTEN, error.strerror or str(error))
+        return Message("{name} could not be written: {reason}.", name=photo.path.name, reason=reason(error))
     except MemoryError:
-        return Trouble(TOO_LARGE)
+        width, height = photo.size
+        return Message(
+            "There is not enough memory for a picture of {width} × {height} pixels.", width=width, height=height
+        )
     except ComposerError as error:
-        return Trouble(UNWRITTEN, str(error))
+        return Message("{name} could not be written: {reason}.", name=photo.path.name, reason=error.message)
     except Exception as error:
-        return Trouble(UNDRAWN, str(error) or type(error).__name__)
+        why = str(error) or type(error).__name__
+        return Message("{name} could not be drawn: {reason}.", name=photo.path.name, reason=why)
     return None

@@ -32,6 +32,7 @@ from ui.space.navigation import ZOOM_PER_PIXEL, gesture
 from ui.space.photo import Photo
 from ui.space.stroll import Stroll
 from ui.space.views import bounds, perspective
+from ui.spoken import again, say
 from ui.theme import Theme
 from ui.words import tr
 
@@ -58,7 +59,8 @@ class SpaceView(QWidget):
     def __init__(self, session: Session, renderer: Renderer, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("space")
-        self.setAccessibleName(tr("3D view"))
+        say("3D view", self.setAccessibleName)
+        again(self.update)
         self._session, self._renderer, self._theme = session, renderer, theme
         self.camera = Camera()
         self.frame = QImage()

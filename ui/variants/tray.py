@@ -28,6 +28,7 @@ from ui.controllers.naming import names
 from ui.controllers.session import Session
 from ui.controllers.variants import Choice, LayoutChoice, VariantsController
 from ui.icons import icon
+from ui.spoken import again, offer, say
 from ui.theme import Theme
 from ui.variants.pictures import layout_picture, shape_picture
 from ui.words import later, titled, tr
@@ -63,26 +64,26 @@ class TrayPanel(QWidget):
         super().__init__()
         self._session, self.controller, self._theme = session, controller, theme
         self.way, self.part, self.other = QComboBox(), QComboBox(), QComboBox()
-        for key, label, hint in _WAYS:
-            self.way.addItem(tr(label), key)
-            self.way.setItemData(self.way.count() - 1, tr(hint), Qt.ItemDataRole.ToolTipRole)
-        self.way.setAccessibleName(tr("What kind of shapes"))
-        self.part.setAccessibleName(tr("Which part"))
-        self.other.setAccessibleName(tr("Which object to blend with"))
+        offer(self.way, _WAYS)
+        say("What kind of shapes", self.way.setAccessibleName)
+        say("Which part", self.part.setAccessibleName)
+        say("Which object to blend with", self.other.setAccessibleName)
         self.other.setMinimumContentsLength(12)
         self.how_far = QSlider(Qt.Orientation.Horizontal)
         self.how_far.setRange(5, 100)
         self.how_far.setValue(50)
         self.how_far.setMaximumWidth(110)
-        self.how_far.setAccessibleName(tr("How far from what is there"))
-        self.how_far.setToolTip(tr("How far from what is there"))
-        self.shapes, self.layouts = QPushButton(tr("Shapes")), QPushButton(tr("Layouts"))
-        self.more = QPushButton(tr("More"))
-        self.shapes.setToolTip(tr("Other shapes of the selected object"))
-        self.layouts.setToolTip(tr("Other layouts of the whole room; what is locked stays"))
-        self.more.setToolTip(tr("The next seeds"))
-        self.only_selected = QCheckBox(tr("Only what is selected"))
-        self.only_selected.setToolTip(tr("Take the places of the selected objects alone, and so mix layouts"))
+        say("How far from what is there", self.how_far.setAccessibleName, self.how_far.setToolTip)
+        self.shapes, self.layouts, self.more = QPushButton(), QPushButton(), QPushButton()
+        say("Shapes", self.shapes.setText)
+        say("Layouts", self.layouts.setText)
+        say("More", self.more.setText)
+        say("Other shapes of the selected object", self.shapes.setToolTip)
+        say("Other layouts of the whole room; what is locked stays", self.layouts.setToolTip)
+        say("The next seeds", self.more.setToolTip)
+        self.only_selected = QCheckBox()
+        say("Only what is selected", self.only_selected.setText)
+        say("Take the places of the selected objects alone, and so mix layouts", self.only_selected.setToolTip)
         row = QHBoxLayout()
         row.setContentsMargins(10, 8, 10, 6)
         row.setSpacing(8)
@@ -92,7 +93,7 @@ class TrayPanel(QWidget):
         for widget in (self.layouts, self.only_selected, self.more):
             row.addWidget(widget)
         self.tiles = Tiles(theme)
-        self._empty = QLabel("\n".join(map(tr, _EMPTY)))
+        self._empty = QLabel()
         self._empty.setProperty("faint", True)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -116,6 +117,11 @@ class TrayPanel(QWidget):
         session.selected.connect(self._arrange)
         session.replaced.connect(self._arrange)
         self.set_theme(theme)
+        self._retell()
+        again(self._retell)
+
+    def _retell(self) -> None:
+        self._empty.setText("\n".join(map(tr, _EMPTY)))
         self._arrange()
         self._fill()
 
@@ -195,7 +201,7 @@ class Tiles(QListWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self.setAccessibleName(tr("Variants"))
+        say("Variants", self.setAccessibleName)
         self.setViewMode(QListWidget.ViewMode.IconMode)
         self.setMovement(QListWidget.Movement.Static)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
