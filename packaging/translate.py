@@ -80,7 +80,8 @@ def tables() -> Iterator[str]:
         yield from (action.menu, action.label, action.hint)
     for row in KEYS:
         yield from row
-    yield from (template.title for template in templates())
+    for template in templates():
+        yield from (template.title, template.open().scene.name)
     yield from (category.label for category in categories().values())
     for predicate in predicates().values():
         yield from (predicate.name, predicate.phrase.removeprefix("is "), f"{predicate.phrase} {{object}}")

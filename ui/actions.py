@@ -193,7 +193,7 @@ class Palette(Finder):
         parts, found = words.lower().split(), []
         for declared in ACTIONS:
             action = self._actions.by_id[declared.id]
-            text = f"{tr(declared.menu)}: {tr(declared.label)}"
+            text = tr("{menu}: {command}", menu=tr(declared.menu), command=tr(declared.label))
             if declared.id == "view.palette" or not all(p in text.lower() for p in parts) or not action.isEnabled():
                 continue
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.icons import icon
 from ui.spoken import again, offer, say
-from ui.theme import Theme
+from ui.theme import Theme, letter
 from ui.words import later, tr
 
 SCOPES = (
@@ -72,9 +72,8 @@ class GenerateBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Colour the icons, and make room for words of the present size."""
-        letter = self.fontMetrics().averageCharWidth()
-        self.seed.setFixedWidth(16 * letter)
-        self.dice.setIconSize(QSize(3, 3) * letter)
+        self.seed.setFixedWidth(16 * letter(self))
+        self.dice.setIconSize(QSize(3, 3) * letter(self))
         self.dice.setIcon(icon("dice", theme))
         self.button.setIcon(icon("generate", theme, accent=True))
 
@@ -212,7 +211,13 @@ class FollowBar(QFrame):
                 QWidget.setTabOrder(before, after)
 
     def _place(self) -> None:
-        self.adjustSize()
+        self.label.setWordWrap(False)
+        room = self._over.width() - 16
+        if self.sizeHint().width() > room:
+            self.label.setWordWrap(True)
+            self.resize(room, self.heightForWidth(room))
+        else:
+            self.adjustSize()
         self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - 16)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -11,6 +11,7 @@ from ui.actions import ACTIONS
 from ui.dialogs import KEYS
 from ui.keymap import Keymap, shown
 from ui.spoken import again, say
+from ui.theme import letter
 from ui.words import tr, without_dots
 
 
@@ -30,8 +31,7 @@ class KeysHelp(QDialog):
         whole = QVBoxLayout(self)
         whole.addWidget(self.text)
         whole.addWidget(buttons)
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(110 * letter, 90 * letter)
+        self.resize(110 * letter(self), 90 * letter(self))
 
     def _fill(self) -> None:
         self.text.setHtml(page(self._keymap))

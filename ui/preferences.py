@@ -93,3 +93,4 @@ class PreferencesDialog(QDialog):
         app = QApplication.instance()
         assert app is not None
         speak(app, language(self._settings.language))
+        self._window.commands.dress()  # its fonts are other ones

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from ui.actions import ACTIONS, ActionSet
 from ui.keymap import PRESET_LABELS, shown, split
 from ui.settings import Settings
+from ui.theme import letter
 from ui.words import tr, without_dots
 
 NAME = Qt.ItemDataRole.UserRole
@@ -118,8 +119,7 @@ class ShortcutsDialog(QDialog):
         whole.addLayout(edit)
         whole.addWidget(self.conflict)
         whole.addLayout(bottom)
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(100 * letter, 92 * letter)
+        self.resize(100 * letter(self), 92 * letter(self))
 
     # The table
 

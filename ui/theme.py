@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.controllers.naming import State
 
 FONTS = ["Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Helvetica"]
-FONTS += ["Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei"]
+CHINESE_FONTS = ["Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei"]
 
 
 @dataclass(frozen=True)
@@ -112,11 +112,19 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Dress the whole application, words and controls so many times as large as usual."""
     app.setStyle("Fusion")
     font = QFont()
-    font.setFamilies(FONTS)
+    # in Chinese its own fonts come first: their lines are taller, and characters of one font belong together
+    chinese = QLocale().language() is QLocale.Language.Chinese
+    font.setFamilies([*CHINESE_FONTS, *FONTS] if chinese else [*FONTS, *CHINESE_FONTS])
     font.setPointSizeF(9.5 * scale)
     app.setFont(font)
     app.setPalette(_palette(theme))
     app.setStyleSheet(_scaled(_sheet(theme), scale))
+
+
+def letter(widget: QWidget) -> int:
+    """Width of an ordinary letter in a widget's font, pixels; Chinese characters, twice as wide, do not count."""
+    metrics = widget.fontMetrics()
+    return min(metrics.averageCharWidth(), metrics.horizontalAdvance("0"))
 
 
 def _scaled(sheet: str, scale: float) -> str:

@@ -31,7 +31,7 @@ class Room:
     name : str
     corners : points of the floor, counter-clockwise, metres
     openings : (kind, wall, distance along it, width)
-    pieces : id → category; a label after a slash
+    pieces : id → category; what ships is called by its kind, in every language
     said : relations, ``subject predicate object``; an object of several nodes joins their ids by ``+``
     seed : int
         Of the layout, chosen among the first few for its looks.
@@ -57,11 +57,8 @@ class Room:
                 for kind, wall, offset, width in self.openings
             ),
         )
-        nodes = []
-        for name, words in self.pieces.items():
-            category, _, label = words.partition("/")
-            nodes.append(Node(id=name, category=category, label=label))
-        scene = build(Scene, name=self.name, seed=self.seed, floor=floor, nodes=tuple(nodes))
+        nodes = tuple(Node(id=name, category=category) for name, category in self.pieces.items())
+        scene = build(Scene, name=self.name, seed=self.seed, floor=floor, nodes=nodes)
         for subject, predicate, target in self.said:
             relation = build(Relation, subject=subject, predicate=predicate, objects=tuple(target.split("+")))
             scene = AddRelation(relation).apply(scene)
@@ -116,7 +113,7 @@ ROOMS: dict[str, Room] = {
             "c": "dining_chair",
             "d": "dining_chair",
             "lamp": "pendant_lamp",
-            "cabinet": "cabinet/Sideboard",
+            "cabinet": "cabinet",
             "plant": "plant",
             "picture": "painting",
         },
@@ -140,12 +137,12 @@ ROOMS: dict[str, Room] = {
         ((DOOR, 0, 0.7, 0.85), (WINDOW, 2, 2.0, 1.5)),
         {
             "desk": "desk",
-            "chair": "chair/Office chair",
+            "chair": "chair",
             "screen": "monitor",
             "light": "desk_lamp",
             "shelf": "bookshelf",
             "low": "shelf",
-            "reading": "armchair/Reading chair",
+            "reading": "armchair",
             "lamp": "floor_lamp",
             "rug": "rug",
         },
@@ -174,7 +171,7 @@ ROOMS: dict[str, Room] = {
             "cooker": "cooker",
             "hood": "range_hood",
             "oven": "microwave",
-            "table": "table/Breakfast table",
+            "table": "table",
             "a": "stool",
             "b": "stool",
             "lamp": "pendant_lamp",
@@ -203,7 +200,7 @@ ROOMS: dict[str, Room] = {
         ((DOOR, 0, 0.7, 0.8), (WINDOW, 2, 1.9, 0.9)),
         {
             "bath": "bathtub",
-            "sink": "sink/Washbasin",
+            "sink": "sink",
             "toilet": "toilet",
             "mirror": "mirror",
             "machine": "washing_machine",
@@ -232,7 +229,7 @@ ROOMS: dict[str, Room] = {
             "chair": "chair",
             "shelf": "shelf",
             "rug": "rug",
-            "sack": "lazy_sofa/Bean bag",
+            "sack": "lazy_sofa",
             "lamp": "ceiling_lamp",
         },
         (
@@ -257,7 +254,7 @@ ROOMS: dict[str, Room] = {
             "wardrobe": "wardrobe",
             "sofa": "loveseat_sofa",
             "table": "coffee_table",
-            "dining": "dining_table/Table",
+            "dining": "dining_table",
             "a": "dining_chair",
             "b": "dining_chair",
             "fridge": "fridge",
@@ -293,7 +290,7 @@ ROOMS: dict[str, Room] = {
         {
             "bed": "single_bed",
             "stand": "nightstand",
-            "light": "desk_lamp/Bedside lamp",
+            "light": "desk_lamp",
             "dresser": "dresser",
             "chair": "armchair",
             "mirror": "standing_mirror",

@@ -3168,6 +3168,10 @@
         <translation>der Schlüssel {key} steht zweimal in einem JSON-Objekt</translation>
     </message>
     <message>
+        <source>a document type</source>
+        <translation>eine Dokumenttypangabe</translation>
+    </message>
+    <message>
         <source>Redo {name}</source>
         <translation>Wiederholen: {name}</translation>
     </message>
@@ -3464,6 +3468,10 @@
         <translation>die Spuren eines Abschnitts müssen von links nach rechts stehen, jede einmal</translation>
     </message>
     <message>
+        <source>its lanes bend more often than can be drawn</source>
+        <translation>seine Spuren haben mehr Biegungen, als gezeichnet werden können</translation>
+    </message>
+    <message>
         <source>the surface {surface!r} has {count} heights for {corners} corners</source>
         <translation>die Fläche {surface!r} hat {count} Höhen für {corners} Ecken</translation>
     </message>
@@ -3704,6 +3712,10 @@
         <translation>{name} lässt sich nicht variieren: {reason}.</translation>
     </message>
     <message>
+        <source>{menu}: {command}</source>
+        <translation>{menu}: {command}</translation>
+    </message>
+    <message>
         <source>{stage} … {left}</source>
         <translation>{stage} … {left}</translation>
     </message>
@@ -3722,6 +3734,10 @@
     <message>
         <source>{sentence}.</source>
         <translation>{sentence}.</translation>
+    </message>
+    <message>
+        <source>{name} {number}</source>
+        <translation>{name} {number}</translation>
     </message>
     <message>
         <source>Put “{predicate}” right</source>
@@ -3768,8 +3784,104 @@
         <translation>Die 3D-Ansicht läuft auf diesem Computer nicht: {reason}.</translation>
     </message>
     <message>
+        <source>{name}, {size}</source>
+        <translation>{name}, {size}</translation>
+    </message>
+    <message>
         <source>Gone</source>
         <translation>Nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Studio flat</source>
+        <translation>Einzimmerwohnung</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Gebäude</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>auf</translation>
+    </message>
+    <message>
+        <source>is on {object}</source>
+        <translation>auf {object}</translation>
+    </message>
+    <message>
+        <source>along</source>
+        <translation>entlang</translation>
+    </message>
+    <message>
+        <source>stands along</source>
+        <translation>steht entlang</translation>
+    </message>
+    <message>
+        <source>stands along {object}</source>
+        <translation>steht entlang: {object}</translation>
+    </message>
+    <message>
+        <source>heading along</source>
+        <translation>in Fahrtrichtung</translation>
+    </message>
+    <message>
+        <source>heads along</source>
+        <translation>in Fahrtrichtung</translation>
+    </message>
+    <message>
+        <source>heads along {object}</source>
+        <translation>in Fahrtrichtung: {object}</translation>
+    </message>
+    <message>
+        <source>at crossing</source>
+        <translation>am Übergang</translation>
+    </message>
+    <message>
+        <source>stands at</source>
+        <translation>steht an</translation>
+    </message>
+    <message>
+        <source>stands at {object}</source>
+        <translation>steht an {object}</translation>
+    </message>
+    <message>
+        <source>facing road</source>
+        <translation>zur Straße</translation>
+    </message>
+    <message>
+        <source>turns its front to</source>
+        <translation>mit der Front zu</translation>
+    </message>
+    <message>
+        <source>turns its front to {object}</source>
+        <translation>mit der Front zu {object}</translation>
+    </message>
+    <message>
+        <source>set back from</source>
+        <translation>zurückgesetzt von</translation>
+    </message>
+    <message>
+        <source>is set back from {object}</source>
+        <translation>zurückgesetzt von {object}</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>zwischen</translation>
+    </message>
+    <message>
+        <source>is between {object}</source>
+        <translation>zwischen {object}</translation>
+    </message>
+    <message>
+        <source>opposite</source>
+        <translation>gegenüber</translation>
+    </message>
+    <message>
+        <source>across the road from</source>
+        <translation>gegenüber von</translation>
+    </message>
+    <message>
+        <source>is across the road from {object}</source>
+        <translation>gegenüber von {object}</translation>
     </message>
     <message>
         <source>the floor</source>

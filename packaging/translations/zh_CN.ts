@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>No keys</source>
-        <translation>无按键</translation>
+        <translation>清除快捷键</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -2501,7 +2501,7 @@
     </message>
     <message>
         <source>wall {number}</source>
-        <translation>墙 {number}</translation>
+        <translation>墙{number}</translation>
     </message>
     <message>
         <source>the corner</source>
@@ -2509,7 +2509,7 @@
     </message>
     <message>
         <source>corner {number}</source>
-        <translation>墙角 {number}</translation>
+        <translation>墙角{number}</translation>
     </message>
     <message>
         <source>the window</source>
@@ -2517,7 +2517,7 @@
     </message>
     <message>
         <source>window {number}</source>
-        <translation>窗 {number}</translation>
+        <translation>窗{number}</translation>
     </message>
     <message>
         <source>the door</source>
@@ -2525,7 +2525,7 @@
     </message>
     <message>
         <source>door {number}</source>
-        <translation>门 {number}</translation>
+        <translation>门{number}</translation>
     </message>
     <message>
         <source>a node keeps its id</source>
@@ -3168,6 +3168,10 @@
         <translation>键 {key} 在同一对象中出现两次</translation>
     </message>
     <message>
+        <source>a document type</source>
+        <translation>文档类型声明</translation>
+    </message>
+    <message>
         <source>Redo {name}</source>
         <translation>重做“{name}”</translation>
     </message>
@@ -3464,6 +3468,10 @@
         <translation>路段的车道必须从左到右排列，且各出现一次</translation>
     </message>
     <message>
+        <source>its lanes bend more often than can be drawn</source>
+        <translation>其车道弯折过多，无法绘制</translation>
+    </message>
+    <message>
         <source>the surface {surface!r} has {count} heights for {corners} corners</source>
         <translation>表面 {surface!r} 有 {corners} 个角点，却有 {count} 个高度</translation>
     </message>
@@ -3704,6 +3712,10 @@
         <translation>{name}无法变化：{reason}。</translation>
     </message>
     <message>
+        <source>{menu}: {command}</source>
+        <translation>{menu}：{command}</translation>
+    </message>
+    <message>
         <source>{stage} … {left}</source>
         <translation>{stage}… {left}</translation>
     </message>
@@ -3722,6 +3734,10 @@
     <message>
         <source>{sentence}.</source>
         <translation>{sentence}。</translation>
+    </message>
+    <message>
+        <source>{name} {number}</source>
+        <translation>{name}{number}</translation>
     </message>
     <message>
         <source>Put “{predicate}” right</source>
@@ -3768,8 +3784,104 @@
         <translation>三维视图无法在此计算机上运行：{reason}。</translation>
     </message>
     <message>
+        <source>{name}, {size}</source>
+        <translation>{name}，{size}</translation>
+    </message>
+    <message>
         <source>Gone</source>
         <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Studio flat</source>
+        <translation>单间公寓</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>在上</translation>
+    </message>
+    <message>
+        <source>is on {object}</source>
+        <translation>在{object}上</translation>
+    </message>
+    <message>
+        <source>along</source>
+        <translation>沿</translation>
+    </message>
+    <message>
+        <source>stands along</source>
+        <translation>沿</translation>
+    </message>
+    <message>
+        <source>stands along {object}</source>
+        <translation>沿{object}放置</translation>
+    </message>
+    <message>
+        <source>heading along</source>
+        <translation>沿路行驶</translation>
+    </message>
+    <message>
+        <source>heads along</source>
+        <translation>沿路行驶</translation>
+    </message>
+    <message>
+        <source>heads along {object}</source>
+        <translation>沿{object}行驶</translation>
+    </message>
+    <message>
+        <source>at crossing</source>
+        <translation>在路口</translation>
+    </message>
+    <message>
+        <source>stands at</source>
+        <translation>位于</translation>
+    </message>
+    <message>
+        <source>stands at {object}</source>
+        <translation>位于{object}</translation>
+    </message>
+    <message>
+        <source>facing road</source>
+        <translation>面向道路</translation>
+    </message>
+    <message>
+        <source>turns its front to</source>
+        <translation>正面朝向</translation>
+    </message>
+    <message>
+        <source>turns its front to {object}</source>
+        <translation>正面朝向{object}</translation>
+    </message>
+    <message>
+        <source>set back from</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>is set back from {object}</source>
+        <translation>自{object}后退</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>之间</translation>
+    </message>
+    <message>
+        <source>is between {object}</source>
+        <translation>在{object}之间</translation>
+    </message>
+    <message>
+        <source>opposite</source>
+        <translation>对面</translation>
+    </message>
+    <message>
+        <source>across the road from</source>
+        <translation>在对面</translation>
+    </message>
+    <message>
+        <source>is across the road from {object}</source>
+        <translation>在{object}对面</translation>
     </message>
     <message>
         <source>the floor</source>
@@ -3777,7 +3889,7 @@
     </message>
     <message>
         <source>floor {number}</source>
-        <translation>地面 {number}</translation>
+        <translation>地面{number}</translation>
     </message>
     <message>
         <source>body</source>

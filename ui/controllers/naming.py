@@ -38,7 +38,7 @@ def names(scene: Scene) -> dict[str, str]:
     result = {}
     for node_id, name in plain.items():
         seen[name] = seen.get(name, 0) + 1
-        result[node_id] = f"{name} {seen[name]}" if total[name] > 1 else name
+        result[node_id] = tr("{name} {number}", name=name, number=seen[name]) if total[name] > 1 else name
     return result
 
 

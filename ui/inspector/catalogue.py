@@ -122,6 +122,7 @@ class Finder(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._take)
         self.list.currentItemChanged.connect(
             lambda item, _: self.marked.emit(None if item is None else item.data(NAME)) if self.isVisible() else None

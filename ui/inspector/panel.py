@@ -35,7 +35,7 @@ from ui.icons import icon
 from ui.inspector.colours import Colours
 from ui.inspector.sliders import Sliders
 from ui.spoken import again, say, spoken_label
-from ui.theme import Theme
+from ui.theme import Theme, letter
 from ui.words import later, tr
 
 _NUMBERS = (
@@ -356,7 +356,7 @@ class _Area(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         hint, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
-        inside = max(self.widget().minimumSizeHint().width(), 39 * self.fontMetrics().averageCharWidth())
+        inside = max(self.widget().minimumSizeHint().width(), 39 * letter(self))
         return QSize(max(hint.width(), inside + bar), hint.height())
 
 

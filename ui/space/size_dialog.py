@@ -26,7 +26,7 @@ class SizeDialog(QDialog):
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Size"))
         for name, size in ((tr("As large as the view"), view), (tr("Full HD"), SIZES[0]), ("4K", SIZES[1])):
-            self.choice.addItem(f"{name}, {size[0]} × {size[1]}", size)
+            self.choice.addItem(tr("{name}, {size}", name=name, size=f"{size[0]} × {size[1]}"), size)
         self.choice.addItem(tr("Another size"), None)
         self.sides = tuple(
             self._side(name, largest, side)
