@@ -10,7 +10,7 @@ from pathlib import Path
 
 from composer.document import Document
 from composer.errors import FormatError
-from composer.formats import gltf, opendrive, procthor, scene_file, sgfront
+from composer.formats import gltf, opendrive, osm, procthor, scene_file, sgfront
 from composer.formats.atomic import write_whole
 from composer.formats.limits import read_head
 from composer.formats.table import HEAD, Format, Loader, Scenes
@@ -36,6 +36,7 @@ FORMATS: tuple[Format, ...] = (
     sgfront.FORMAT,
     procthor.FORMAT,
     opendrive.FORMAT,
+    osm.FORMAT,
     gltf.FORMAT,
 )
 

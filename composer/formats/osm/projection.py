@@ -25,11 +25,14 @@ class Plane:
     ----------
     origin : (float, float)
         Latitude and longitude of x = y = 0, degrees.
+    definition : str
+        The projection, as PROJ writes it.
     xy : Mapping
         Metres, X to the east and Y to the north, of every point that a scene has room for.
     """
 
     origin: tuple[float, float]
+    definition: str
     xy: Mapping[str, tuple[float, float]]
 
     def line(self, points: tuple[str, ...]) -> FloatArray:
@@ -62,4 +65,4 @@ def project(places: Places) -> Plane:
         np.abs(np.nan_to_num(metres, posinf=1e12, neginf=-1e12)) < 0.99 * MAX_EXTENT
     ).all(axis=1)
     rows = zip(places, metres.tolist(), sound.tolist(), strict=True)
-    return Plane((lat, lon), {name: (x, y) for name, (x, y), known in rows if known})
+    return Plane((lat, lon), definition, {name: (x, y) for name, (x, y), known in rows if known})

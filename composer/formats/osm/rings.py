@@ -12,9 +12,12 @@ from shapely.geometry.base import BaseGeometry
 from composer.formats.osm.elements import Lost, Map, Relation, Way, named
 from composer.formats.osm.projection import Plane
 from composer.formats.osm.table import Tags
+from composer.street.frames import FloatArray
 
 LEAST = 0.05
 """Square metres below which an area is none."""
+WIDE = 0.5
+"""Share of its length by which an outline may be open and still be closed by a straight line."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +28,16 @@ class Area:
     name: str
     tags: Tags
     polygon: shapely.Polygon
+
+
+_OPEN = (
+    "is an area whose outline is open, and closed straight",
+    "are areas whose outlines are open, and closed straight",
+)
+_CUT = (
+    "is a piece of an area whose other end is not in the file",
+    "are pieces of areas whose other ends are not in the file",
+)
 
 
 def of_way(way: Way, plane: Plane, lost: Lost) -> list[Area]:
@@ -39,31 +52,40 @@ def of_way(way: Way, plane: Plane, lost: Lost) -> list[Area]:
     if any(p not in plane.xy for p in way.points):
         lost.add("misses points of its outline", "miss points of their outlines", name)
     elif not way.closed:
-        lost.add(
-            "is an area whose outline is open, and closed straight",
-            "are areas whose outlines are open, and closed straight",
-            name,
-        )
+        lost.add(*(_CUT if _wide_open(ring) else _OPEN), name)
+        if _wide_open(ring):
+            return []
     return _areas(f"w{way.id}", name, way.tags, shapely.Polygon(ring), lost)
+
+
+def _wide_open(line: FloatArray) -> bool:
+    """Whether so much of an outline is missing that a straight line would not stand for it."""
+    gap = float(np.hypot(*(line[-1] - line[0])))
+    return gap > WIDE * float(np.hypot(*np.diff(line, axis=0).T).sum()) or not shapely.Polygon(line).is_valid
 
 
 def of_relation(relation: Relation, data: Map, plane: Plane, lost: Lost) -> list[Area]:
     """The areas of a multipolygon: outer rings less the inner ones within them."""
     name = named("relation", relation.id, relation.tags)
     rings: dict[bool, list[shapely.Polygon]] = {}
-    missing = False
+    missing = cut = False
     for inner in (False, True):
-        ways = [data.ways.get(ref) for ref, role in relation.members if (role == "inner") == inner]
-        known = [way.points for way in ways if way is not None]
-        missing |= len(known) < len(ways)
-        joined, open_ = _joined(known)
-        if open_ and not inner:
-            lost.add(
-                "is an area whose outline is open, and closed straight",
-                "are areas whose outlines are open, and closed straight",
-                name,
-            )
-        rings[inner] = [shapely.Polygon(line) for points in joined if len(line := plane.line(points)) >= 3]
+        refs = dict.fromkeys(ref for ref, role in relation.members if (role == "inner") == inner)
+        known = [data.ways[ref].points for ref in refs if ref in data.ways]
+        missing |= len(known) < len(refs)
+        rings[inner] = []
+        for points in _joined(known):
+            line = plane.line(points)
+            if len(line) < 3:
+                continue
+            if points[0] != points[-1]:
+                lost.add(*(_CUT if _wide_open(line) else _OPEN), name)
+                if _wide_open(line):
+                    cut = True
+                    continue
+            rings[inner].append(shapely.Polygon(line))
+    if cut and not rings[False]:
+        return []
     if not rings[False]:
         why = ("has none of its ways in the file", "have none of their ways in the file")
         lost.add(*(why if missing else ("has no outline", "have no outline")), name)
@@ -88,8 +110,8 @@ def _valid(shape: BaseGeometry) -> BaseGeometry:
     return shape if shape.is_valid else shapely.make_valid(shape)
 
 
-def _joined(lines: Iterable[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], bool]:
-    """Lines joined end to end into rings; and whether some were left open."""
+def _joined(lines: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Lines joined end to end, into rings where they come around."""
     rings: list[tuple[str, ...]] = []
     loose: list[tuple[str, ...]] = []
     ends: dict[str, list[int]] = {}
@@ -101,7 +123,14 @@ def _joined(lines: Iterable[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], bo
                 ends.setdefault(end, []).append(len(loose))
             loose.append(line)
     used: set[int] = set()
-    open_ = False
+
+    def following(end: str) -> int | None:
+        while ends[end]:
+            number = ends[end].pop()
+            if number not in used:
+                return number
+        return None
+
     for start in range(len(loose)):
         if start in used:
             continue
@@ -109,17 +138,13 @@ def _joined(lines: Iterable[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], bo
         path = list(loose[start])
         # Forward as far as it goes, then from the other end.
         for _ in range(2):
-            while path[0] != path[-1]:
-                follow = [k for k in ends[path[-1]] if k not in used]
-                if not follow:
-                    break
-                used.add(follow[0])
-                line = loose[follow[0]]
+            while path[0] != path[-1] and (number := following(path[-1])) is not None:
+                used.add(number)
+                line = loose[number]
                 path += line[1:] if line[0] == path[-1] else line[-2::-1]
             path.reverse()
-        open_ |= path[0] != path[-1]
         rings.append(tuple(path))
-    return rings, open_
+    return rings
 
 
 def simplified(polygon: shapely.Polygon, corners: int) -> shapely.Polygon:
