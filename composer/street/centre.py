@@ -162,13 +162,16 @@ def length_of(curves: Sequence[Curve]) -> float:
 def trimmed(curves: Sequence[Curve], start: float, end: float) -> tuple[Curve, ...]:
     """The stretch of lines and arcs between two places, metres along; it begins at 0 again.
 
+    Beyond its ends it goes on straight.
+
     Raises
     ------
     ValueError
         If nothing is left.
     """
     found, s = [], 0.0
-    for curve in curves:
+    total = length_of(curves)
+    for curve in _prolonged(curves, max(-start, 0.0), max(end - total, 0.0)):
         low, high = max(start - curve.start, 0.0), min(end - curve.start, curve.length)
         if high - low <= 1e-6:
             continue
@@ -181,3 +184,20 @@ def trimmed(curves: Sequence[Curve], start: float, end: float) -> tuple[Curve, .
     if not found:
         raise ValueError("nothing is left of the street")
     return tuple(found)
+
+
+def _prolonged(curves: Sequence[Curve], before: float, after: float) -> list[Curve]:
+    """With straight pieces in front and behind; the one in front counts from before 0."""
+    found = list(curves)
+    first, last = curves[0], curves[-1]
+    if before > 0:
+        x, y = first.x - before * np.cos(first.heading), first.y - before * np.sin(first.heading)
+        # A curve may not begin before 0 in a road, so this one is never one.
+        found.insert(
+            0, Curve.model_construct(kind="line", start=-before, length=before, x=x, y=y, heading=first.heading)
+        )
+    if after > 0:
+        points, headings = along(last, np.array([last.length]))
+        (x, y), heading = points[0].tolist(), float(headings[0])
+        found.append(build(Curve, kind="line", start=last.start + last.length, length=after, x=x, y=y, heading=heading))
+    return found

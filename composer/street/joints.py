@@ -278,7 +278,7 @@ def _border(a: Arm, b: Arm, left: float, right: float, cuts: tuple[float, float]
     reach = 0.38 * float(np.hypot(*(end - start)))
     p = start + reach * np.array([math.cos(inward), math.sin(inward)])
     q = end - reach * np.array([math.cos(outward), math.sin(outward)])
-    share = np.linspace(0, 1, 9)[:, None]
+    share = np.linspace(0, 1, 17)[:, None]
     rest = 1 - share
     curve: FloatArray = rest**3 * start + 3 * rest**2 * share * p + 3 * rest * share**2 * q + share**3 * end
     straight = start + share * (end - start)

@@ -33,6 +33,8 @@ SHORT = 7.0
 """Metres: what lies between two junctions and is shorter is a part of both."""
 MOST_CUT = 30.0
 """Metres that a street is cut back at most."""
+MOST_GAP = 12.0
+"""Metres that a street is prolonged at most to reach one it was drawn to."""
 _SAMPLE = 0.5
 _LEAST = 0.2
 """Metres of a street that are worth a road."""
@@ -57,6 +59,8 @@ class Drawn:
         See `road_of`.
     whole : bool
         Whether it is never cut back at streets of a higher rank: a crossing lies upon them.
+    owners : tuple of (str, str)
+        Id and name of each piece between two knots, where streets were joined; empty if all are its own.
     """
 
     id: str
@@ -68,10 +72,16 @@ class Drawn:
     left_hand: bool = False
     marked: bool = True
     whole: bool = False
+    owners: tuple[tuple[str, str], ...] = ()
 
     def turned(self) -> Drawn:
         """The same, drawn from the other end."""
-        return replace(self, knots=self.knots[::-1], section=self.section.turned())
+        return replace(self, knots=self.knots[::-1], section=self.section.turned(), owners=self.owners[::-1])
+
+    @property
+    def pieces(self) -> tuple[tuple[str, str], ...]:
+        """Id and name of each piece between two knots."""
+        return self.owners or ((self.id, self.name),) * (len(self.knots) - 1)
 
     @property
     def kind(self) -> str:
@@ -268,11 +278,38 @@ class _Layout:
         """Cut the streets of a rank and make their ground."""
         for stretch in self._net.stretches:
             if stretch.top == top and not stretch.swallowed and stretch.left >= _LEAST:
-                road = _cut(stretch)
-                self._net.roads += (road,)
-                self._surfaces += surfaces_of(road)
+                for road in self._cut(stretch):
+                    self._net.roads += (road,)
+                    self._surfaces += surfaces_of(road)
         if top:
             self._net.junctions = tuple(build(Junction, id=number) for number in self._net.meetings)
+
+    def _cut(self, stretch: Stretch) -> list[Road]:
+        """The roads of a piece: one for each name that it has on its way."""
+        drawn, length = stretch.drawn, stretch.road.length
+        start, end = stretch.cuts[0], length - stretch.cuts[1]
+        stops, owners = [start], [drawn.pieces[0]]
+        for knot, owner in zip(drawn.knots[1:-1], drawn.pieces[1:], strict=True):
+            if owner[1] != owners[-1][1]:
+                at = float(stretch.track.locate(np.array([self._places[knot]]))[0][0])
+                if stops[-1] + 1.0 < at < end - 1.0:
+                    stops.append(at)
+                    owners.append(owner)
+        stops.append(end)
+        own = next((k for k, owner in enumerate(owners) if owner[0] == drawn.id), 0)
+        ids = [stretch.road.id if k == own else self._fresh(owner[0]) for k, owner in enumerate(owners)]
+        links = [
+            None if number is None or not stretch.top else build(RoadLink, kind="junction", id=number)
+            for number in stretch.joints
+        ]
+        roads = []
+        for k, (road_id, owner) in enumerate(zip(ids, owners, strict=True)):
+            curves = trimmed(stretch.road.curves, stops[k], stops[k + 1])
+            before = build(RoadLink, kind="road", id=ids[k - 1], contact="end") if k else links[0]
+            after = build(RoadLink, kind="road", id=ids[k + 1], contact="start") if k + 1 < len(ids) else links[1]
+            road = revise(stretch.road, id=road_id, name=owner[1], curves=curves, length=length_of(curves))
+            roads.append(_linked(road, before, after))
+        return roads
 
     def _cut_at(self, ground: Sequence[shapely.geometry.base.BaseGeometry]) -> None:
         """Cut what ends at a street of a higher rank where it comes out from under it."""
@@ -317,18 +354,19 @@ def _covered(stretch: Stretch, end: int, tree: shapely.STRtree) -> float:
         first = int(free[0]) if len(free) else len(places)
         if t == 0.0 and first == len(places) and length <= MOST_CUT:
             return length
+        if t == 0.0 and first == 0:
+            return -_reached(arm, tree)
         least = min(least, float(places[first - 1]) if first else 0.0)
     return least
 
 
-def _cut(stretch: Stretch) -> Road:
-    start, end = stretch.cuts
-    curves = trimmed(stretch.road.curves, start, stretch.road.length - end)
-    links = [
-        None if number is None or stretch.drawn.rank < TOP else build(RoadLink, kind="junction", id=number)
-        for number in stretch.joints
-    ]
-    return revise(stretch.road, curves=curves, length=length_of(curves), predecessor=links[0], successor=links[1])
+def _reached(arm: Arm, tree: shapely.STRtree) -> float:
+    """How far an end must go on to reach the streets it was drawn to, whose bends are rounded."""
+    places = -np.arange(0.25, MOST_GAP, 0.25)
+    sides = [arm.place(places, t)[0] for t in (-arm.far_right, 0.0, arm.far_left)]
+    hit = tree.query(shapely.points(np.concatenate(sides)), predicate="intersects")[0]
+    covered = np.isin(np.arange(3 * len(places)), hit).reshape(3, -1).all(axis=0)
+    return float(-places[int(covered.argmax())]) if covered.any() else 0.0
 
 
 # Pieces between joints
@@ -365,10 +403,10 @@ def _merged(pieces: list[Drawn], stops: Container[Knot]) -> list[Drawn]:
         a, b = whole[first], whole[second]
         if a.knots[-1] == knot:
             b = b if b.knots[0] == knot else b.turned()
-            joined = replace(a, knots=(*a.knots, *b.knots[1:]))
+            joined = replace(a, knots=(*a.knots, *b.knots[1:]), owners=a.pieces + b.pieces)
         else:
             b = b if b.knots[-1] == knot else b.turned()
-            joined = replace(a, knots=(*b.knots, *a.knots[1:]))
+            joined = replace(a, knots=(*b.knots, *a.knots[1:]), owners=b.pieces + a.pieces)
         if _alike(a, b):
             whole[first] = joined
             del whole[second]
@@ -379,5 +417,20 @@ def _merged(pieces: list[Drawn], stops: Container[Knot]) -> list[Drawn]:
 
 
 def _alike(a: Drawn, b: Drawn) -> bool:
-    same = (a.section, a.rank, a.left_hand, a.marked, a.whole) == (b.section, b.rank, b.left_hand, b.marked, b.whole)
-    return same and (a.name == b.name or not a.name or not b.name or a.rank < TOP)
+    """Whether one street goes on as another, whatever they are called."""
+    return (a.section, a.rank, a.left_hand, a.marked, a.whole) == (b.section, b.rank, b.left_hand, b.marked, b.whole)
+
+
+def _linked(road: Road, before: RoadLink | None, after: RoadLink | None) -> Road:
+    """A road whose lanes go on in the roads before and after it."""
+    lanes = tuple(
+        lane.model_copy(
+            update={
+                "predecessor": lane.id if before is not None and before.kind == "road" and lane.id else None,
+                "successor": lane.id if after is not None and after.kind == "road" and lane.id else None,
+            }
+        )
+        for lane in road.sections[0].lanes
+    )
+    section = road.sections[0].model_copy(update={"lanes": lanes})
+    return revise(road, sections=(section,), predecessor=before, successor=after)
