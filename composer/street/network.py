@@ -31,7 +31,7 @@ Knot = Hashable
 TOP = 3
 SHORT = 7.0
 """Metres: what lies between two junctions and is shorter is a part of both."""
-MOST_CUT = 30.0
+MOST_CUT = 50.0
 """Metres that a street is cut back at most."""
 MOST_GAP = 12.0
 """Metres that a street is prolonged at most to reach one it was drawn to."""
@@ -181,7 +181,7 @@ class _Layout:
         self._streets = [s for s in streets if len(s.knots) >= 2]
         self._places, self._discs = places, discs
         self._top = {k for s in self._streets if s.rank >= TOP for k in s.knots}
-        self._taken: set[str] = set()
+        self._taken: set[tuple[str, str]] = set()
         self._ends: dict[tuple[bool, Knot], list[tuple[Stretch, int]]] = defaultdict(list)
         self._net = Network([])
         self._surfaces: list[Surface] = []
@@ -212,12 +212,13 @@ class _Layout:
         for end, knot in enumerate(stretch.ends):
             self._ends[stretch.top, knot].append((stretch, end))
 
-    def _fresh(self, name: str) -> str:
+    def _fresh(self, name: str, what: str = "road") -> str:
+        """A name that no road, joint or piece of ground has yet."""
         wanted, number = name, 1
-        while name in self._taken:
+        while (what, name) in self._taken:
             number += 1
             name = f"{wanted}.{number}"
-        self._taken.add(name)
+        self._taken.add((what, name))
         return name
 
     # Joints
@@ -255,7 +256,7 @@ class _Layout:
         middle = np.mean([self._places[k] for k in knots], axis=0)
         joint = join(arms, middle, min(stretch.drawn.radius for stretch, _ in ends), disc)
         best = max(ends, key=lambda row: (row[0].drawn.rank, row[0].drawn.section.width))[0].drawn
-        number = self._fresh(f"{'junction' if best.rank >= TOP else 'meeting'}-{min(knots, key=str)}")
+        number = self._fresh(f"{'junction' if best.rank >= TOP else 'meeting'}-{min(knots, key=str)}", "joint")
         for (stretch, end), cut in zip(ends, joint.cuts, strict=True):
             stretch.cuts[end] = cut
             stretch.joints[end] = number
@@ -269,7 +270,9 @@ class _Layout:
         for outline in outlines:
             ring = np.round(outline, 6) + 0.0
             self._surfaces.append(
-                build(Surface, id=self._fresh(name), kind=kind, polygon=ring.tolist(), z=surface_kind(kind).lift)
+                build(
+                    Surface, id=self._fresh(name, "ground"), kind=kind, polygon=ring.tolist(), z=surface_kind(kind).lift
+                )
             )
 
     # Roads
