@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from composer.formats.osm.table import NO, Tags
+from composer.formats.osm.table import Tags
 
 _NUMBER = re.compile(r"^\s*([+-]?\d{1,9}(?:[.,]\d{1,9})?)\s*([a-z'\"]*)", re.IGNORECASE)
 _FEET = re.compile(r"^\s*(\d{1,5})\s*(?:'|ft)\s*(?:(\d{1,3}(?:\.\d{1,6})?)\s*(?:\"|in)?)?\s*$", re.IGNORECASE)
@@ -49,14 +49,6 @@ def count(tags: Tags, *keys: str, least: int = 0, most: int = 200) -> float | No
             if least <= value <= most:
                 return value
     return None
-
-
-def truth(tags: Tags, key: str) -> bool | None:
-    """Yes or no; None if nothing is said."""
-    value = tags.get(key)
-    if value is None:
-        return None
-    return value not in (*NO, "false", "0")
 
 
 def bearing(text: str) -> float | None:

@@ -168,11 +168,8 @@ def _file_way(way: Way, plane: Plane, found: _Sorted, lost: Lost) -> None:
     round_ = way.closed or (len(set(way.points)) > 2 and tags.get("area") == "yes")
     if is_building(tags) or is_part(tags):
         _file_areas(of_way(way, plane, lost), tags, found)
-    elif highway(tags) is not None and not (round_ and tags.get("area") == "yes"):
+    elif _is_street(tags, round_):
         found.streets.append(way)
-    elif tags.get("railway") in table()["railways"] and "highway" not in tags:
-        if tags.get("tunnel", "no") == "no":
-            found.streets.append(way)
     elif tags.get("waterway") in table()["waterways"] and not round_:
         found.rivers.append(way)
     elif tags.get("natural") == "tree_row":
@@ -189,6 +186,12 @@ def _file_way(way: Way, plane: Plane, found: _Sorted, lost: Lost) -> None:
         skipped = (*table()["no_highways"]["values"], *table()["no_barriers"]["values"])
         if key is not None and tags[key] not in skipped:
             found.unknown[f"{key}={tags[key][:40]}"] += 1
+
+
+def _is_street(tags: Tags, round_: bool) -> bool:
+    if "highway" in tags:
+        return highway(tags) is not None and not (round_ and tags.get("area") == "yes")
+    return tags.get("railway") in table()["railways"]
 
 
 def _once(surfaces: Iterable[Surface]) -> list[Surface]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from composer.formats.osm.measures import count, metres, truth
+from composer.formats.osm.measures import count, metres
 from composer.formats.osm.table import NO, Highway, Tags, table
 from composer.street.kinds import surface_kind
 from composer.street.strips import CrossSection, Direction, Strip
@@ -61,7 +61,9 @@ def street_of(tags: Tags, row: Highway, left_hand: bool, built_up: bool) -> Stre
     assumed = 0.0
     outer = {}
     for side, name in ((LEFT, left), (RIGHT, right)):
-        walk, guessed = _walk(tags, name, row, built_up)
+        # A road driven one way has its shoulder on the near side only.
+        near = not oneway or (side == LEFT) == left_hand
+        walk, guessed = _walk(tags, name, row, built_up, near)
         assumed = max(assumed, guessed)
         outer[side] = walk
     # From the lanes outward: bikes on the roadway, parked cars, bikes on a track of their own, the walk.
@@ -190,7 +192,7 @@ def _parking(tags: Tags, side: Side) -> list[Strip]:
     return []
 
 
-def _walk(tags: Tags, side: Side, row: Highway, built_up: bool) -> tuple[list[Strip], float]:
+def _walk(tags: Tags, side: Side, row: Highway, built_up: bool, near: bool) -> tuple[list[Strip], float]:
     """The sidewalk on one side, or a shoulder; and its width if it is only assumed."""
     value = tags.get(f"sidewalk:{side}") or tags.get("sidewalk:both") or tags.get("sidewalk")
     width = metres(tags, f"sidewalk:{side}:width", "sidewalk:both:width", "sidewalk:width", least=0.5, most=15.0)
@@ -200,9 +202,7 @@ def _walk(tags: Tags, side: Side, row: Highway, built_up: bool) -> tuple[list[St
     if row.sidewalks and built_up:
         return [Strip("sidewalk", row.sidewalks)], row.sidewalks
     shoulder = tags.get("shoulder")
-    wants = row.shoulder > 0 and not built_up if shoulder is None else shoulder in ("yes", "both", side)
-    if truth(tags, "oneway") and side == LEFT and shoulder is None:
-        wants = wants and row.shoulder < 2.0
+    wants = row.shoulder > 0 and not built_up and near if shoulder is None else shoulder in ("yes", "both", side)
     beside = metres(tags, "shoulder:width", least=0.2, most=5.0) or row.shoulder or 1.0
     kind = "stop" if beside >= 2.0 else "shoulder"
     return ([Strip(kind, beside)] if wants else []), 0.0

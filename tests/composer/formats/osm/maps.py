@@ -37,6 +37,12 @@ class Drawing:
         self._count += 1
         return str(self._count)
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Where a scene that is made of it has its origin, metres: the middle of most of its points."""
+        x, y = np.median(np.array(list(self._points)), axis=0)
+        return float(x), float(y)
+
     def point(self, x: float, y: float, **tags: str) -> str:
         """A point; its id."""
         place = round(x, 3), round(y, 3)
