@@ -36,6 +36,7 @@ MOST_CUT = 50.0
 MOST_GAP = 12.0
 """Metres that a street is prolonged at most to reach one it was drawn to."""
 _SAMPLE = 0.5
+_MAX_SAMPLES = 20_000
 _LEAST = 0.2
 """Metres of a street that are worth a road."""
 
@@ -122,7 +123,7 @@ class Stretch:
     @cached_property
     def track(self) -> Track:
         """The same as a polyline."""
-        count = max(2, int(self.road.length / _SAMPLE) + 1)
+        count = min(max(2, int(self.road.length / _SAMPLE) + 1), _MAX_SAMPLES)
         return Track(self.line.at(np.linspace(0, self.road.length, count))[0])
 
     @property

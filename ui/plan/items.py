@@ -14,7 +14,7 @@ from composer.document import colours_of
 from composer.scene import Floor, Node, Opening, Scene, Surface
 from composer.street.kinds import surface_kind
 from composer.vocabulary import category
-from ui.plan.symbols import symbol
+from ui.plan.symbols import footprint, symbol
 from ui.space.solids import WALL_THICKNESS, outer_ring
 from ui.theme import Theme
 
@@ -179,11 +179,13 @@ class NodeItem(pg.GraphicsObject):  # type: ignore[misc]
         box = node.box
         assert box is not None
         self.node = node
-        look = box.depth, box.width, node.category, main_colour(node), theme
+        built = node.building if node.shape is None else None
+        look = box.depth, box.width, node.category, main_colour(node), theme, built
         if look != self._look:
             self.prepareGeometryChange()
             self._look, self._theme = look, theme
-            self._symbol = symbol(node.category, box.depth, box.width)
+            size = box.depth, box.width
+            self._symbol = symbol(node.category, *size) if built is None else footprint(built, *size)
             self._fill = mixed(look[3], theme.floor, theme.tint)
             self._soft = mixed(look[3], theme.floor, theme.tint * 0.4)
             self.update()

@@ -9,9 +9,10 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
 
+from composer.scene import Building
 from composer.vocabulary import category
 
 
@@ -33,6 +34,16 @@ def symbol(name: str, depth: float, width: float) -> Symbol:
     drawn = draw(depth, width)
     drawn.dashed = drawn.dashed or known.mount == "ceiling"
     return drawn
+
+
+def footprint(building: Building, depth: float, width: float) -> Symbol:
+    """A building from above: its walls on the plan, courtyards open."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for ring in (building.outline, *building.courtyards):
+        path.addPolygon(QPolygonF([QPointF(x * depth, y * width) for x, y in ring]))
+        path.closeSubpath()
+    return Symbol(path)
 
 
 def _box(depth: float, width: float, radius: float = 0.0) -> QPainterPath:

@@ -8,34 +8,26 @@ import numpy as np
 import numpy.typing as npt
 
 from composer.scene import Scene
-from composer.street.extent import outliers
 from ui.space.camera import PLAN, Camera
 
 Bounds = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
 
 
 def bounds(scene: Scene, ids: frozenset[str] | None = None) -> Bounds:
-    """Lowest and highest corner of a scene, or of some of its nodes; a small room where there is nothing.
-
-    Of a whole street, what lies far off all the rest does not count: a map may hold a house of another region.
-    """
-    boxes: list[tuple[npt.ArrayLike, npt.ArrayLike]] = []
+    """Lowest and highest corner of a scene, or of some of its nodes; a small room where there is nothing."""
+    points: list[tuple[float, float, float]] = []
     if ids is None and scene.floor is not None:
         x0, y0, x1, y1 = scene.floor.bounds
-        boxes.append(((x0 - 0.12, y0 - 0.12, -0.1), (x1 + 0.12, y1 + 0.12, scene.floor.height)))
+        points += [(x0 - 0.12, y0 - 0.12, -0.1), (x1 + 0.12, y1 + 0.12, scene.floor.height)]
     for surface in scene.surfaces if ids is None else ():
-        outline = np.array(surface.polygon)
-        boxes.append(((*outline.min(axis=0), 0.0), (*outline.max(axis=0), 0.0)))
+        points += [(x, y, 0.0) for x, y in surface.polygon]
     for node in scene.nodes:
         if node.box is not None and (ids is None or node.id in ids):
-            corners = node.box.footprint()
-            boxes.append(((*corners.min(axis=0), node.box.z), (*corners.max(axis=0), node.box.top)))
-    if not boxes:
-        boxes = [((-2.0, -2.0, 0.0), (2.0, 2.0, 2.5))]
-    cloud = np.array(boxes, np.float64)
-    if ids is None and scene.floor is None:
-        cloud = cloud[~outliers(cloud[..., :2].mean(axis=1))]
-    return cloud[:, 0].min(axis=0), cloud[:, 1].max(axis=0)
+            points += [(x, y, z) for x, y in node.box.footprint() for z in (node.box.z, node.box.top)]
+    if not points:
+        points = [(-2.0, -2.0, 0.0), (2.0, 2.0, 2.5)]
+    cloud = np.array(points)
+    return cloud.min(axis=0), cloud.max(axis=0)
 
 
 def perspective(scene: Scene, aspect: float, margin: float = 1.06) -> Camera:

@@ -25,6 +25,7 @@ _MAX_CORNERS = 400
 _REPLACED = 0.6
 """Share of a building that its parts must cover to stand for it."""
 _INHERITED = ("name", "building", "building:colour", "building:material", "roof:colour", "roof:material")
+_WIDEST = 3000.0
 _LOWEST, _HIGHEST = 0.5, 900.0
 
 
@@ -78,6 +79,12 @@ def _built(
     area: Area, tags: Tags, ways: Sequence[shapely.LineString], streets: shapely.STRtree, lost: Lost
 ) -> Iterable[Node]:
     plan = simplified(area.polygon, _MAX_CORNERS)
+    low_x, low_y, high_x, high_y = plan.bounds
+    if max(high_x - low_x, high_y - low_y) > _WIDEST:
+        lost.add(
+            "is a building of kilometres and is left out", "are buildings of kilometres and are left out", area.name
+        )
+        return []
     row = _row(tags, plan.area)
     nearest = streets.nearest(plan.centroid) if len(ways) else None
     toward = None

@@ -18,6 +18,8 @@ from composer.street.buildings.style import Style
 
 MARGIN = 0.45
 """Metres of wall that stay between a window and a corner."""
+MAX_ROWS = 4000
+"""Floors of all walls together; a building that would have more has taller ones."""
 STEP = 0.1
 """Height of a doorstep, metres."""
 SIMPLEST = Kind("bare").triangles
@@ -44,13 +46,16 @@ def plain_walls(shell: Shell, plan: Footprint, roof: Roof) -> None:
 
 def walls(shell: Shell, plan: Footprint, roof: Roof, eaves: float, floors: int, style: Style, budget: int) -> None:
     """Walls with everything, in about `budget` triangles."""
+    floors = max(1, min(floors, MAX_ROWS // len(plan.corners)))
     bands = _bands(eaves, floors, style)
+    expected = SIMPLEST * floors * float(plan.lengths.sum()) / style.pitch
+    if expected > 1.5 * budget:  # nobody counts windows that are thrown away
+        style = _coarser(style, expected / budget)
     while True:
         openings = _within(_openings(plan, roof, bands, eaves, style), plan)
         if len(openings) * SIMPLEST <= budget:
             break
-        # Fewer and larger ones: what is so large is seen from afar.
-        style = replace(style, pitch=style.pitch * 1.15, width=style.width * 1.12)
+        style = _coarser(style, 1.15)
     openings = [o for o in _simplified(openings, budget) if _has_room(o, bands)]
     by_edge: dict[int, list[Opening]] = {}
     for opening in openings:
@@ -58,6 +63,11 @@ def walls(shell: Shell, plan: Footprint, roof: Roof, eaves: float, floors: int, 
     for edge in range(len(plan.corners)):
         _wall(shell, plan, roof, bands, eaves, edge, by_edge.get(edge, []))
     put(shell, plan, openings)
+
+
+def _coarser(style: Style, times: float) -> Style:
+    """Fewer and larger windows: what has so many is seen from afar."""
+    return replace(style, pitch=style.pitch * times, width=style.width * times**0.85)
 
 
 def _bands(eaves: float, floors: int, style: Style) -> list[Band]:
