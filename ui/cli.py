@@ -129,7 +129,8 @@ def check(
 
     Of a street also what stands in a lane and should not, which vehicles are not within their lane or parking place or
     are turned from it by more than 5°, and how much of everything there is: the keys in_lanes, strays and counts of
-    --json. Exit status 1 if a hard relation is violated or contradictory, or something overlaps or stands off the floor.
+    --json. Exit status 1 if a hard relation is violated or contradictory, or something overlaps or stands off the
+    floor.
     """
     from ui.cli_check import run
 

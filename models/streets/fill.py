@@ -10,6 +10,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from composer.edits import RemoveNodes
+from composer.relations.check import check_relations
+from composer.relations.table import RelationTable, all_boxes
 from composer.scene import MAX_NODES, Box, Node, Relation, Scene, revise
 from models.procedural.streets.character import Character
 from models.streets.ground import Ground
@@ -97,9 +99,11 @@ def fill(
         for i, node in zip(stays, nodes, strict=True)
         for relation in _relations(ground, strips[things[i].strip], things[i], node, pitches.get(int(i)))
     ]
-    return revise(
-        scene, nodes=(*scene.nodes, *nodes), relations=(*scene.relations, *relations, *_instances(nodes, seed))
-    )
+    made = revise(scene, nodes=(*scene.nodes, *nodes))
+    # Only what holds is written down: a corner house may look at the other street.
+    asked = RelationTable.of(revise(made, relations=tuple(relations)))
+    held, _ = check_relations(asked, all_boxes(made))
+    return revise(made, relations=(*scene.relations, *held, *_instances(nodes, seed)))
 
 
 def _cleared(scene: Scene, region: BaseGeometry, keep: Collection[str]) -> Scene:

@@ -24,8 +24,8 @@ class Prop:
     """A node as it is drawn.
 
     `shape` names a mesh of the `Stock`; None draws the building, if it is one (with what chooses its looks: category
-    and seed), or else the box, as a ghost where a mesh is still to come. `lamp` is a key of `ui.space.lamps.KINDS` if it
-    gives light, else empty.
+    and seed), or else the box, as a ghost where a mesh is still to come. `lamp` is a key of `ui.space.lamps.KINDS` if
+    it gives light, else empty.
     """
 
     id: str
@@ -119,7 +119,10 @@ class Stock:
         stored = self.meshes.get(prop.shape) if prop.shape is not None else None
         if stored is None:
             size = prop.box.depth, prop.box.width, prop.box.height
-            return box_mesh(*size) if prop.building is None else mesh_of_building(prop.building[0], size, *prop.building[1:])
+            if prop.building is not None:
+                building, kind, seed = prop.building
+                return mesh_of_building(building, size, kind, seed)
+            return box_mesh(*size)
         return fitted(stored, prop.box)
 
     def hidden_walls(self, camera: Camera) -> frozenset[int]:
