@@ -141,6 +141,19 @@ def along(curve: Curve, d: FloatArray) -> tuple[FloatArray, FloatArray]:
     return points, heading
 
 
+def cubic_length(values: Sequence[float]) -> float:
+    """Length of a paramPoly3 whose parameter runs from 0 to 1, metres."""
+    return float(_lengths(np.array(values).reshape(2, 4), 1.0)[1][-1])
+
+
+def poly3_as_param(curve: Curve) -> tuple[float, ...]:
+    """The paramPoly3, its parameter from 0 to 1, that is the same curve as a poly3."""
+    a, b, c, d = curve.values
+    factors = np.array([[0.0, 1.0, 0.0, 0.0], [a, b, c, d]])
+    reach = float(_parameter(factors, curve.length, np.array([curve.length]), 1.0)[0])
+    return 0.0, reach, 0.0, 0.0, a, b * reach, c * reach**2, d * reach**3
+
+
 Local = tuple[FloatArray, FloatArray, FloatArray]
 
 

@@ -10,12 +10,13 @@ import shapely
 from composer.errors import ComposerError
 from composer.formats.opendrive.fields import Report, UnreadableError, identity, number, where, word
 from composer.formats.opendrive.outlines import Ring, outlines_of, polygon_of, ring_of, turned
-from composer.formats.opendrive.placed import BoxValues, Collection, tags_of, through
+from composer.formats.opendrive.placed import TAG, BoxValues, Collection, parked, tags_of, through
 from composer.formats.opendrive.rows import Member, Row, member_of
 from composer.formats.opendrive.words import across, category_of, ground_of, usual_size
 from composer.formats.strict_xml import Element
 from composer.scene import Building
 from composer.street.curves import FloatArray, ReferenceLine
+from composer.street.road import Road
 from composer.values import build
 from composer.vocabulary import categories, category
 
@@ -29,14 +30,14 @@ _STRIPE = 3.0
 _BUILDINGS = ("house", "apartment_building")
 
 
-def add_objects(road: Element, line: ReferenceLine, found: Collection) -> None:
-    """Add the objects of a road to what was found.
+def add_objects(parent: Element, road: Road, line: ReferenceLine, found: Collection) -> None:
+    """Add the objects of a road's element to what was found.
 
     Objects that cannot be taken over are noted in its report.
     """
-    for element in road.all("objects", "object"):
+    for element in parent.all("objects", "object"):
         try:
-            _Object(element, line, found).add()
+            _Object(element, road.id, line, found).add()
         except ComposerError as error:
             found.report.note(f"{error}; the {where(element)} is left out")
 
@@ -44,14 +45,14 @@ def add_objects(road: Element, line: ReferenceLine, found: Collection) -> None:
 class _Object:
     """One ``<object>`` on its way into the scene."""
 
-    def __init__(self, element: Element, line: ReferenceLine, found: Collection) -> None:
+    def __init__(self, element: Element, road: str, line: ReferenceLine, found: Collection) -> None:
         self._element, self._line, self._found = element, line, found
         self._own = member_of(element, line)
         heading, pitch, roll = (number(element, key, 0.0) for key in ("hdg", "pitch", "roll"))
         self._turns = (heading, pitch, roll)
         self._outlines = outlines_of(element)
         self._ground = ground_of(element)
-        self._tags = tags_of(element, "orientation", "dynamic")
+        self._tags = tags_of(element, "orientation", "dynamic") | {f"{TAG}road": road}
         self._name = identity(element) if word(element, "id") else "0"
 
     @property
@@ -184,14 +185,9 @@ class _Object:
     def _building(
         self, name: str, kind: str, ring: Ring, holes: list[shapely.Polygon], yaw: float, stated: float
     ) -> None:
-        footprint = polygon_of(ring.plan)
-        for hole in holes:
-            if footprint is not None and footprint.intersects(hole):
-                parts = [p for p in shapely.get_parts(footprint.difference(hole)) if isinstance(p, shapely.Polygon)]
-                footprint = max(parts, key=lambda part: part.area, default=None)
+        footprint = _pierced(polygon_of(ring.plan), holes)
         if footprint is None:
             return
-        footprint = shapely.geometry.polygon.orient(footprint)
         size, centre = _around(np.array(footprint.exterior.coords), yaw)
         rings = [
             _unit(np.array(one.coords)[:-1], size, centre, yaw) for one in (footprint.exterior, *footprint.interiors)
@@ -275,24 +271,13 @@ class _Object:
         return points
 
     def _axis(self, polygon: shapely.Polygon, member: Member) -> FloatArray:
-        """One crosses a road straight, and parks along the longer side, away from the road or with it."""
+        """One crosses a road straight, and parks along the longer side."""
         on_road = [corner for one in self._outlines if one.on_road for corner in one.corners[:, 0].tolist()]
         s = float(np.mean(on_road)) + member.s - self._own.s if on_road else member.s
         [point], [heading] = self._line.at(np.array([s]))
         if self._ground == "crossing":
             return through(polygon, heading + math.pi / 2)
-        sides = np.diff(shapely.get_coordinates(polygon.minimum_rotated_rectangle)[:3], axis=0)
-        longer = sides[np.hypot(*sides.T).argmax()]
-        axis = through(polygon, math.atan2(longer[1], longer[0]))
-        if len(axis):
-            ahead = np.array([math.cos(heading), math.sin(heading)])
-            out = np.array([polygon.centroid.x, polygon.centroid.y]) - point
-            aside = out - ahead * (out @ ahead)
-            step = (axis[1] - axis[0]) / np.hypot(*(axis[1] - axis[0]))
-            sloping = abs(step @ aside) > 0.3 * np.hypot(*aside)
-            wanted = aside if sloping else ahead * math.copysign(1.0, ahead[1] * out[0] - ahead[0] * out[1])
-            axis = axis[::-1] if step @ wanted < 0 else axis
-        return axis
+        return parked(polygon, point, heading)
 
     def _strip(self, points: FloatArray, headings: FloatArray, half: FloatArray) -> None:
         assert self._ground is not None
@@ -300,6 +285,18 @@ class _Object:
         ring = np.concatenate([points + aside, (points - aside)[::-1]])
         if polygon_of(ring[:, :2]) is not None:
             self._found.add_surface(f"{self._ground}-{self._name}", self._ground, ring, points[:, :2])
+
+
+def _pierced(footprint: shapely.Polygon | None, holes: list[shapely.Polygon]) -> shapely.Polygon | None:
+    """A footprint with its courtyards, counter-clockwise; the largest part, if they cut it apart."""
+    if footprint is None:
+        return None
+    inside = [hole.exterior for hole in holes if footprint.contains_properly(hole)]
+    drawn = shapely.Polygon(footprint.exterior, inside)
+    if len(inside) < len(holes) or not drawn.is_valid:
+        parts = shapely.get_parts(footprint.difference(shapely.union_all(holes)))
+        drawn = max((p for p in parts if isinstance(p, shapely.Polygon)), key=lambda p: p.area, default=None)
+    return None if drawn is None else shapely.geometry.polygon.orient(drawn)
 
 
 def _around(plan: FloatArray, yaw: float) -> tuple[tuple[float, float], tuple[float, float]]:

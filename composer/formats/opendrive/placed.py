@@ -137,6 +137,30 @@ def _label(name: str) -> str:
     return name if any(c.isalpha() for c in name) and not any(c in name for c in "/\\") else ""
 
 
+def parked(polygon: shapely.Polygon, beside: FloatArray, heading: float) -> FloatArray:
+    """How a car stands in a parking space, (2, 2): along the longer side, away from the road or, if along it, with it.
+
+    Parameters
+    ----------
+    beside : (2,) float64
+        A point of the road's reference line beside the space.
+    heading : float
+        Its direction there, radians.
+    """
+    sides = np.diff(shapely.get_coordinates(polygon.minimum_rotated_rectangle)[:3], axis=0)
+    longer = sides[np.hypot(*sides.T).argmax()]
+    axis = through(polygon, float(np.arctan2(longer[1], longer[0])))
+    if not len(axis):
+        return axis
+    ahead = np.array([np.cos(heading), np.sin(heading)])
+    out = np.array([polygon.centroid.x, polygon.centroid.y]) - beside
+    aside = out - ahead * (out @ ahead)
+    step = (axis[1] - axis[0]) / np.hypot(*(axis[1] - axis[0]))
+    along = abs(step @ aside) <= 0.3 * np.hypot(*aside)
+    wanted = ahead * np.copysign(1.0, ahead[1] * out[0] - ahead[0] * out[1]) if along else aside
+    return axis[::-1] if step @ wanted < 0 else axis
+
+
 def through(polygon: shapely.Polygon, direction: float) -> FloatArray:
     """The longest straight line through the middle of a polygon in a direction, (2, 2); (0, 2) if there is none."""
     middle = polygon.centroid

@@ -171,7 +171,7 @@ def _scene(found: _Found, path: Path) -> Scene:
     whole = Map(found.roads, shift)
     for road, element in found.things:
         if road.id in found.roads:
-            add_objects(element, found.roads[road.id][1], collection)
+            add_objects(element, road, found.roads[road.id][1], collection)
             add_signals(element, road, whole, collection)
     provenance = _provenance(found.header, shift, report)
     return build(

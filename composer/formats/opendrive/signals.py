@@ -10,12 +10,13 @@ import numpy as np
 
 from composer.errors import ComposerError
 from composer.formats.opendrive.fields import UnreadableError, identity, number, truth, where, word
-from composer.formats.opendrive.placed import Collection, tags_of
+from composer.formats.opendrive.placed import TAG, Collection, tags_of
 from composer.formats.strict_xml import Element
 from composer.street.curves import FloatArray, ReferenceLine
 from composer.street.road import Road
 from composer.vocabulary import category
 
+SIGNAL_WORDS = ("country", "countryRevision", "value", "unit", "text", "dynamic", "orientation")
 BOARD = "board"
 """Attribute of a node: how high the part of it is that is looked at, metres; the rest below is its post."""
 _LIGHTS = frozenset({"1000001", "1000002", "1000007", "1000009", "1000010", "1000011", "1000012", "1000013"})
@@ -67,7 +68,7 @@ def _add(element: Element, road: Road, whole: Map, found: Collection, poles: Flo
     width = number(element, "width", 0.0, 0.0) or width
     height = number(element, "height", 0.0, 0.0)
     lift = point[2] - ground
-    tags = tags_of(element, "country", "countryRevision", "value", "unit", "text", "dynamic", "orientation")
+    tags = tags_of(element, *SIGNAL_WORDS) | {f"{TAG}road": road.id}
     attributes = {}
     carried = len(poles) > 0 and bool(np.hypot(*(poles - point[:2]).T).min() < _POLE)
     if lift > _LOW and not carried:

@@ -9,6 +9,7 @@ from typing import Any
 
 from composer.formats.opendrive.fields import word
 from composer.formats.strict_xml import Element
+from composer.street.kinds import surface_kinds
 from composer.vocabulary import categories, category, read_vocabulary
 
 _SHRUB = 2.0
@@ -41,7 +42,26 @@ def ground_of(element: Element) -> str | None:
     for said in _said(element)[:2]:
         if (found := _table()["surfaces"].get(said)) is not None:
             return str(found)
-    return None
+    # What has no word of OpenDRIVE's is written by the name of its kind.
+    subtype = word(element, "subtype")
+    return subtype if _plain(word(element, "type")) == "none" and subtype in surface_kinds() else None
+
+
+def is_standard(kind: str) -> bool:
+    """Whether it is a type of objects in the version that is written."""
+    return kind in _table()["standard"]["types"]
+
+
+def type_for(category: str) -> str:
+    """OpenDRIVE's type for things of a category."""
+    return str(_table()["written"].get(category, "obstacle"))
+
+
+def types_for_ground(kind: str) -> tuple[str, str]:
+    """OpenDRIVE's type and subtype for a kind of ground that is no lane."""
+    kinds = {"crossing": ("crosswalk", ""), "parking": ("parkingSpace", ""), "median": ("trafficIsland", ""),
+             "forest": ("vegetation", "forest")}  # fmt: skip
+    return kinds.get(kind, ("none", kind))
 
 
 def category_of(element: Element, height: float, area: float) -> str:
@@ -54,6 +74,9 @@ def category_of(element: Element, height: float, area: float) -> str:
     """
     known = _table()["categories"]
     said = _said(element)
+    subtype = word(element, "subtype")
+    if subtype in categories():
+        return subtype
     # A tree called by its name is one; "vegetation" may be anything.
     found = next((known[one] for one in (*said[:1], *said[2:], said[1]) if one in known), None)
     if found is None:
@@ -68,7 +91,7 @@ def category_of(element: Element, height: float, area: float) -> str:
 def _named(element: Element) -> str:
     kind = word(element, "type")
     vague = _plain(kind) in ("", "none", "unknown", "obstacle")
-    text = (word(element, "name") or kind) if vague else kind
+    text = (word(element, "subtype") or word(element, "name") or kind) if vague else kind
     text = re.sub(r"\.[A-Za-z]\w*$", "", text.replace("\\", "/").rpartition("/")[2])
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text)
     return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:60] or "object"
@@ -84,6 +107,9 @@ def usual_size(name: str) -> tuple[float, float, float]:
 
 
 def across(name: str) -> bool:
-    """Whether things of this category are longer across the way they face than along it: benches, fences, shelters."""
+    """Whether things of this category are longer across the way they face than along it: benches, fences, shelters.
+
+    Buildings may be either; they stand as their numbers say.
+    """
     depth, width, _ = category(name).usual
-    return width > 1.2 * depth
+    return width > 1.2 * depth and category(name).super != "building"

@@ -186,7 +186,7 @@ def test_a_number_that_is_none_costs_its_road(read_map: Read, road: Write, value
     scene, told = read_map(road(), broken)
     assert [r.id for r in scene.roads] == ["1"]
     assert told == [f"map.xodr: the x of the <geometry> of line 3 is '{value}'; the road '2' is left out"]
-    with pytest.raises(FormatError, match=r"no road that can be read: the x of the <geometry> of line 2 is"):
+    with pytest.raises(FormatError, match=r"no road that can be read: the x of the <geometry> of line 1 is"):
         read_map(broken)
 
 

@@ -42,7 +42,7 @@ def test_a_box_stands_where_and_as_it_says(read_map: Read, road: Write) -> None:
     [node] = scene.nodes
     assert (node.id, node.category, node.label) == ("object-7", "car", "My car")
     assert box(node) == (4.4, 1.8, 1.5, 10, -5, 0.2, 0.5)
-    assert node.tags == {"opendrive:type": "car", "opendrive:name": "My car"}
+    assert node.tags == {"opendrive:type": "car", "opendrive:name": "My car", "opendrive:road": "1"}
     assert not told
 
 

@@ -39,7 +39,9 @@ def test_a_sign_stands_on_a_post_of_its_own(read_map: Read, road: Write) -> None
     assert (node.id, node.category, node.label) == ("signal-3", "traffic_sign", "limit")
     assert box(node)[1:6] == (0.5, 2.6, 20, -4, 0)
     assert node.attributes == {"board": 0.6}
-    assert node.tags == {f"opendrive:{key}": str(value) for key, value in (words | {"dynamic": "no"}).items()}
+    assert node.tags == {
+        f"opendrive:{key}": str(value) for key, value in (words | {"dynamic": "no", "road": 1}).items()
+    }
     assert not told
 
 
