@@ -32,6 +32,8 @@ _MOST_TURN = 1.5 * np.pi
 _DIGITS = 6
 """Decimals of a metre that are kept: files stay small, and neighbours still share their corners exactly."""
 _LEAST_AREA = 1e-6
+_MOST_SWEPT, _SWEPT = 256, 64
+"""Cross-sections of what crosses itself that are looked at together; of more, so many at a time: each may cross all."""
 
 
 def surfaces_of(road: Road, line: ReferenceLine | None = None, most_corners: int | None = None) -> tuple[Surface, ...]:
@@ -124,7 +126,13 @@ def _outlines(cuts: Cuts, k: int, lane: Lane, start: float) -> Iterator[_Outline
         if drawn.area > _LEAST_AREA:
             yield _Outline(ring, (), middle)
         return
-    yield from _swept(left, right, ring, middle)
+    if len(left) <= _MOST_SWEPT:
+        yield from _swept(left, right, ring, middle)
+        return
+    for first in range(0, len(left) - 1, _SWEPT):
+        here = slice(first, first + _SWEPT + 1)
+        between = _distinct((left[here] + right[here]) / 2)[:, :2]
+        yield from _swept(left[here], right[here], _ring(np.concatenate([left[here], right[here][::-1]])), between)
 
 
 def _swept(left: FloatArray, right: FloatArray, ring: FloatArray, middle: FloatArray) -> Iterator[_Outline]:

@@ -11,12 +11,15 @@ from composer.errors import SceneError
 from composer.street.curves import FloatArray, Profile, ReferenceLine
 from composer.street.frames import IntArray
 from composer.street.road import Lane, Road
+from composer.values import MAX_EXTENT
 
 TOLERANCE = 0.008
 """Metres that a border may leave the line between two samples, where it is measured; hardly more between those."""
 TINY = 1e-4
 """Metres: what lies closer together along a road is one place."""
 _SHORTEST = 1e-3
+_STEEPEST = 1.58
+"""Radians a road may tilt: a right angle, and a little for rounding."""
 _TURN = 1.0
 """Radians a road may turn between two samples."""
 _MOST_PARTS = 32
@@ -95,6 +98,8 @@ class SectionShape:
             aside = self._outward(middle, widths)
             return aside, np.zeros_like(aside), widths
         tilt = self._line.tilt.at(s, side)
+        if np.abs(tilt).max(initial=0.0) > _STEEPEST:
+            raise SceneError("it tilts by more than a right angle")
         # Widths are measured along the tilted road (10.5.2); what is level is not tilted.
         level = np.array([lane.level for lane in self.lanes], bool)
         flat = widths * np.where(level, 1.0, np.cos(tilt)[:, None])
@@ -108,12 +113,20 @@ class SectionShape:
         return np.concatenate([left, middle[:, None], right], axis=1)
 
     def cut(self, s: FloatArray, side: FloatArray) -> Cuts:
-        """Cross-sections at given places."""
+        """Cross-sections at given places.
+
+        Raises
+        ------
+        SceneError
+            If they are beyond the space a scene may have, or stand on their heads.
+        """
         points, headings = self._line.at(s, side)
         aside, up, widths = self.edges(s, side)
         left = np.stack([-np.sin(headings), np.cos(headings)], axis=1)
         plan = points[:, None] + aside[:, :, None] * left[:, None]
         height = self._line.elevation.at(s, side)[:, None] + up
+        if not max(np.abs(plan).max(initial=0.0), np.abs(height).max(initial=0.0)) <= MAX_EXTENT:
+            raise SceneError(f"its lanes are farther than {MAX_EXTENT:g} m from the origin")
         return Cuts(s, side, headings, np.concatenate([plan, height[:, :, None]], axis=2), widths)
 
     def breaks(self) -> FloatArray:
@@ -133,7 +146,7 @@ class SectionShape:
         Raises
         ------
         SceneError
-            If the section bends more often than there may be cross-sections.
+            If the section bends more often than there may be cross-sections, or has impossible ones.
         """
         inner = self.breaks()
         s = np.concatenate([[self.start], np.repeat(inner, 2), [self.end]])

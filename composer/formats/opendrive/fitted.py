@@ -145,11 +145,16 @@ def _drawn_out(curves: tuple[Curve, ...], outline: shapely.Polygon) -> tuple[Cur
     found = list(curves)
     if behind > _SHORTEST:
         [end], [heading] = line.at(np.array([line.length]))
-        found.append(_straight(line.length, behind, end, heading))
+        if found[-1].kind == "line":
+            found[-1] = revise(found[-1], length=found[-1].length + behind)
+        else:
+            found.append(_straight(line.length, behind, end, heading))
     if before > _SHORTEST:
         [start], [heading] = line.at(np.array([-before]))
-        moved = [revise(curve, start=curve.start + before) for curve in found]
-        found = [_straight(0.0, before, start, heading), *moved]
+        first = _straight(0.0, before, start, heading)
+        if found[0].kind == "line":
+            first = revise(first, length=before + found.pop(0).length)
+        found = [first, *(revise(curve, start=curve.start + before) for curve in found)]
     return tuple(found)
 
 

@@ -271,7 +271,9 @@ class _Object:
         return points
 
     def _axis(self, polygon: shapely.Polygon, member: Member) -> FloatArray:
-        """One crosses a road straight, and parks along the longer side."""
+        """One crosses a road straight, and parks along the longer side; other ground has no direction."""
+        if self._ground not in ("crossing", "parking"):
+            return np.zeros((0, 2))
         on_road = [corner for one in self._outlines if one.on_road for corner in one.corners[:, 0].tolist()]
         s = float(np.mean(on_road)) + member.s - self._own.s if on_road else member.s
         [point], [heading] = self._line.at(np.array([s]))
@@ -292,8 +294,8 @@ def _pierced(footprint: shapely.Polygon | None, holes: list[shapely.Polygon]) ->
     if footprint is None:
         return None
     inside = [hole.exterior for hole in holes if footprint.contains_properly(hole)]
-    drawn = shapely.Polygon(footprint.exterior, inside)
-    if len(inside) < len(holes) or not drawn.is_valid:
+    drawn: shapely.Polygon | None = shapely.Polygon(footprint.exterior, inside)
+    if drawn is None or len(inside) < len(holes) or not drawn.is_valid:
         parts = shapely.get_parts(footprint.difference(shapely.union_all(holes)))
         drawn = max((p for p in parts if isinstance(p, shapely.Polygon)), key=lambda p: p.area, default=None)
     return None if drawn is None else shapely.geometry.polygon.orient(drawn)

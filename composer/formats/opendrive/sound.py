@@ -25,7 +25,10 @@ def sound_roads(roads: Sequence[Road], junctions: Sequence[Junction], report: Re
 
     What has no effect is taken away, what is missing is added; what cannot be kept is noted in the report.
     """
-    shaped = {road.id: _shaped(road, report) for road in roads}
+    real = [road for road in roads if road.length > _SHORTEST and any(c.length > _SHORTEST for c in road.curves)]
+    if len(real) < len(roads):
+        report.left_out("road without length", len(roads) - len(real))
+    shaped = {road.id: _shaped(road, report) for road in real}
     known = {junction.id for junction in junctions}
     linked = {name: _linked(road, shaped, known, report) for name, road in shaped.items()}
     return tuple(_lanes_linked(road, linked, report) for road in linked.values())
@@ -76,7 +79,7 @@ def _ids(section: Section) -> set[int]:
 
 def _shaped(road: Road, report: Report) -> Road:
     """A road whose records all have an effect, and whose sections begin at its start."""
-    curves = tuple(curve for curve in road.curves if curve.length > _SHORTEST) or road.curves[:1]
+    curves = tuple(curve for curve in road.curves if curve.length > _SHORTEST)
     sections = [s for s, end in zip(road.sections, _ends(road), strict=True) if end - s.start > _SHORTEST]
     sections = sections or [road.sections[0]]
     if sections[0].start > _SHORTEST:

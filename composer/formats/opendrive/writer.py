@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -43,19 +44,30 @@ def encode(document: Document, path: Path) -> dict[Path, bytes]:
     FormatError
         If there is neither a road in it nor ground that can be one, or the library is missing.
     """
-    try:
-        from scenariogeneration import xodr
-    except ImportError:
+    if find_spec("scenariogeneration") is None:
         raise FormatError(
             "writing OpenDRIVE needs the library scenariogeneration: pip install 'scene-composer[opendrive]'"
-        ) from None
+        )
+    scene, report = document.scene, Report(path.name)
+    try:
+        data = _encoded(scene, report)
+    except FormatError as error:
+        raise FormatError(f"{path.name} cannot be written: {error}") from None
+    except (ComposerError, ArithmeticError, ValueError) as error:
+        raise FormatError(f"{path.name} cannot be written: {brief(error)}") from None
+    report.tell()
+    return {path: data}
+
+
+def _encoded(scene: Scene, report: Report) -> bytes:
+    from scenariogeneration import xodr
+
     from composer.formats.opendrive.network import junction_for, road_for
     from composer.formats.opendrive.said import complete_header, complete_roads, complete_signals
 
-    scene, report = document.scene, Report(path.name)
     roads = (*sound_roads(scene.roads, scene.junctions, report), *_fitted(scene, report))
     if not roads:
-        raise FormatError(f"{path.name} cannot be written: OpenDRIVE describes roads, and the scene has none")
+        raise FormatError("OpenDRIVE describes roads, and the scene has none")
     lines = [ReferenceLine(road) for road in roads]
     junctions = sound_junctions(scene.junctions, {road.id: road for road in roads}, report)
     _tell_changed(scene, report)
@@ -65,36 +77,30 @@ def encode(document: Document, path: Path) -> dict[Path, bytes]:
     for surface in scene.surfaces:
         if surface.road is None and not _is_lane(surface):
             things.add_ground(surface)
-    try:
-        name = scene.provenance.name or scene.name
-        made = xodr.OpenDrive(name, *_VERSION, geo_reference=scene.provenance.georeference or None)
-        for road in roads:
-            one = road_for(road)
-            # Its own ways of adding count ids over all files of the process.
-            one.objects, one.signals = things.objects.get(road.id, []), things.signals.get(road.id, [])
-            made.add_road(one)
-        for junction in junctions:
-            made.add_junction(junction_for(junction))
-        root = made.get_element()
-        complete_header(root, scene.provenance)
-        complete_roads(root, roads)
-        complete_signals(root, things.extras)
-        ET.indent(root)
-        data = ET.tostring(root, "utf-8", xml_declaration=True)
-    except (ArithmeticError, ValueError, TypeError, KeyError) as error:
-        raise FormatError(f"{path.name} cannot be written: {brief(error)}") from None
-    report.tell()
-    return {path: data + b"\n"}
+    name = scene.provenance.name or scene.name
+    made = xodr.OpenDrive(name, *_VERSION, geo_reference=scene.provenance.georeference or None)
+    for road in roads:
+        one = road_for(road)
+        # Its own ways of adding count ids over all files of the process.
+        one.objects, one.signals = things.objects.get(road.id, []), things.signals.get(road.id, [])
+        made.add_road(one)
+    for junction in junctions:
+        made.add_junction(junction_for(junction))
+    root = made.get_element()
+    complete_header(root, scene.provenance)
+    complete_roads(root, roads)
+    complete_signals(root, things.extras)
+    ET.indent(root)
+    written: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _is_lane(surface: Surface) -> bool:
-    """Whether a surface without a road becomes one: a strip, and no single parking space or island."""
-    if not is_strip(surface) or surface.kind == "crossing":
-        return False
-    if surface.kind == "parking":
-        corners = shapely.get_coordinates(surface.area.minimum_rotated_rectangle)
-        return bool(np.hypot(*np.diff(corners[:3], axis=0).T).max() > _SPACE)
-    return not surface.id.startswith("median-")
+    """Whether a surface without a road becomes one: a strip, and no single parking space."""
+    if not is_strip(surface) or surface.kind != "parking":
+        return is_strip(surface)
+    corners = shapely.get_coordinates(surface.area.minimum_rotated_rectangle)
+    return bool(np.hypot(*np.diff(corners[:3], axis=0).T).max() > _SPACE)
 
 
 def _fitted(scene: Scene, report: Report) -> Iterator[Road]:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import quad
 
+from composer.errors import SceneError
 from composer.scene import Scene
 from composer.street.curves import ReferenceLine
 from composer.street.frames import Track
@@ -239,3 +240,33 @@ def test_any_road_makes_sound_surfaces(
         if surface.axis:
             assert Track(surface.line).length > 0
             assert (np.diff(surface.line, axis=0) != 0).any(axis=1).all()
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"tilt": (Cubic(a=2.0),)}, "tilts by more than a right angle"),
+        ({"offset": (Cubic(a=9e8),)}, "farther than 1e\\+06 m from the origin"),
+        ({"elevation": (Cubic(d=1e6),)}, "farther than 1e\\+06 m from the origin"),
+    ],
+)
+def test_impossible_roads_are_refused(fields: dict[str, object], sentence: str) -> None:
+    with pytest.raises(SceneError, match=sentence):
+        surfaces_of(road(lane(1, Cubic(a=3)), **fields))
+
+
+def test_too_many_corners_are_refused() -> None:
+    winding = (Curve(kind="arc", start=0, length=500, x=0, y=0, heading=0, values=(0.5,)),)
+    with pytest.raises(SceneError, match="take more than 100 corners"):
+        surfaces_of(road(lane(1, Cubic(a=1)), curves=winding), most_corners=100)
+    endless = (Curve(kind="arc", start=0, length=1e6, x=0, y=0, heading=0, values=(1.0,)),)
+    with pytest.raises(SceneError, match="bend more often than can be drawn"):
+        surfaces_of(road(lane(1, Cubic(a=1)), curves=endless))
+
+
+def test_long_sweeps_over_itself_are_looked_at_in_parts() -> None:
+    # A spiral whose lane reaches over its centre all the time.
+    tight = (Curve(kind="spiral", start=0, length=200, x=0, y=0, heading=0, values=(0.2, 0.5)),)
+    found = surfaces_of(road(lane(1, Cubic(a=6)), curves=tight))
+    assert all(shapely.Polygon(s.polygon, s.holes).is_valid for s in found)
+    assert len({s.id for s in found}) == len(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.resources
 import math
 import sys
@@ -19,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from composer.document import Document
-from composer.errors import FormatError
+from composer.errors import FormatError, FormatWarning
 from composer.formats import encode, export, open_document, save_scene
 from composer.scene import Box, Building, Floor, Node, Provenance, Scene, Surface
 from composer.street.lanes import surfaces_of
@@ -498,8 +499,7 @@ def test_other_ground_becomes_objects(tmp_path: Path, schema: xmlschema.XMLSchem
         Surface(id="plaza-3", kind="plaza", polygon=square, holes=(hole,), z=0.15),
         Surface(id="grass-4", kind="grass", polygon=tuple((x + 40, y) for x, y in square)),
         Surface(id="forest-5", kind="forest", polygon=tuple((x, y + 40) for x, y in square)),
-        Surface(id="median-6", kind="median", polygon=((80, -1), (90, -1), (90, 1), (80, 1)), z=0.15,
-                axis=((80, 0), (90, 0))),
+        Surface(id="median-6", kind="median", polygon=((80, -1), (90, -1), (90, 1), (80, 1)), z=0.15),
     )  # fmt: skip
     scene = street(simple())
     back, told, path = there_and_back(revise(scene, surfaces=(*scene.surfaces, *ground)), tmp_path)
@@ -576,3 +576,32 @@ def test_any_network_comes_back(tmp_path: Path, data: st.DataObject) -> None:
 def _ordered(records: list[Cubic]) -> tuple[Cubic, ...]:
     found = {round(record.start, 3): record for record in records}
     return tuple(found[start] for start in sorted(found))
+
+
+WILD = st.sampled_from([0.0, -0.0, 1e-300, 1e-9, 1.0, -3.0, 1e6, -1e6, 1e9, -1e9])
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_wild_scenes_are_written_or_refused(tmp_path: Path, data: st.DataObject) -> None:
+    """A scene's file may be from anywhere; its numbers are only finite."""
+    kind = data.draw(st.sampled_from(["line", "arc", "spiral", "poly3", "paramPoly3"]))
+    count = {"line": 0, "arc": 1, "spiral": 2, "poly3": 4, "paramPoly3": 8}[kind]
+    length = data.draw(st.sampled_from([0.0, 1e-7, 1.0, 50.0, 1e6]))
+    curve = Curve(
+        kind=kind, start=0, length=length, x=0, y=0, heading=0, values=tuple(data.draw(WILD) for _ in range(count)),
+        normalized=data.draw(st.booleans()),
+    )  # fmt: skip
+    cubics = st.lists(st.builds(Cubic, start=st.sampled_from([0.0, 1e-9, 5.0, 1e6]), a=WILD, d=WILD), max_size=3)
+    road = Road(
+        id="1", length=data.draw(st.sampled_from([0.0, 1.0, 50.0, 1e6])), curves=(curve,),
+        tilt=tuple(data.draw(cubics)), offset=tuple(data.draw(cubics)),
+        sections=(Section(lanes=(MIDDLE, lane(-1, *data.draw(cubics)))),),
+    )  # fmt: skip
+    box = Box(depth=1e-6, width=1e6, height=1, x=data.draw(WILD.filter(lambda v: abs(v) < 1e7)), y=1, yaw=1e6)
+    scene = Scene(kind="street", roads=(road,), nodes=(Node(id="1", category="tree", box=box),))
+    path = tmp_path / "a.xodr"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FormatWarning)
+        with contextlib.suppress(FormatError):
+            ET.fromstring(encode(Document(scene), path)[path])
