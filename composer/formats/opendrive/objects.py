@@ -28,6 +28,7 @@ _THIN = 0.05
 _STRIPE = 3.0
 """Metres: how wide a crossing is that is drawn as a line without saying so."""
 _BUILDINGS = ("house", "apartment_building")
+_RECTANGLE = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5))
 
 
 def add_objects(parent: Element, road: Road, line: ReferenceLine, found: Collection) -> None:
@@ -100,10 +101,10 @@ class _Object:
             yaw += self._aside(member.t)
         depth = length if length > _NOTHING else usual[0]
         width = width if width > _NOTHING else usual[1]
-        height = self._height(member.height, kind)
-        self._found.add_node(
-            f"object-{name}", kind, self._leaning((depth, width, height), member.point, yaw), self._tags
-        )
+        box = self._leaning((depth, width, self._height(member.height, kind)), member.point, yaw)
+        # A building of which only the size is known has walls all around.
+        building = build(Building, outline=_RECTANGLE) if kind in _BUILDINGS else None
+        self._found.add_node(f"object-{name}", kind, box, self._tags, building=building)
 
     def _aside(self, t: float) -> float:
         """The turn towards the road, from along it."""
