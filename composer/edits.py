@@ -234,9 +234,12 @@ class ChangeRelation(Edit):
 
 
 def same_kind(a: Relation, b: Relation) -> bool:
-    """Whether two relations are of one kind between the same nodes, in either direction."""
+    """Whether two relations are of one kind between the same nodes, in either direction; or, of a street, of a kind of
+    which a thing has only one: it is on one surface."""
     if predicate(a.predicate).kind != predicate(b.predicate).kind:
         return False
+    if predicate(a.predicate).sole and a.subject == b.subject:
+        return True
     if len(a.objects) > 1 or len(b.objects) > 1:
         return a.subject == b.subject and set(a.objects) == set(b.objects)
     return {a.subject, a.object} == {b.subject, b.object}

@@ -27,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Source = Annotated[Path, typer.Argument(help="SG-FRONT relationships, ProcTHOR houses, OpenDRIVE or a .scene file.")]
+Source = Annotated[Path, typer.Argument(help="SG-FRONT relationships, ProcTHOR houses or a .scene file.")]
 Scan = Annotated[str | None, typer.Option(help="Which scene of a many-scene file; the first by default.")]
 All = Annotated[bool, typer.Option("--all", help="Every scene of the file.")]
 Assets = Annotated[Path | None, typer.Option(help="ProcTHOR's asset table, if it is not beside the houses.")]
@@ -129,8 +129,7 @@ def check(
 
     Of a street also what stands in a lane and should not, which vehicles are not within their lane or parking place or
     are turned from it by more than 5°, and how much of everything there is: the keys in_lanes, strays and counts of
-    --json. Exit status 1 if a hard relation is violated or contradictory, or something overlaps or stands off the
-    floor.
+    --json. Exit status 1 if a hard relation is violated or contradictory, or something overlaps or is off the floor.
     """
     from ui.cli_check import run
 

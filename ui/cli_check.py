@@ -112,9 +112,7 @@ def _print(name: str, scene: Scene, report: Report) -> None:
     lines += [f"overlap: {a} and {b} share {share:.1%} of the smaller one" for a, b, share in report.overlaps]
     lines += [f"off the floor: {node_id}" for node_id in report.out_of_bounds]
     lines += [f"in the way of traffic: {node_id}" for node_id in report.in_lanes]
-    lines += [
-        f"not as its lane or parking place: {s.node}: off by {s.off_by:.3g}{_UNITS[s.unit]}" for s in report.strays
-    ]
+    lines += [f"out of its lane or parking place: {s.node}: {s.off_by:.3g}{_UNITS[s.unit]}" for s in report.strays]
     print(f"{name}: {len(report.held)} relations hold, {len(report.violated)} do not")
     for line in lines:
         print(f"  {line}")

@@ -21,6 +21,7 @@ from composer.edits import AddRelation, Edit, SetNode, Together
 from composer.errors import FormatError, SceneError
 from composer.formats import Loader, encode, sgfront, writable_endings, write_whole
 from composer.scene import Node, Relation, Scene, revise
+from composer.street.edits import say
 from composer.vocabulary import predicate
 from ui.cli_check import problems
 from ui.cli_sources import is_floor, parse_statement, select, tell
@@ -206,6 +207,8 @@ def _ids(value: str, scene: Scene) -> list[str]:
 
 def statement_edit(scene: Scene, relation: Relation) -> Edit:
     """Set a relation; what is set to stand on a node is carried by it from now on, unless that would go in a circle."""
+    if predicate(relation.predicate).scene == "street":
+        return say(scene, relation)
     add = AddRelation(relation)
     if relation.predicate != "standing on" or len(relation.objects) > 1:
         return add

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from composer.errors import FormatError, SceneError
 from composer.formats import Loader, read_scenes
-from composer.scene import Relation, Scene, build, room_part
-from composer.vocabulary import predicate, predicates
+from composer.relations.asked import means_something
+from composer.scene import STREET_PARTS, Relation, Scene, build, room_part
+from composer.street.survey import survey_of
+from composer.vocabulary import Predicate, predicate, predicates
 
 
 def select(source: Path, scan: str | None, every: bool, assets: Path | None) -> Iterator[tuple[str, Loader]]:
@@ -38,7 +40,8 @@ def parse_statement(text: str, scene: Scene) -> Relation:
     """Read ``SUBJECT PREDICATE OBJECT [VALUE]``.
 
     Ids and predicates may contain spaces, so every known predicate in the text is tried, the longest first, until what
-    stands before it is a node and what stands after it is a node or a part of the room.
+    stands before it is a node and what stands after it is a node or a part of the room or street. A predicate that ends
+    with what is meant when no object is named may have that part's number: ``at crossing:1``.
 
     Raises
     ------
@@ -49,43 +52,62 @@ def parse_statement(text: str, scene: Scene) -> Relation:
     known = {*predicates(), *(r.predicate for r in scene.relations)}
     problem = ""
     for name in sorted(known, key=lambda p: (-len(p), p)):
-        for match in re.finditer(rf"(?<=\s){re.escape(name)}(?=\s|$)", words):
+        for match in re.finditer(rf"(?<=\s){re.escape(name)}(:[0-9]+)?(?=\s|$)", words):
             subject, rest = words[: match.start()].strip(), words[match.end() :].strip()
+            part = predicate(name).part or ""
+            if match[1] and not (part and name.endswith(part)):
+                continue
             if subject not in scene.by_id:
                 problem = problem or f"there is no node {subject!r}"
                 continue
-            for target, value in _splits(rest or predicate(name).part or ""):
-                objects = _objects(target, scene)
-                if not objects:
-                    continue
-                if value is None and predicate(name).value is not None:
-                    problem = f"{name!r} wants a number of metres: the {predicate(name).value}"
-                    break
-                return build(Relation, subject=subject, predicate=name, objects=objects, value=value)
-            else:
-                problem = f"there is no node or part of the room {rest!r}"
+            found = _statement(subject, name, f"{part}{match[1]} {rest}".strip() if match[1] else rest, scene)
+            if isinstance(found, Relation):
+                return found
+            problem = found
     if not problem:
         problem = f"it names none of the predicates ({', '.join(predicates())})"
     raise SceneError(f"--set {text!r} is not understood: {problem}")
 
 
-def _splits(rest: str) -> Iterator[tuple[str, float | None]]:
-    """Ways to read what follows the predicate: as objects, or as objects and a value."""
-    yield rest, None
+def _statement(subject: str, name: str, rest: str, scene: Scene) -> Relation | str:
+    """The relation that says `name` of what `rest` names; else what is wrong."""
+    meaning = predicate(name)
+    if meaning.scene not in (None, scene.kind):
+        return f"{name!r} is said of a {meaning.scene}, and this is a {scene.kind}"
+    problem = f"there is no node or part of the {scene.kind} {rest!r}"
+    for target, value in _splits(rest, meaning):
+        objects = _objects(target, scene)
+        if not objects:
+            continue
+        if value is None and meaning.value is not None and not meaning.optional:
+            return f"{name!r} wants a number of metres: the {meaning.value}"
+        relation = build(Relation, subject=subject, predicate=name, objects=objects, value=value)
+        if meaning.scene != "street" or means_something(relation, scene):
+            return relation
+        problem = f"{name!r} cannot be said of {target!r} here"
+    return problem
+
+
+def _splits(rest: str, meaning: Predicate) -> Iterator[tuple[str, float | None]]:
+    """Ways to read what follows a predicate: as objects, or as objects and a value; without objects, its usual one."""
+    if rest or meaning.part is None:
+        yield rest, None
     target, _, last = rest.rpartition(" ")
     try:
         value = float(last.removesuffix("m"))
     except ValueError:
-        return
-    if target.strip():
+        value = None
+    if value is not None and target.strip():
         yield target.strip(), value
+    elif meaning.part is not None and (value is None) == (not rest):
+        yield meaning.part, value
 
 
 def _objects(target: str, scene: Scene) -> tuple[str, ...]:
     """The objects a text names; empty if it names something that is not there."""
     if _known(target, scene):
         return (_ours(target, scene),)
-    parts = [part.strip() for part in target.split(",")]
+    parts = [part.strip() for part in re.split(r",|\sand\s", target)]
     if len(parts) > 1 and all(_known(part, scene) for part in parts):
         return tuple(_ours(part, scene) for part in parts)
     return ()
@@ -107,6 +129,9 @@ def _known(name: str, scene: Scene) -> bool:
     if part is None:
         return False
     kind, index = part
+    if kind in STREET_PARTS:
+        count = survey_of(scene).count(kind)
+        return (index or 0) < count or (kind == "road" and index is None and survey_of(scene).meant(kind) is not None)
     if index is None or scene.floor is None:
         return True
     count = len(scene.floor.polygon) if kind in ("wall", "corner") else len(scene.floor.of_kind(kind))

@@ -96,7 +96,7 @@ class Asked:
                 self._put(relation, one, index, slot + k, told)
             return 2
         if name in _PAIRS:
-            if len(nodes) != len(relation.objects):
+            if len(nodes) != len(relation.objects) or (name == OPPOSITE.name and not self._survey.driven.any()):
                 return None
             for k, node in enumerate(nodes):
                 self._put(relation, node, index, slot + k, told)
@@ -130,6 +130,11 @@ class Asked:
             return self._survey.ends_of(meant)
         lines = (ALONG.name, SET_BACK_FROM.name)
         return meant if meant.sort == "ground" or predicate in lines else None
+
+    def takes(self, relation: Relation) -> bool:
+        """Whether a relation is about the street, and what it names is there."""
+        value = math.nan if relation.value is None else relation.value
+        return self.add(relation, 0, 0, (math.nan, math.nan, value, 0.0, 0.0)) is not None
 
     def groups(self) -> list[RuleRows]:
         """The relations that were taken, as rows."""
@@ -175,3 +180,9 @@ class Asked:
         seconds = [self._scene.nodes[i] for i in second.tolist()]
         sides: FloatArray = np.array([(foot_of(a), foot_of(b)) for a, b in zip(others, seconds, strict=True)])
         return said.under(BETWEEN, BetweenSight(feet, second, sides))
+
+
+def means_something(relation: Relation, scene: Scene) -> bool:
+    """Whether what a relation of the street's vocabulary names is there, and such that this can be said of it."""
+    rows = {node.id: i for i, node in enumerate(scene.nodes)}
+    return Asked(scene, rows).takes(relation)

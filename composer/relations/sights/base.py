@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import ClassVar, Self
 
 import numpy as np
 import shapely
@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from composer.relations.geometry import DEPTH, HEIGHT, WIDTH, YAW, X, Y, Z
 from composer.relations.rows import Chosen, FloatArray, IntArray, RuleRows, Sight
+from composer.relations.rule import TOLD, Rule
 from composer.relations.sights.borders import free, outside, values
 from composer.relations.sights.feet import Feet
 from composer.relations.street import BORDER
@@ -45,8 +46,11 @@ class StreetSight(Sight):
         Which piece of that is meant: the number of a surface or curb, `OPEN` as long as it is not decided.
     vehicle, round : (R,) bool
         Whether the subject is a vehicle; whether nobody sees which way it faces.
+    rule : Rule or None
+        What decides between several pieces that are near; None where the nearest one is meant.
     """
 
+    rule: ClassVar[Rule | None] = None
     survey: Survey
     feet: Feet
     meant: tuple[Meant, ...]
@@ -69,9 +73,9 @@ class StreetSight(Sight):
     def see(self, s: FloatArray) -> tuple[FloatArray, FloatArray]:
         """What `look` gives, for rows whose subjects have boxes and whose pieces are chosen."""
 
-    @abstractmethod
     def reach(self, meant: Meant) -> float:
-        """Metres within which a piece of something may be the one that is meant; the nearest one always may."""
+        """Metres within which a piece of what is meant may be the one; the nearest one always may."""
+        return 0.0
 
     def probes(self, s: FloatArray, rows: IntArray) -> Shapes:
         """What is near to what is meant, (K,): the footprints of some rows of boxes (R, 7)."""
@@ -97,34 +101,29 @@ class StreetSight(Sight):
         return rows
 
     def settled(self, rows: RuleRows, boxes: FloatArray) -> tuple[RuleRows, ...]:
-        s = boxes[rows.subjects]
-        trial = self.choices(s)
-        if trial is None:
-            return (rows.under(self.decided(s)),)
-        owner, chosen = trial
-        # Of several near pieces the one with which the relation holds best.
-        several = np.flatnonzero(np.bincount(owner, minlength=len(s)) > 1)
-        best = np.zeros(len(s), np.int64)
-        best[owner] = chosen
-        some = np.isin(owner, several)
-        if some.any():
-            tried = rows.at(owner[some]).under(replace(self.at(owner[some]), chosen=chosen[some]))
-            worst = np.nan_to_num(tried.gaps(boxes), nan=_WORST).max(axis=1)
-            order = np.lexsort((chosen[some], worst.round(9), owner[some]))
-            first, at = np.unique(owner[some][order], return_index=True)
-            best[first] = chosen[some][order][at]
-        return (rows.under(replace(self, chosen=best)),)
+        return (rows.under(self.decided(boxes[rows.subjects])),)
 
     def decided(self, s: FloatArray) -> Self:
-        """The same with the nearest piece chosen where none is."""
-        found = self.choices(s, nearest=True)
+        """The same with a piece chosen for every row, for boxes (R, 7): of several near ones that with which the
+        relation holds best, else the nearest."""
+        found = self.choices(s)
         if found is None:
             return self
-        chosen = self.chosen.copy()
-        chosen[found[0]] = found[1]
-        return replace(self, chosen=chosen)
+        owner, chosen = found
+        best = np.zeros(len(s), np.int64)
+        best[owner] = chosen
+        some = np.isin(owner, np.flatnonzero(np.bincount(owner, minlength=len(s)) > 1))
+        if self.rule is not None and some.any():
+            rows, trial = owner[some], chosen[some]
+            objects, more = replace(self.at(rows), chosen=trial).see(s[rows])
+            told = np.hstack([np.full((len(rows), TOLD), np.nan), more])
+            worst = np.nan_to_num(np.asarray(self.rule.gaps(s[rows], objects, told)), nan=_WORST).max(axis=1)
+            order = np.lexsort((trial, worst.round(9), rows))
+            first, at = np.unique(rows[order], return_index=True)
+            best[first] = trial[order][at]
+        return replace(self, chosen=best)
 
-    def choices(self, s: FloatArray, nearest: bool = False) -> tuple[IntArray, IntArray] | None:
+    def choices(self, s: FloatArray) -> tuple[IntArray, IntArray] | None:
         """Pieces that each row may mean for boxes (R, 7): row and piece numbers, in the order of the rows; None if all
         is decided."""
         if not (self.chosen == OPEN).any():
@@ -132,7 +131,7 @@ class StreetSight(Sight):
         owners, chosen = [np.flatnonzero(self.chosen != OPEN)], [self.chosen[self.chosen != OPEN]]
         there = placed(s)
         for meant, rows in self._by_meaning():
-            owner, piece = self._pieces(meant, rows, s, there, nearest)
+            owner, piece = self._pieces(meant, rows, s, there)
             owners.append(owner)
             chosen.append(piece)
         owner = np.concatenate(owners)
@@ -147,9 +146,7 @@ class StreetSight(Sight):
         for rows in groups.values():
             yield self.meant[rows[0]], np.array(rows)
 
-    def _pieces(
-        self, meant: Meant, rows: IntArray, s: FloatArray, there: BoolArray, nearest: bool
-    ) -> tuple[IntArray, IntArray]:
+    def _pieces(self, meant: Meant, rows: IntArray, s: FloatArray, there: BoolArray) -> tuple[IntArray, IntArray]:
         lost = rows[~there[rows]]
         rows = rows[there[rows]]
         if len(meant.rows) == 1 or not len(rows):
@@ -158,7 +155,7 @@ class StreetSight(Sight):
         tree = self.survey.tree_of(meant)
         areas = self.probes(s, rows)
         owner, piece = np.zeros(0, np.int64), np.zeros(0, np.int64)
-        if not nearest:
+        if self.rule is not None:
             reach = self.reach(meant)
             near = {"predicate": "dwithin", "distance": reach} if reach else {"predicate": "intersects"}
             owner, piece = tree.query(areas, **near)

@@ -11,13 +11,15 @@ from composer.relations.geometry import X, Y
 from composer.relations.rows import FloatArray, IntArray
 from composer.relations.sights.base import StreetSight, local_frames, off, told
 from composer.relations.sights.borders import towards
-from composer.relations.street import WAIT
+from composer.relations.street import AT_CROSSING, WAIT
 from composer.street.survey import Meant, Shapes
 
 
 @dataclass(frozen=True, eq=False)
 class CrossingSight(StreetSight):
     """The end of a crossing; `meant` counts the ends of crossings, two each."""
+
+    rule = AT_CROSSING
 
     def reach(self, meant: Meant) -> float:
         return WAIT
@@ -33,9 +35,6 @@ class CrossingSight(StreetSight):
 @dataclass(frozen=True, eq=False)
 class FrontSight(StreetSight):
     """The nearest point of a road."""
-
-    def reach(self, meant: Meant) -> float:
-        return 0.0
 
     def probes(self, s: FloatArray, rows: IntArray) -> Shapes:
         return np.asarray(shapely.points(s[rows, X : Y + 1]))
@@ -57,9 +56,6 @@ class FrontSight(StreetSight):
 @dataclass(frozen=True, eq=False)
 class BackSight(StreetSight):
     """The nearest point of a line or surface."""
-
-    def reach(self, meant: Meant) -> float:
-        return 0.0
 
     def see(self, s: FloatArray) -> tuple[FloatArray, FloatArray]:
         near = towards(self.feet, s, self.shapes(), inside=True)

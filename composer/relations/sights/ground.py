@@ -11,15 +11,15 @@ from composer.relations.geometry import X, Y
 from composer.relations.rows import FloatArray, IntArray
 from composer.relations.sights.base import StreetSight, heights, joined, local_frames, pieces, told
 from composer.relations.sights.borders import at_middle, covered, within
-from composer.street.survey import Meant, Shapes
+from composer.relations.street import HEADS, ON
+from composer.street.survey import Shapes
 
 
 @dataclass(frozen=True, eq=False)
 class OnSight(StreetSight):
     """The surface that is stood upon."""
 
-    def reach(self, meant: Meant) -> float:
-        return 0.0
+    rule = ON
 
     def grounds(self, s: FloatArray) -> tuple[Shapes, Shapes]:
         """The chosen surfaces, with what goes on as them where footprints reach beyond, and their borders."""
@@ -55,6 +55,8 @@ class OnSight(StreetSight):
 @dataclass(frozen=True, eq=False)
 class HeadingSight(OnSight):
     """The lane in which something goes, and its direction."""
+
+    rule = HEADS
 
     def others(self, row: int) -> IntArray:
         """Whatever goes on as the lane, if the middle is on the lane itself."""

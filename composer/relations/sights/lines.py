@@ -15,7 +15,7 @@ from composer.relations.sights.base import StreetSight, local_frames, off, place
 from composer.relations.sights.borders import free, towards, within
 from composer.relations.sights.ground import OnSight
 from composer.relations.sights.pairs import LineSight
-from composer.relations.street import BESIDE, BORDER, SPACED
+from composer.relations.street import ALONG, BESIDE, BORDER, SPACED
 from composer.street.frames import Track
 from composer.street.survey import Meant, Sort, Survey
 
@@ -48,6 +48,7 @@ class AlongSight(StreetSight):
         Everything that stands along something; None for the sight of the company itself.
     """
 
+    rule = ALONG
     member: IntArray
     company: Company | None
 

@@ -1,4 +1,4 @@
-"""What a check of a street says besides relations: what is in the way, what strayed, what overlaps, how much there is."""
+"""What a check of a street says besides relations: what is in the way, what strayed, what overlaps, what is there."""
 
 from __future__ import annotations
 
