@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from composer.relations.contradictions.across import absent, across
 from composer.relations.contradictions.beside import inside_and_beside
 from composer.relations.contradictions.circles import circles
 from composer.relations.contradictions.corners import in_corners
 from composer.relations.contradictions.distances import distances
-from composer.relations.contradictions.facts import Conflict, Facts
-from composer.relations.contradictions.fixed import fixed, relations_missed
+from composer.relations.contradictions.facts import Conflict, Facts, relations_missed
+from composer.relations.contradictions.fixed import fixed
 from composer.relations.contradictions.plan import places
+from composer.relations.contradictions.series import series
 from composer.relations.contradictions.space import space
 from composer.relations.contradictions.spots import spots
+from composer.relations.contradictions.street import places_on_street
 from composer.relations.contradictions.turns import turns
 from composer.relations.contradictions.vertical import heights, volumes
 from composer.relations.report import Contradiction
@@ -29,10 +32,11 @@ __all__ = ["MAX_CONTRADICTIONS", "contradictions"]
 MAX_CONTRADICTIONS = 200
 _PROVERS: tuple[Callable[[Facts], Iterator[Conflict]], ...] = (
     fixed, circles, inside_and_beside, space, in_corners, turns, distances, heights, volumes, places, spots,
+    absent, places_on_street, series, across,
 )  # fmt: skip
 _LONG = 12
 """Longer chains are not searched for smaller sets: each prover gives one that is irreducible for itself."""
-_IRREDUCIBLE = (circles, fixed)
+_IRREDUCIBLE = (circles, fixed, absent, places_on_street, series, across)
 """Provers that find smallest sets by themselves."""
 
 

@@ -12,10 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from composer.messages import Message
+from composer.relations.asked import VEHICLE, Asked
+from composer.relations.contradictions.bounds import ROUNDING
 from composer.relations.predicates import rule_for
 from composer.relations.room_parts import part_boxes, rows_of
-from composer.relations.table import floor_box
+from composer.relations.sights.feet import foot_of
+from composer.relations.street import STREET_RULES
+from composer.relations.table import RelationTable, all_boxes, floor_box
 from composer.scene import Floor, Node, Relation, Scene, room_part
+from composer.street.survey import Meant, survey_of
 from composer.vocabulary import category
 
 FloatArray = npt.NDArray[np.float64]
@@ -28,6 +33,7 @@ ANY_SIZE = (0.001, 100.0)
 """Extents of things that may be of any size, metres."""
 LOW = 0.1
 """Metres above the floor up to which something still counts as standing there."""
+_TALL = frozenset({"taller than", "shorter than"})
 _LIFTING = frozenset({"above", "standing on", "inside"})
 
 
@@ -50,6 +56,11 @@ class Thing:
     carried_by: str | None
     fixed: tuple[float, ...] | None
     """Its box where its place is locked."""
+    foot: float
+    """Side of the square on which it stands, as `composer.relations.sights.feet` has it."""
+    shaped: bool
+    """Whether its footprint is not its box."""
+    vehicle: bool
     sized: bool
     """Whether its size is locked."""
 
@@ -86,6 +97,8 @@ class Said:
     ----------
     parts : (K, 7) float64 or None
         Boxes of the parts of the room that the object may mean; None if it is a node, or a floor of unknown extent.
+    ground : Meant or None
+        What it means of a street; None if it is a node, or a part of a room.
     """
 
     relation: Relation
@@ -93,6 +106,7 @@ class Said:
     predicate: str
     target: str
     parts: FloatArray | None
+    ground: Meant | None = None
 
     @property
     def part(self) -> str:
@@ -106,6 +120,32 @@ class Said:
         return part is None or part[0] == "floor" or part[1] is not None
 
 
+@dataclass(frozen=True, eq=False)
+class Now:
+    """What holds as the things of a scene stand now; found once, and only if asked for."""
+
+    scene: Scene
+
+    @cached_property
+    def holding(self) -> frozenset[tuple[str, str, tuple[str, ...]]]:
+        """Keys of the relations that hold."""
+        if all(node.box is None for node in self.scene.nodes):
+            return frozenset()
+        table = RelationTable.of(self.scene)
+        missed = {r.key for r in relations_missed(table, all_boxes(self.scene))}
+        return frozenset(r.key for r in table.relations if r.key not in missed)
+
+
+def relations_missed(table: RelationTable, boxes: FloatArray) -> list[Relation]:
+    """The relations of a table that do not hold for boxes."""
+    missed = set()
+    with np.errstate(all="ignore"):
+        for group in table.settled(boxes):
+            gaps = np.nan_to_num(group.gaps(boxes), nan=np.inf).max(axis=1)
+            missed.update(group.indices[gaps > ROUNDING].tolist())
+    return [table.relations[i] for i in sorted(missed)]
+
+
 @dataclass(frozen=True)
 class Facts:
     """The hard relations of a scene and all that binds its nodes besides."""
@@ -114,14 +154,18 @@ class Facts:
     things: Mapping[str, Thing]
     said: tuple[Said, ...]
     order: Mapping[tuple[str, str, tuple[str, ...]], int]
+    now: Now
 
     @classmethod
     def of(cls, scene: Scene) -> Facts:
         lifted = {r.subject for r in scene.relations if r.predicate in _LIFTING and r.objects != ("floor",)}
         lifted |= {r.subject for r in scene.relations if r.predicate == "above"}
         things = {node.id: _thing(node, node.id in lifted) for node in scene.nodes}
-        said = [one for r in scene.relations if r.hard for one in _said(r, scene)]
-        return cls(scene, things, tuple(said), {r.key: i for i, r in enumerate(scene.relations)})
+        asked = Asked(scene, {node.id: i for i, node in enumerate(scene.nodes)}) if scene.surfaces else None
+        unclear = _TALL if asked is not None and _below_zero(scene) else frozenset()
+        hard = (r for r in scene.relations if r.hard and r.predicate not in unclear)
+        said = [one for r in hard for one in _said(r, scene, asked)]
+        return cls(scene, things, tuple(said), {r.key: i for i, r in enumerate(scene.relations)}, Now(scene))
 
     @property
     def floor(self) -> Floor | None:
@@ -213,12 +257,26 @@ def _thing(node: Node, lifted: bool) -> Thing:
         grounded=known.mount == "floor" and not floating,
         carried_by=node.parent,
         fixed=box.values if box is not None and node.locks.position else None,
+        foot=foot_of(node),
+        shaped=node.building is not None,
+        vehicle=known.super == VEHICLE,
         sized=box is not None and node.locks.size,
     )
 
 
-def _said(relation: Relation, scene: Scene) -> list[Said]:
+def _below_zero(scene: Scene) -> bool:
+    """Whether ground lies below zero: what is taller there, by the ratio of tops, is in no order."""
+    return any(surface.z + min(surface.heights, default=0.0) < 0 for surface in scene.surfaces)
+
+
+def _said(relation: Relation, scene: Scene, asked: Asked | None) -> list[Said]:
     """What a relation says of each object; nothing where boxes do not decide it."""
+    if asked is not None and relation.predicate in STREET_RULES:
+        if not asked.takes(relation):
+            return []
+        survey = survey_of(scene)
+        names = ((o, None if o in scene.by_id else survey.meant(o)) for o in relation.objects)
+        return [Said(relation, relation.subject, relation.predicate, o, None, meant) for o, meant in names]
     found = []
     for name in relation.objects:
         parts = None

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from composer.messages import Message
-from composer.relations.contradictions.bounds import ROUNDING
-from composer.relations.contradictions.facts import Conflict, Facts, Said
+from composer.relations.contradictions.facts import Conflict, Facts, Said, relations_missed
 from composer.relations.contradictions.told import names, nodes_of, plainly, said
+from composer.relations.street import ALONG
 from composer.relations.table import RelationTable, all_boxes
-from composer.scene import Relation, revise
+from composer.scene import revise
 
 
 def fixed(facts: Facts) -> Iterator[Conflict]:
@@ -46,15 +44,13 @@ def _told(facts: Facts, nodes: tuple[str, ...], relation: Relation) -> Message:
 def _bound(facts: Facts, said: Said) -> bool:
     """Whether neither of the two may move or grow."""
     target = facts.things.get(said.target)
-    known = said.parts is not None if target is None else target.box is not None
+    if target is None:
+        known = said.parts is not None or (said.ground is not None and not _neighbourly(said))
+    else:
+        known = target.box is not None
     return known and facts.things[said.subject].box is not None
 
 
-def relations_missed(table: RelationTable, boxes: np.ndarray) -> list[Relation]:
-    """The relations of a table that do not hold for boxes."""
-    missed = set()
-    with np.errstate(all="ignore"):
-        for group in table.settled(boxes):
-            gaps = np.nan_to_num(group.gaps(boxes), nan=np.inf).max(axis=1)
-            missed.update(group.indices[gaps > ROUNDING].tolist())
-    return [table.relations[i] for i in sorted(missed)]
+def _neighbourly(said: Said) -> bool:
+    """Whether a relation speaks of neighbours too, which may move."""
+    return said.predicate == ALONG.name and said.relation.value is not None

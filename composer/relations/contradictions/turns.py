@@ -59,7 +59,9 @@ def turns(facts: Facts) -> Iterator[Conflict]:
 def _graph(facts: Facts, period: float) -> nx.Graph[str]:
     """Who is turned like whom."""
     graph: nx.Graph[str] = nx.Graph()
-    for said in facts.saying("in row with", *(("aligned with",) if period == _QUARTER else ())):
+    # A row along a street turns with it.
+    rows = () if facts.scene.surfaces else ("in row with",)
+    for said in facts.saying(*rows, *(("aligned with",) if period == _QUARTER else ())):
         if said.target in facts.things and not graph.has_edge(said.subject, said.target):
             graph.add_edge(said.subject, said.target, said=said.relation)
     return graph

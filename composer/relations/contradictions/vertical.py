@@ -58,9 +58,12 @@ def _stand(system: System, facts: Facts, thing: Thing) -> None:
     bottom, high = (thing.id, "bottom"), (thing.id, "top")
     system.above(high, bottom, thing.height[0], None)
     system.above(bottom, high, -thing.height[1], None)
-    system.between(high, _LEAST_TOP, np.inf, None)
     if thing.fixed is not None:
         system.between(bottom, thing.fixed[Z], thing.fixed[Z], LOCK)
+    if facts.scene.kind == "street":
+        return  # the ground of a street may be at any height
+    system.between(high, _LEAST_TOP, np.inf, None)
+    if thing.fixed is not None:
         return
     system.between(bottom, -_SUNK, LOW if thing.grounded else np.inf, None)
     if facts.floor is not None:

@@ -59,8 +59,8 @@ def outside(feet: Feet, s: FloatArray, grounds: Shapes, borders: Shapes) -> Floa
 def towards(feet: Feet, s: FloatArray, shapes: Shapes, inside: bool = False) -> FloatArray:
     """How far footprints of boxes (R, 7) are from lines or grounds (R,): (R, SPOT).
 
-    A footprint that touches what is asked about is at no distance from it; with `inside`, how deep its deepest corner
-    lies in the ground is told as a distance below zero.
+    A footprint that touches what is asked about is at no distance from it; with `inside`, how deep it lies in the
+    ground is told as a distance below zero.
     """
     found = free(len(s), 1)[:, 0]
     found[:, 4] = 0.0
@@ -76,9 +76,12 @@ def towards(feet: Feet, s: FloatArray, shapes: Shapes, inside: bool = False) -> 
     found[~apart] = 0.0
     solid = ~apart & (shapely.get_dimensions(shapes) == 2)
     if inside and solid.any():
-        deepest = _corners(feet.at(solid), s[solid], shapes[solid], shapely.boundary(shapes[solid]), beyond=False)[:, 0]
-        # Depth in the ground counts below zero.
+        each = outside(feet.at(solid), s[solid], shapes[solid], np.asarray(shapely.boundary(shapes[solid])))
+        depth = values(feet.at(solid), s[solid], each)
+        deepest = each[np.arange(len(each)), depth.argmax(axis=1)]
+        # Depth in the ground counts below zero; what merely touches it is at no distance.
         deepest[:, 2:] *= -1
+        deepest[depth.max(axis=1) <= 0] = 0.0
         found[solid] = deepest
     return found
 

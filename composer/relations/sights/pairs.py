@@ -21,6 +21,8 @@ _LINE = 6.0
 """Metres from its curb within which something stands in a row along that."""
 _ROAD = 15.0
 """The same of a lane."""
+_WIDEST = 50.0
+_HERE = 0.01
 
 
 def frames(s: FloatArray, o: FloatArray, tracks: Sequence[Track | None]) -> FloatArray:
@@ -129,10 +131,8 @@ class OppositeSight(PairSight):
         pair = frames(s, o, tracks)
         side = np.where(_left(o, pair[:, 3:6]) < 0, -1.0, 1.0)
         half = np.full((len(s), 2), np.nan)
-        known = piece >= 0
-        for k, at in ((0, 0), (1, 3)):
-            places = shapely.points(pair[known, at : at + 2])
-            half[known, k] = shapely.distance(places, self.survey.borders[piece[known]])
+        for row in np.flatnonzero(piece >= 0).tolist():
+            half[row] = [half_width(self.survey, int(piece[row]), pair[row, at : at + 3]) for at in (0, 3)]
         return told(self.feet, 0.0, pair, side, half, self.other.side)
 
     def _roads(self, s: FloatArray, o: FloatArray) -> IntArray:
@@ -155,6 +155,23 @@ class OppositeSight(PairSight):
         first, where = np.unique(at[order], return_index=True)
         found[first] = piece[order][where]
         return found
+
+
+def half_width(survey: Survey, surface: int, frame: FloatArray) -> float:
+    """Half the width of a surface across a place on its line with its direction, (3,), metres; beyond its ends, half
+    its mean width."""
+    ahead = np.array([np.cos(frame[2]), np.sin(frame[2])])
+    aside = _WIDEST * np.array([-ahead[1], ahead[0]])
+    # Just before and just after it too: at an end of the surface a line across may miss it.
+    places = [frame[:2] + step * ahead for step in (0.0, _HERE, -_HERE)]
+    lines = shapely.linestrings([[place - aside, place + aside] for place in places])
+    parts = shapely.get_parts(shapely.intersection(lines, survey.areas[surface]))
+    here = parts[shapely.dwithin(parts, shapely.Point(frame[:2]), 2 * _HERE)]
+    if len(here):
+        return float(shapely.length(here).max()) / 2
+    track = survey.track(surface)
+    assert track is not None
+    return float(survey.areas[surface].area) / track.length / 2
 
 
 def _left(box: FloatArray, frame: FloatArray) -> FloatArray:
