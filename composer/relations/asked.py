@@ -71,11 +71,16 @@ class Asked:
     scene : Scene
     rows : Mapping
         Node id → row of the box array.
+
+    Attributes
+    ----------
+    survey : Survey
+        What names mean on the street.
     """
 
     def __init__(self, scene: Scene, rows: Mapping[str, int]) -> None:
         self._scene, self._rows = scene, rows
-        self._survey: Survey = survey_of(scene)
+        self.survey: Survey = survey_of(scene)
         self._said: dict[str, _Said] = {}
 
     def add(self, relation: Relation, index: int, slot: int, told: tuple[float, ...]) -> int | None:
@@ -96,7 +101,7 @@ class Asked:
                 self._put(relation, one, index, slot + k, told)
             return 2
         if name in _PAIRS:
-            if len(nodes) != len(relation.objects) or (name == OPPOSITE.name and not self._survey.driven.any()):
+            if len(nodes) != len(relation.objects) or (name == OPPOSITE.name and not self.survey.driven.any()):
                 return None
             for k, node in enumerate(nodes):
                 self._put(relation, node, index, slot + k, told)
@@ -123,11 +128,11 @@ class Asked:
         return said
 
     def _meaning(self, predicate: str, name: str) -> Meant | None:
-        meant = self._survey.meant(name)
+        meant = self.survey.meant(name)
         if meant is None:
             return None
         if predicate == AT_CROSSING.name:
-            return self._survey.ends_of(meant)
+            return self.survey.ends_of(meant)
         lines = (ALONG.name, SET_BACK_FROM.name)
         return meant if meant.sort == "ground" or predicate in lines else None
 
@@ -157,7 +162,7 @@ class Asked:
         kinds = [category(node.category) for node in nodes]
         vehicle = np.array([kind.super == VEHICLE for kind in kinds], bool)
         round_ = np.array([kind.round for kind in kinds], bool)
-        return self._survey, feet, tuple(said.meant), np.full(len(nodes), OPEN), vehicle, round_
+        return self.survey, feet, tuple(said.meant), np.full(len(nodes), OPEN), vehicle, round_
 
     def _along(self, said: _Said, nodes: Sequence[Node], feet: Feet) -> RuleRows:
         member = np.arange(len(nodes))
@@ -170,11 +175,11 @@ class Asked:
     def _pairs(self, name: str, said: _Said, nodes: Sequence[Node], feet: Feet) -> RuleRows:
         others = [self._scene.nodes[i] for i in said.objects]
         if name == OPPOSITE.name:
-            return said.under(OPPOSITE, OppositeSight(feet, self._survey, Feet.of(others)))
+            return said.under(OPPOSITE, OppositeSight(feet, self.survey, Feet.of(others)))
         if name == IN_ROW.name:
             kinds = zip(nodes, others, strict=True)
             round_ = np.array([category(a.category).round and category(b.category).round for a, b in kinds], bool)
-            return said.under(IN_ROW, RowSight(feet, self._survey, round_))
+            return said.under(IN_ROW, RowSight(feet, self.survey, round_))
         # The two of a pair follow each other.
         second = np.array(said.objects, np.int64).reshape(-1, 2)[:, ::-1].ravel()
         seconds = [self._scene.nodes[i] for i in second.tolist()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from composer.relations.derive_street import derive_street
 from composer.relations.geometry import X, Y, Z, nearest_corners
 from composer.relations.predicates import CLOSE, PUBLISHED, RULES, TOUCH
 from composer.relations.table import FloatArray, centre_of, node_boxes
@@ -44,7 +45,10 @@ def derive(scene: Scene, neighbours: int = NEIGHBOURS) -> tuple[Relation, ...]:
 
     What stands on what (or hangs above the floor), and for each node and its nearest neighbours: the side it is on
     (along the axis that tells them apart), whether they are close, symmetrical, and what differs in size and height.
+    Of a street, what `derive_street` says instead.
     """
+    if scene.kind == "street":
+        return derive_street(scene)
     nodes = scene.nodes
     boxes = node_boxes(scene)
     placed = [i for i in range(len(nodes)) if np.isfinite(boxes[i]).all()]

@@ -20,7 +20,7 @@ from composer.relations.sights.feet import foot_of
 from composer.relations.street import STREET_RULES
 from composer.relations.table import RelationTable, all_boxes, floor_box
 from composer.scene import Floor, Node, Relation, Scene, room_part
-from composer.street.survey import Meant, survey_of
+from composer.street.survey import Meant
 from composer.vocabulary import category
 
 FloatArray = npt.NDArray[np.float64]
@@ -274,8 +274,7 @@ def _said(relation: Relation, scene: Scene, asked: Asked | None) -> list[Said]:
     if asked is not None and relation.predicate in STREET_RULES:
         if not asked.takes(relation):
             return []
-        survey = survey_of(scene)
-        names = ((o, None if o in scene.by_id else survey.meant(o)) for o in relation.objects)
+        names = ((o, None if o in scene.by_id else asked.survey.meant(o)) for o in relation.objects)
         return [Said(relation, relation.subject, relation.predicate, o, None, meant) for o, meant in names]
     found = []
     for name in relation.objects:
