@@ -69,6 +69,7 @@ def tables() -> Iterator[str]:
     from pydantic_core._pydantic_core import list_all_errors  # nowhere public
 
     from composer.mesh import PARTS
+    from composer.scene import STREET_PARTS
     from composer.vocabulary import categories, predicates
     from models.procedural.families import FAMILIES
     from models.shapes.variation import FORMS
@@ -85,7 +86,7 @@ def tables() -> Iterator[str]:
     yield from (category.label for category in categories().values())
     for predicate in predicates().values():
         yield from (predicate.name, predicate.phrase.removeprefix("is "), f"{predicate.phrase} {{object}}")
-    for part in ("wall", "corner", "window", "door", "floor"):
+    for part in ("wall", "corner", "window", "door", "floor", *STREET_PARTS):
         yield from (f"the {part}", f"{part} {{number}}")
     names = {name for family in FAMILIES.values() for name in family.attributes}
     yield from (*PARTS, *FORMS, *sorted(names))

@@ -33,10 +33,10 @@ _LINED = frozenset(
 def derive_street(scene: Scene) -> tuple[Relation, ...]:
     """The relations of a street that hold now, few enough to read.
 
-    Of a vehicle the lane or parking place that it is on, and that it heads along its lane. Of what stands at a curb that,
-    with the distance from its neighbours where it is one of an even row of three or more. Of signs and traffic lights
-    the crossing at which they stand. Of buildings that they face the road, and how far they are set back from it. Of
-    everything else the ground that it is on.
+    Of a vehicle the lane or parking place that it is on, and that it heads along its lane. Of what stands at a curb
+    that, with the distance from its neighbours where it is one of an even row of three or more. Of signs and traffic
+    lights the crossing at which they stand. Of buildings that they face the road, and how far they are set back from
+    it. Of everything else the ground that it is on.
     """
     survey = survey_of(scene)
     offers = [[*_offered(survey, node)] for node in scene.nodes]
@@ -133,13 +133,23 @@ def _set_back(scene: Scene) -> list[Relation]:
     buildings = [n for n in scene.nodes if n.box is not None and category(n.category).super == "building"]
     if not buildings or not survey.driven.any():
         return []
-    asked = revise(scene, relations=tuple(_say(n, SET_BACK_FROM.name, "road", 0.0) for n in buildings))
-    boxes = all_boxes(asked)
-    (settled,) = RelationTable.of(asked).settled(boxes)
+    metres = set_back(scene, [(node.id, "road") for node in buildings])
+    chosen = ((node, round(m, 1)) for node, m in zip(buildings, metres, strict=True))
+    return [_say(node, SET_BACK_FROM.name, "road", m) for node, m in chosen if 0 < m <= _BACK]
+
+
+def set_back(scene: Scene, pairs: Sequence[tuple[str, str]]) -> list[float]:
+    """Metres between nodes and parts of a street, as *set back from* counts them; nothing if any of those is not there,
+    or a node has no box."""
+    said = [_say(scene.node(i), SET_BACK_FROM.name, name, 0.0) for i, name in pairs]
+    asked = revise(scene, relations=tuple(said))
+    table, boxes = RelationTable.of(asked), all_boxes(asked)
+    if table.unchecked or any(scene.node(i).box is None for i, _ in pairs):
+        return []
+    (settled,) = table.settled(boxes)
     s, _, told = settled.seen(boxes)
-    metres = np.asarray(spots(s, told, 0, 1))[:, 0].round(1)
-    chosen = zip(settled.subjects.tolist(), metres.tolist(), strict=True)
-    return [_say(scene.nodes[row], SET_BACK_FROM.name, "road", m) for row, m in chosen if 0 < m <= _BACK]
+    found: list[float] = np.asarray(spots(s, told, 0, 1))[:, 0].tolist()
+    return found
 
 
 def _chosen(
@@ -159,3 +169,26 @@ def _chosen(
     if row is not None:
         return [row]
     return [by[ON.name]] if ON.name in by else []
+
+
+def instead(scene: Scene, relation: Relation) -> Relation | None:
+    """What holds of a thing and a street in the place of a relation that does not; None if nothing of the kind does."""
+    if relation.predicate == SET_BACK_FROM.name:
+        found = set_back(scene, [(relation.subject, relation.object)])
+        return revise(relation, value=round(found[0], 1)) if found and found[0] > 0 else None
+    node = scene.node(relation.subject)
+    held = (r for r in derive_street(scene) if (r.subject, r.predicate) == (node.id, relation.predicate))
+    said = next(held, None)
+    return None if said is None else revise(said, weight=relation.weight)
+
+
+def without_strangers(scene: Scene, fresh: Sequence[Relation]) -> list[Relation]:
+    """New relations without those by which things would come into rows that keep another distance."""
+    added = revise(scene, relations=tuple({r.key: r for r in (*scene.relations, *fresh)}.values()))
+    held = _holding(added, added.relations)
+    rows = {_row_of(scene, r) for r in added.relations if r.predicate == ALONG.name and r not in held}
+    return [r for r in fresh if r.predicate != ALONG.name or _row_of(scene, r) not in rows]
+
+
+def _row_of(scene: Scene, relation: Relation) -> tuple[str, str]:
+    return relation.object, scene.node(relation.subject).category

@@ -231,7 +231,7 @@ def say(scene: Scene, relation: Relation) -> Edit:
     """Relate a thing to a street; what is said of its ground already follows.
 
     What is put on another lane heads along that one from then on, and what is put where nobody drives heads along none;
-    what is to head along a lane is no longer on another.
+    what is to head along a lane is no longer on another. Any other relation is merely added.
     """
     add = AddRelation(relation)
     other = {ON: HEADING, HEADING: ON}.get(relation.predicate)

@@ -44,6 +44,11 @@ def rows(scene: Scene, report: Report) -> list[Row]:
         result.append(Row(State.VIOLATED, text, f"{share * 100:.0f} %", (a, b)))
     for i in report.out_of_bounds:
         result.append(Row(State.VIOLATED, tr("{name} is off the floor", name=known.get(i, i)), "", (i,)))
+    for i in report.in_lanes:
+        result.append(Row(State.VIOLATED, tr("{name} stands in a lane", name=known.get(i, i)), "", (i,)))
+    for stray in report.strays:
+        text = tr("{name} is out of its lane", name=known.get(stray.node, stray.node))
+        result.append(Row(State.VIOLATED, text, off_by(stray.off_by, stray.unit), (stray.node,)))
     result += [Row(State.CONTRADICTORY, told(c.sentence, known), "", c.nodes) for c in report.contradictions]
     return sorted(result, key=lambda row: not row.problem)
 

@@ -7,10 +7,13 @@ import numpy as np
 from composer.edits import AddRelation, ChangeRelation, Edit, RemoveRelation, same_kind
 from composer.messages import Message
 from composer.relations import check, derive
+from composer.relations.derive_street import instead, set_back, without_strangers
 from composer.relations.geometry import footprint_distance
 from composer.relations.kin import INSTANCE, alike
 from composer.relations.table import RelationTable, all_boxes
 from composer.scene import Node, Relation, Scene, build, revise, room_part
+from composer.street.edits import say
+from composer.street.survey import survey_of
 from composer.vocabulary import category, predicate, predicates
 from ui.controllers.session import Session
 from ui.words import tr
@@ -24,6 +27,19 @@ ROOM_CHOICES = {
 }
 """What can be said of a node and a part of the room."""
 
+SET_BACK, BETWEEN = "set back from", "between"
+STREET_CHOICES = {
+    "lane": ("heading along", "on", "along", SET_BACK),
+    "road": ("facing road", SET_BACK),
+    "curb": ("along", SET_BACK),
+    "sidewalk": ("on", "along", SET_BACK),
+    "parking": ("on", "along"),
+    "crossing": ("at crossing", "on"),
+}
+"""What can be said of a node and a part of the street."""
+OF_SURROUNDINGS = frozenset({"on", BETWEEN, *(name for names in STREET_CHOICES.values() for name in names)})
+"""What is said of the street, or of more than one node, and so not of two nodes."""
+
 QUIET_KINDS = ("style", "super category", "material")
 """Kinds of relation that boxes do not decide; the graph hides them until asked."""
 
@@ -34,13 +50,16 @@ class RelationController:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, subject: str, name: str, target: str) -> Relation | None:
-        """Relate two nodes; replaces what was said of the same kind between them."""
-        value = measured(self._session.scene, subject, target) if predicate(name).value is not None else None
-        relation = build(Relation, subject=subject, predicate=name, objects=(target,), value=value)
-        if not self._session.push(AddRelation(relation)):
+    def add(self, subject: str, name: str, target: str, *more: str) -> Relation | None:
+        """Relate two nodes, or a node and a part of the room or street; replaces what was said of the same kind
+        between them. What is said of several objects has `more` of them."""
+        scene, meaning = self._session.scene, predicate(name)
+        wanted = meaning.value is not None and not meaning.optional
+        value = measured(scene, subject, target, name) if wanted else None
+        relation = build(Relation, subject=subject, predicate=name, objects=(target, *more), value=value)
+        if not self._session.push(say(scene, relation)):
             return None
-        self._session.select([subject, target], relation)
+        self._session.select([subject, *relation.objects], relation)
         return relation
 
     def change(self, relation: Relation, name: str) -> Relation | None:
@@ -77,16 +96,22 @@ class RelationController:
         a, b = scene.by_id.get(subject), scene.by_id.get(target)
         if a is None:
             return []
+        if b is None and scene.kind == "street":
+            return said_of_ground(scene, a, target)
         if b is None:
             part = room_part(target)
             return list(ROOM_CHOICES.get(part[0], ())) if part is not None else []
-        names = [name for name in predicates() if _sensible(name, a, b)]
+        names = [name for name, p in predicates().items() if p.scene in (None, scene.kind) and _sensible(name, a, b)]
         holding = {r.predicate for r in holding_between(scene, subject, target, names)}
         return sorted(names, key=lambda n: (not predicates()[n].geometric, n not in holding))
 
     def room_parts(self) -> list[str]:
-        """Parts of the room that relations can name; of walls and corners only *any*, for people do not number them."""
-        floor = self._session.scene.floor
+        """Parts of the room that relations can name; of walls and corners only *any*, for people do not number them.
+        Of a street those that it has."""
+        scene = self._session.scene
+        if scene.kind == "street":
+            return [part for part in STREET_CHOICES if survey_of(scene).meant(part) is not None]
+        floor = scene.floor
         if floor is None:
             return ["floor"]
         openings = [f"{kind}:{i}" for kind in ("window", "door") for i in range(len(floor.of_kind(kind)))]
@@ -96,6 +121,7 @@ class RelationController:
         """Write down what holds on the plan now, besides what is written already; how many were added."""
         scene = self._session.scene
         fresh = [relation for relation in derive(scene) if not any(same_kind(relation, old) for old in scene.relations)]
+        fresh = without_strangers(scene, fresh) if scene.kind == "street" else fresh
         if fresh:
             verb = Message("Derive {count} relations", count=len(fresh))
             self._session.push(*map(AddRelation, fresh), verb=verb)
@@ -113,8 +139,11 @@ class RelationController:
         self._session.push(*edits, verb=Message("Keep the plan"))
 
 
-def measured(scene: Scene, subject: str, target: str) -> float:
-    """Metres between a node and another node or part of the room, as *at* counts them, to 5 cm."""
+def measured(scene: Scene, subject: str, target: str, name: str = "at") -> float:
+    """Metres between a node and another node or part of the room, as *at* counts them, or *set back from*; to 5 cm."""
+    if name == SET_BACK:
+        found = set_back(scene, [(subject, target)])
+        return max(round(found[0] / 0.05) * 0.05, 0.05) if found else 1.0
     asked = build(Relation, subject=subject, predicate="at", objects=(target,), value=0.0)
     table = RelationTable.of(revise(scene, relations=(asked,)))
     boxes = all_boxes(scene)
@@ -125,6 +154,26 @@ def measured(scene: Scene, subject: str, target: str) -> float:
     return max(round(float(distance[0]) / 0.05) * 0.05, 0.05)
 
 
+def said_of_ground(scene: Scene, subject: Node, target: str) -> list[str]:
+    """What can be said of a node and a part of a street, or a piece of its ground."""
+    survey = survey_of(scene)
+    meant = survey.meant(target)
+    if meant is None:
+        return []
+    part = room_part(target)
+    word = part[0] if part is not None else "sidewalk"
+    if part is None:
+        row = int(meant.rows[0])
+        word = "crossing" if survey.kinds[row].use == "cross" else "lane" if survey.travelled[row] else word
+    kind = category(subject.category).super
+    left_out = {"building": _NO_BUILDING, "vehicle": _NO_VEHICLE}.get(kind, ("heading along",))
+    return [name for name in STREET_CHOICES.get(word, ()) if name not in left_out]
+
+
+_NO_BUILDING = ("heading along", "along", "at crossing")
+_NO_VEHICLE = ("facing road", "at crossing", SET_BACK)
+
+
 def _sensible(name: str, subject: Node, target: Node) -> bool:
     mount = category(subject.category).mount
     if name == "standing on":
@@ -133,6 +182,8 @@ def _sensible(name: str, subject: Node, target: Node) -> bool:
         return alike(subject, target)
     if name == "above":
         return mount in ("ceiling", "wall")
+    if name in OF_SURROUNDINGS:
+        return False
     return predicate(name).part is None
 
 
@@ -146,6 +197,8 @@ def holding_between(scene: Scene, subject: str, target: str, names: list[str]) -
 def what_holds(scene: Scene, relation: Relation) -> Relation | None:
     """A relation of the same kind between the same nodes that holds now; None if none does."""
     kind = predicate(relation.predicate).kind
+    if predicate(relation.predicate).sole or relation.predicate == SET_BACK:
+        return instead(scene, relation)
     if len(relation.objects) != 1 or relation.object not in scene.by_id:
         return None
     rivals = [n for n, p in predicates().items() if p.kind == kind and n != relation.predicate]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from composer.scene import Relation
 from composer.vocabulary import predicate, predicates
 from ui.controllers.naming import names, reference_name, saying, sentence
-from ui.controllers.relations import RelationController
+from ui.controllers.relations import BETWEEN, RelationController
 from ui.controllers.session import Session
 from ui.words import tr
 
@@ -45,7 +45,8 @@ class RelationMenus:
         return menu
 
     def of_pair(self, subject: str, target: str) -> QMenu:
-        """Which relation to draw between two nodes; what holds already comes first."""
+        """Which relation to draw between two nodes; what holds already comes first. On a street, a third one that is
+        selected is what the first may be between, too."""
         menu, known = QMenu(self._parent), names(self._session.scene)
         menu.setAccessibleName(tr("Relation"))
         head = menu.addAction(tr("{name} …", name=reference_name(subject, known)))
@@ -54,12 +55,19 @@ class RelationMenus:
         for name in self._controller.choices(subject, target):
             text = saying(name, reference_name(target, known))
             self._do(menu, text, partial(self._controller.add, subject, name, target)).setData(name)
+        third = self._session.selection - {subject, target}
+        if self._session.scene.kind == "street" and len(third) == 1:
+            (other,) = third
+            both = tr(" and ").join(reference_name(name, known) for name in (target, other))
+            add = partial(self._controller.add, subject, BETWEEN, target, other)
+            self._do(menu, saying(BETWEEN, both), add).setData(BETWEEN)
         return menu
 
     def of_node(self, subject: str) -> QMenu:
-        """What a node can have to do with the room: its walls, corners, doors and windows."""
+        """What a node can have to do with the room: its walls, corners, doors and windows; or with the street."""
         menu, known = QMenu(self._parent), names(self._session.scene)
-        menu.setAccessibleName(tr("Relation with the room"))
+        street = self._session.scene.kind == "street"
+        menu.setAccessibleName(tr("Relation with the street") if street else tr("Relation with the room"))
         head = menu.addAction(tr("{name} …", name=reference_name(subject, known)))
         head.setEnabled(False)
         menu.addSeparator()
