@@ -57,7 +57,7 @@ def run(path: str | None = None, settings: Settings | None = None) -> int:
     QTimer.singleShot(0, window.start_processes)
     QTimer.singleShot(0, lambda: window.recovery.offer(source))
     if trouble is not None:
-        QTimer.singleShot(0, lambda: window.complain(*trouble))
+        QTimer.singleShot(0, lambda: window.dialogs.complain(*trouble))
     try:
         return app.exec()
     finally:

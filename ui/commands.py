@@ -109,8 +109,7 @@ class Commands:
         self._window.plan.controller.rotate_selection(math.pi / 2)
 
     def edit_rename(self) -> None:
-        self._window.docks["Inspector"].show()
-        self._window.docks["Inspector"].raise_()
+        self._window.panels.bring("Inspector")
         self._window.inspector.label.setFocus()
         self._window.inspector.label.selectAll()
 
@@ -199,11 +198,11 @@ class Commands:
         self._window.generator.vary(tuple(self._window.session.selection), Variation(self._window.inspector.strength))
 
     def generate_variants(self) -> None:
-        self._window.show_tray()
+        self._window.panels.bring("Variants")
         self._window.tray.ask_shapes()
 
     def generate_layouts(self) -> None:
-        self._window.show_tray()
+        self._window.panels.bring("Variants")
         self._window.variants.layouts()
 
     def generate_right(self) -> None:
@@ -270,7 +269,7 @@ class Commands:
         )
 
     def view_reset(self) -> None:
-        self._window.place_docks()
+        self._window.panels.place(self._window.settings.scale)
 
     def help_keys(self) -> None:
         KeysHelp(self._window, self._window.actions_.keymap).show()

@@ -1,12 +1,13 @@
-"""The window's questions and complaints."""
+"""The window's questions, complaints and remarks."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from ui.controllers.files import Answer, Over
 from ui.plan.picture_file import ENDINGS
@@ -45,12 +46,22 @@ KEYS = (
 )
 
 
-class Dialogs:
-    """Asks with the system's dialogs."""
+if TYPE_CHECKING:
+    from ui.window import MainWindow
 
-    def __init__(self, window: QWidget) -> None:
+NOTICE_MS = 8000
+
+
+class Dialogs:
+    """Asks with the system's dialogs, and tells in the status bar what needs no answer."""
+
+    def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.folder = Path.home()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in the status bar for a while."""
+        self._window.say(sentence)
 
     def ask_open(self, endings: tuple[str, ...]) -> Path | None:
         patterns = " ".join(f"*{e}" for e in dict.fromkeys(endings))

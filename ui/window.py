@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QDockWidget,
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QSizePolicy,
-    QTabWidget,
-    QToolBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu
 
 from composer.document import Document
-from composer.relations import check
 from composer.scene import Relation
 from ui import theme as themes
-from ui.actions import ACTIONS, DECLARED_KEYS, ActionSet
-from ui.bars import FollowBar, GenerateBar, HintBar, JobBar
+from ui.actions import DECLARED_KEYS, ActionSet
+from ui.after_gesture import AfterGesture
+from ui.availability import enable
+from ui.bars import GenerateBar, JobBar
 from ui.commands import Commands
-from ui.controllers.files import Answer, FileController, Over
+from ui.controllers.files import FileController
 from ui.controllers.inspector import InspectorController
 from ui.controllers.naming import names, told
 from ui.controllers.recovery import RecoveryController
@@ -36,7 +26,7 @@ from ui.controllers.relations import RelationController
 from ui.controllers.session import Session
 from ui.controllers.variants import VariantsController
 from ui.delay import Delay
-from ui.dialogs import Dialogs
+from ui.dialogs import NOTICE_MS, Dialogs
 from ui.engine import Engine
 from ui.graph.view import GraphView
 from ui.inspector.catalogue import CataloguePanel
@@ -44,20 +34,21 @@ from ui.inspector.checklist import ChecklistPanel
 from ui.inspector.history_panel import HistoryPanel
 from ui.inspector.panel import InspectorPanel
 from ui.keymap import Keymap
+from ui.panels import Panels
 from ui.photographer import Photographer
 from ui.plan.picture_file import ENDINGS
 from ui.plan.strip import PlanPanel
 from ui.plan.view import PlanCanvas
 from ui.plan_desk import PlanDesk
 from ui.preferences import prefer
+from ui.recent import RecentMenu
 from ui.renderer import Renderer
 from ui.settings import Settings
 from ui.space.view import SpaceView
-from ui.spoken import again, say, say_again
+from ui.spoken import again, say_again
+from ui.toolbars import add_toolbars
 from ui.variants.tray import TrayPanel
-from ui.words import later, tr
-
-NOTICE_MS = 8000
+from ui.words import later
 
 
 class MainWindow(QMainWindow):
@@ -72,17 +63,24 @@ class MainWindow(QMainWindow):
         Where the document came from.
     engine : Engine, optional
         One that outlives the window; its own if not given.
+    dialogs : callable
+        Makes what asks and tells.
     """
 
     def __init__(
-        self, document: Document, settings: Settings, path: Path | None = None, engine: Engine | None = None
+        self,
+        document: Document,
+        settings: Settings,
+        path: Path | None = None,
+        engine: Engine | None = None,
+        dialogs: Callable[[MainWindow], Dialogs] = Dialogs,
     ) -> None:
         super().__init__()
         self.settings = settings
         self._check_later, self._copy_later = Delay(self), Delay(self)
         self.session: Session = Session(document, self._check_later)
         self.session.path = path
-        self.dialogs = Dialogs(self)
+        self.dialogs = dialogs(self)
         self.theme = themes.chosen(settings.theme)
         self._own_engine = engine is None
         self.engine, self.renderer = engine or Engine(self), Renderer(self)
@@ -91,11 +89,10 @@ class MainWindow(QMainWindow):
         self.inspecting = InspectorController(self.session)
         self.generator = RegenerateController(self.session, self.engine, self)
         self.variants = VariantsController(self.session, self.engine, self, self.generator)
-        self.recovery = RecoveryController(self.session, self, settings.unsaved, self._copy_later)
+        self.recovery = RecoveryController(self.session, self.dialogs, settings.unsaved, self._copy_later)
         self.files = FileController(
-            self.session, self, settings.recent, self._remember_files, lambda path: self.recovery.offer(path)
+            self.session, self.dialogs, settings.recent, self._remember_files, lambda path: self.recovery.offer(path)
         )
-        self._broken: tuple[Relation, ...] = ()
         self._build()
         self._connect()
         prefer(self)
@@ -116,34 +113,27 @@ class MainWindow(QMainWindow):
         self.catalogue = CataloguePanel(t)
         self.history_panel = HistoryPanel(session, t)
         self.tray = TrayPanel(session, self.variants, t)
-        self.follow, self.generate_bar, self.jobs = FollowBar(self.plan), GenerateBar(t), JobBar(t)
-        self.setDockNestingEnabled(True)
-        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.docks = {
-            name: self._dock(name, widget)
-            for name, widget in (
-                (later("Catalogue"), self.catalogue),
-                (later("Plan"), PlanPanel(self.plan, self.plan.strips)),
-                (later("3D view"), self.space),
-                (later("Graph"), self.graph),
-                (later("Variants"), self.tray),
-                (later("Inspector"), self.inspector),
-                (later("Checklist"), self.checklist),
-                (later("History"), self.history_panel),
-            )
-        }
+        self.generate_bar, self.jobs = GenerateBar(t), JobBar(t)
+        self.after = AfterGesture(session, self.relations, self.generator, self.plan)
+        self.panels = Panels(
+            self,
+            {
+                later("Catalogue"): self.catalogue,
+                later("Plan"): PlanPanel(self.plan, self.plan.strips),
+                later("3D view"): self.space,
+                later("Graph"): self.graph,
+                later("Variants"): self.tray,
+                later("Inspector"): self.inspector,
+                later("Checklist"): self.checklist,
+                later("History"): self.history_panel,
+            },
+        )
+        self.docks = self.panels.docks
         self.commands = Commands(self)
         keymap = Keymap(DECLARED_KEYS, self.settings.preset, self.settings.own_keys)
         self.actions_ = ActionSet(self, self.commands, t, keymap)
-        menus = self.actions_.fill_menus()
-        self._recent_menu = QMenu(self)
-        say("Recent", self._recent_menu.setTitle)
-        self._recent_menu.aboutToShow.connect(self._fill_recent)
-        menus["File"].insertMenu(self.actions_.by_id["file.save"], self._recent_menu)
-        menus["View"].addSeparator()
-        for dock in self.docks.values():
-            menus["View"].addAction(dock.toggleViewAction())
-        self._build_toolbar()
+        self._fill_menus()
+        add_toolbars(self)
         self._status = QLabel()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setMinimumHeight(34)  # as high with a job's bar as without, so that no panel jumps
@@ -153,7 +143,7 @@ class MainWindow(QMainWindow):
         self.actions_.by_id["view.handles"].setChecked(True)
         self.actions_.by_id["view.theme"].setChecked(t is themes.DARK)
         self.desk = PlanDesk(self)
-        self.place_docks()
+        self.panels.place(self.settings.scale)
         shape = self.settings.shape
         if shape is not None:
             self.restoreGeometry(shape[0])
@@ -161,83 +151,18 @@ class MainWindow(QMainWindow):
         else:
             self.resize(1440, 900)
 
-    def _dock(self, name: str, widget: QWidget) -> QDockWidget:
-        dock = QDockWidget(self)
-        say(name, dock.setWindowTitle)
-        dock.setObjectName(f"dock {name}")
-        dock.setWidget(widget)
-        return dock
-
-    def place_docks(self) -> None:
-        """Put every panel where it is at first."""
-        d, area = self.docks, Qt.DockWidgetArea
-        for dock in d.values():
-            self.removeDockWidget(dock)
-            dock.setFloating(False)
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self.addDockWidget(area.LeftDockWidgetArea, d["Catalogue"])
-        self.splitDockWidget(d["Catalogue"], d["Plan"], across)
-        self.splitDockWidget(d["Plan"], d["Inspector"], across)
-        self.splitDockWidget(d["Plan"], d["Graph"], down)
-        self.splitDockWidget(d["Plan"], d["3D view"], across)
-        self.tabifyDockWidget(d["Graph"], d["Variants"])
-        self.splitDockWidget(d["Inspector"], d["Checklist"], down)
-        self.tabifyDockWidget(d["Checklist"], d["History"])
-        for dock in d.values():
-            dock.show()
-        d["Checklist"].raise_()
-        d["Graph"].raise_()
-        words = self.settings.scale
-        widths = [round(186 * words), 460, 484, round(296 * words)]
-        self.resizeDocks([d["Catalogue"], d["Plan"], d["3D view"], d["Inspector"]], widths, across)
-        self.resizeDocks([d["Plan"], d["Graph"]], [455, 330], down)
-        self.resizeDocks([d["Inspector"], d["Checklist"]], [512, 273], down)
-
-    def show_tray(self) -> None:
-        """Bring the tray of variants to the front."""
-        self.docks["Variants"].show()
-        self.docks["Variants"].raise_()
-
-    def _build_toolbar(self) -> None:
-        bar = QToolBar(self)
-        say("Tools", bar.setWindowTitle)
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        menu = ""
-        for declared in ACTIONS:
-            if declared.bar:
-                if menu and declared.menu != menu:
-                    bar.addSeparator()
-                menu = declared.menu
-                bar.addAction(self.actions_.by_id[declared.id])
-        spacer = QWidget()
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(spacer)
-        bar.addWidget(self.generate_bar)
-        self.addToolBar(bar)
-        if not self.settings.hinted:
-            hints = QToolBar(self)
-            say("Hints", hints.setWindowTitle)
-            hints.setObjectName("hints")
-            hints.setMovable(False)
-            card = HintBar()
-            card.done.connect(self._put_hints_away)
-            hints.addWidget(card)
-            self.addToolBarBreak()
-            self.addToolBar(hints)
-
-    def _put_hints_away(self) -> None:
-        self.settings.hinted = True
-        for bar in self.findChildren(QToolBar, "hints"):
-            self.removeToolBar(bar)
-            bar.deleteLater()
+    def _fill_menus(self) -> None:
+        menus = self.actions_.fill_menus()
+        menus["File"].insertMenu(self.actions_.by_id["file.save"], RecentMenu(self, self.files))
+        menus["View"].addSeparator()
+        for dock in self.docks.values():
+            menus["View"].addAction(dock.toggleViewAction())
 
     def _connect(self) -> None:
         session, engine, generator = self.session, self.engine, self.generator
         session.stepped.connect(self.refresh_title)
         session.selected.connect(self._enable)
         session.noticed.connect(self.say)
-        session.changed.connect(self._on_changed)
         self._job_slots: tuple[tuple[SignalInstance, Callable[..., None]], ...] = (
             *(
                 pair
@@ -256,12 +181,10 @@ class MainWindow(QMainWindow):
             signal.connect(slot)
         self.renderer.noticed.connect(self.say)
         self.photographer.told.connect(self.say)
-        self.plan.released.connect(self._on_released)
-        self.space.released.connect(self._on_released)
+        self.plan.released.connect(self.after.see)
+        self.space.released.connect(self.after.see)
         self.space.walking.connect(self.actions_.by_id["view.walk"].setChecked)
         self.plan.menu_wanted.connect(self._plan_menu)
-        self.follow.keep.connect(lambda: self.relations.keep(self._broken))
-        self.follow.right.connect(generator.put_right)
         self.graph.add_wanted.connect(self.commands.scene_add)
         self.graph.menu_wanted.connect(self._plan_menu)
         self.catalogue.chosen.connect(self.add)
@@ -287,36 +210,13 @@ class MainWindow(QMainWindow):
     # What the controllers ask of the window
 
     def show_job(self, text: str, fraction: float | None) -> None:
+        """Show what runs and how far it is; an empty text means nothing runs."""
         self.jobs.show_job(text, fraction)
         self._enable()
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status bar for a while."""
         self.statusBar().showMessage(told(sentence, names(self.session.scene)), NOTICE_MS)
-
-    def ask_open(self, endings: tuple[str, ...]) -> Path | None:
-        return self.dialogs.ask_open(endings)
-
-    def ask_save(self, suggestion: Path, endings: tuple[str, ...]) -> Path | None:
-        return self.dialogs.ask_save(suggestion, endings)
-
-    def ask_unsaved(self, name: str) -> Answer:
-        return self.dialogs.ask_unsaved(name)
-
-    def ask_overwrite(self, name: str) -> Over:
-        return self.dialogs.ask_overwrite(name)
-
-    def ask_reload(self, name: str) -> bool:
-        return self.dialogs.ask_reload(name)
-
-    def ask_elsewhere(self, title: str, sentence: str) -> bool:
-        return self.dialogs.ask_elsewhere(title, sentence)
-
-    def ask_recover(self, name: str, when: datetime) -> bool:
-        return self.dialogs.ask_recover(name, when)
-
-    def complain(self, title: str, sentence: str) -> None:
-        self.dialogs.complain(title, sentence)
 
     # Keeping itself up to date
 
@@ -335,49 +235,12 @@ class MainWindow(QMainWindow):
         self._enable()
 
     def _enable(self, _: object = None) -> None:
-        history, chosen = self.session.history, self.session.selection
-        busy = self.engine.busy
-        for name, on in (
-            ("edit.undo", history.can_undo),
-            ("edit.redo", history.can_redo),
-            ("edit.duplicate", bool(chosen)),
-            ("edit.delete", bool(chosen) or self.session.relation is not None),
-            ("edit.next", bool(self.session.scene.nodes)),
-            ("edit.previous", bool(self.session.scene.nodes)),
-            ("edit.turn", bool(chosen)),
-            ("edit.lock", bool(chosen)),
-            ("edit.rename", len(chosen) == 1),
-            ("scene.relate", len(chosen) == 2),
-            ("generate.reshape", bool(chosen)),
-            ("generate.vary", bool(chosen)),
-            ("generate.variants", len(chosen) == 1),
-            ("generate.cancel", busy),
-        ):
-            self.actions_.by_id[name].setEnabled(on)
-        self.desk.enable()
-        undo = self.actions_.by_id["edit.undo"]
-        last = told(history.undo_labels[-1], names(history.scene)) if history.can_undo else ""
-        undo.setText(tr("Undo {name}", name=last) if last else tr("Undo"))
+        enable(self)
 
     def _summarize(self, text: str, problems: bool) -> None:
         colour = self.theme.violated if problems else self.theme.holds
         mark = "✗" if problems else "✓"
         self._status.setText(f"<span style='color:{colour}'>{mark}</span>&nbsp; {text} &nbsp;")
-
-    def _on_changed(self, _: object) -> None:
-        self.follow.hide()
-
-    def _on_released(self, ids: frozenset[str]) -> None:
-        """After a gesture: offer what to do about relations of these nodes that held before it and no longer do."""
-        bare = [i for i in ids if (n := self.session.scene.by_id.get(i)) is not None and n.shape is None]
-        label = self.session.history.undo_labels[-1] if self.session.history.can_undo else ""
-        if len(bare) == 1 and label.startswith("Add "):
-            self.generator.furnish((bare[0],), gesture=f"add {bare[0]}")
-        self.session.check_now()
-        stack = {n.id for i in ids if i in self.session.scene.by_id for n in self.session.scene.stack(i)}
-        found = [v.relation for v in check(self.session.scene, with_contradictions=False).hard_violations]
-        self._broken = tuple(r for r in found if {r.subject, *r.objects} & stack)
-        self.follow.offer(len(self._broken))
 
     def _plan_menu(self, at: QPointF) -> None:
         menu = QMenu(self)
@@ -402,15 +265,6 @@ class MainWindow(QMainWindow):
         """Imagine the shape of what was just added, as a part of that step."""
         if added is not None:
             self.generator.furnish((added,), gesture=f"add {added}")
-
-    def _fill_recent(self) -> None:
-        self._recent_menu.clear()
-        for path in self.files.recent:
-            action = self._recent_menu.addAction(path.name)
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda checked=False, p=path: self.files.open(p))
-        if not self.files.recent:
-            self._recent_menu.addAction(tr("Nothing yet")).setEnabled(False)
 
     def _remember_files(self) -> None:
         self.settings.recent = self.files.recent

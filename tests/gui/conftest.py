@@ -105,8 +105,7 @@ def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ca
     made: list[MainWindow] = []
 
     def make(document: Document, engine: Engine | None = None) -> MainWindow:
-        window = MainWindow(document, Settings(tmp_path / "window.ini"), engine=engine)
-        window.dialogs = Answers(window)
+        window = MainWindow(document, Settings(tmp_path / "window.ini"), engine=engine, dialogs=Answers)
         window.resize(1440, 900)
         window.show()
         qtbot.waitExposed(window)

@@ -64,7 +64,7 @@ def nameless(root: QWidget) -> list[str]:
 def full(window: MainWindow) -> MainWindow:
     """A window in which every panel has something to show."""
     window.session.select(["bed"])
-    window.follow.offer(2)
+    window.after.bar.offer(2)
     return window
 
 

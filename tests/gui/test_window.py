@@ -95,9 +95,9 @@ def test_relations_turn_red_while_dragging_and_can_be_kept(qtbot: QtBot, window:
     assert any(row.problem and row.relation == relation(window, "left", "left") for row in rows)
     assert relation(window, "left", "left") in window.graph._pills
     qtbot.mouseRelease(window.plan.viewport(), LEFT, NONE, on_plan(window, 1.5, 0.2))
-    assert window.follow.isVisible()
-    qtbot.mouseClick(window.follow.keep_button, LEFT)
-    assert relation(window, "left", "right") and not window.follow.isVisible()
+    assert window.after.bar.isVisible()
+    qtbot.mouseClick(window.after.bar.keep_button, LEFT)
+    assert relation(window, "left", "right") and not window.after.bar.isVisible()
     assert len(window.session.history.undo_labels) == 2
 
 
