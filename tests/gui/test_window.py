@@ -93,7 +93,7 @@ def test_relations_turn_red_while_dragging_and_can_be_kept(qtbot: QtBot, window:
     qtbot.waitUntil(lambda: bool(window.session.report.hard_violations), timeout=2000)
     rows = [window.checklist.model.index(i).data(ROW) for i in range(window.checklist.model.rowCount())]
     assert any(row.problem and row.relation == relation(window, "left", "left") for row in rows)
-    assert relation(window, "left", "left") in window.graph._pills
+    assert relation(window, "left", "left") in window.graph.board.pills
     qtbot.mouseRelease(window.plan.viewport(), LEFT, NONE, on_plan(window, 1.5, 0.2))
     assert window.after.bar.isVisible()
     qtbot.mouseClick(window.after.bar.keep_button, LEFT)
@@ -161,7 +161,7 @@ def test_clicking_an_arrow_flips_changes_and_deletes(qtbot: QtBot, window: MainW
     window.session.select(["chair"])
     for text, expected in (("Flip", "right"), ("Change to “left”", "left"), ("Delete", None)):
         found = [r for r in window.session.scene.relations if r.subject == "chair" and r.predicate in ("left", "right")]
-        at = graph.mapFromScene(graph._pills[found[0]].pos())
+        at = graph.mapFromScene(graph.board.pills[found[0]].pos())
         qtbot.mouseClick(graph.viewport(), LEFT, NONE, at)
         choose(window, text)
         now = [
@@ -177,7 +177,7 @@ def test_drawing_an_arrow_relates_two_nodes(qtbot: QtBot, window: MainWindow) ->
     def at(chip: Chip, offset: QPointF) -> QPoint:
         return graph.mapFromScene(chip.pos() + offset)
 
-    chair, bed = graph._chips["chair"], graph._chips["bed"]
+    chair, bed = graph.board.chips["chair"], graph.board.chips["bed"]
     start, end = at(chair, QPointF(chair.width / 2 - 3, 0)), at(bed, QPointF(0, 0))
     view = graph.viewport()
     qtbot.mousePress(view, LEFT, NONE, start)
@@ -192,18 +192,18 @@ def test_drawing_an_arrow_relates_two_nodes(qtbot: QtBot, window: MainWindow) ->
 
 def test_the_right_button_relates_a_node_to_the_room(qtbot: QtBot, window: MainWindow) -> None:
     graph = window.graph
-    at = graph.mapFromScene(graph._chips["chair"].pos())
+    at = graph.mapFromScene(graph.board.chips["chair"].pos())
     qtbot.mouseClick(graph.viewport(), Qt.MouseButton.RightButton, NONE, at)
     choose(window, "stands against the wall")
     assert relation(window, "chair", "against wall").object == "wall"
-    assert "wall" in graph._chips
+    assert "wall" in graph.board.chips
     window.commands.edit_undo()
-    assert "wall" not in graph._chips
+    assert "wall" not in graph.board.chips
 
 
 def test_one_selection_in_all_views(qtbot: QtBot, window: MainWindow) -> None:
     graph = window.graph
-    qtbot.mouseClick(graph.viewport(), LEFT, NONE, graph.mapFromScene(graph._chips["desk"].pos()))
+    qtbot.mouseClick(graph.viewport(), LEFT, NONE, graph.mapFromScene(graph.board.chips["desk"].pos()))
     assert window.session.selection == {"desk"}
     assert window.plan._items["desk"].selected
     assert window.inspector.numbers["width"].value() == pytest.approx(130)
