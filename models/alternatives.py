@@ -14,6 +14,7 @@ from composer.mesh import PARTS
 from composer.relations.report import Report
 from composer.scene import Box, Shape
 from models.errors import Cancelled
+from models.mesh_import import Imported, MeshImport, read_meshes
 from models.picture import picture
 from models.requests import (
     ComposeRequest,
@@ -82,8 +83,8 @@ class PlacedRoom:
     report: Report
 
 
-Request = ComposeRequest | ShapeAlternatives | LayoutAlternatives
-Answer = Composition | tuple[PicturedShape, ...] | tuple[PlacedRoom, ...]
+Request = ComposeRequest | ShapeAlternatives | LayoutAlternatives | MeshImport
+Answer = Composition | tuple[PicturedShape, ...] | tuple[PlacedRoom, ...] | Imported
 
 
 def answer(
@@ -105,6 +106,8 @@ def answer(
         return _shapes(pipeline, request, on_progress, should_cancel)
     if isinstance(request, LayoutAlternatives):
         return _layouts(pipeline, request, on_progress, should_cancel)
+    if isinstance(request, MeshImport):
+        return read_meshes(request, on_progress, should_cancel)
     return pipeline(request, on_progress, should_cancel)
 
 

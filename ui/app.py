@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from composer.document import Document
 from composer.errors import ComposerError
 from composer.formats import open_document
+from composer.formats.mesh_kind import kind_of
 from ui import theme as themes
 from ui.controllers.files import SCENE, empty_room, sentence
 from ui.settings import Settings
@@ -33,7 +34,7 @@ def sample() -> Document:
 
 
 def run(path: str | None = None, settings: Settings | None = None) -> int:
-    """Open the window, with a file or the sample room, and stay until it is closed."""
+    """Open the window, with a file or the sample room, and stay until it is closed; a mesh comes into an empty room."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -44,10 +45,11 @@ def run(path: str | None = None, settings: Settings | None = None) -> int:
     settings = settings or Settings()
     speak(app, language(settings.language))
     themes.apply(app, themes.chosen(settings.theme), settings.scale)
-    document, source, trouble = None, None, None
+    document, source, mesh, trouble = None, None, None, None
     if path is not None:
         try:
-            document = open_document(Path(path))
+            mesh = Path(path) if kind_of(Path(path)) is not None else None
+            document = open_document(Path(path)) if mesh is None else empty_room()
             source = Path(path).absolute() if Path(path).suffix.lower() == SCENE else None
         except (ComposerError, OSError) as error:
             trouble = tr("{name} could not be opened", name=Path(path).name), sentence(error)
@@ -55,13 +57,20 @@ def run(path: str | None = None, settings: Settings | None = None) -> int:
     before, sys.excepthook = sys.excepthook, _Caught(window)
     window.show()
     QTimer.singleShot(0, window.start_processes)
-    QTimer.singleShot(0, lambda: window.recovery.offer(source))
+    QTimer.singleShot(0, lambda: _begin(window, source, mesh))
     if trouble is not None:
         QTimer.singleShot(0, lambda: window.dialogs.complain(*trouble))
     try:
         return app.exec()
     finally:
         sys.excepthook = before
+
+
+def _begin(window: MainWindow, source: Path | None, mesh: Path | None) -> None:
+    """Offer what a crash left, and add the mesh that the window was opened with."""
+    window.recovery.offer(source)
+    if mesh is not None:
+        window.importing.bring([mesh])
 
 
 class _Caught:

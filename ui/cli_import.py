@@ -9,6 +9,7 @@ from pathlib import Path
 from composer.document import Document
 from composer.errors import FormatError
 from composer.formats import format_of
+from composer.formats.mesh_kind import kind_of
 from ui.cli_sources import select, tell
 
 _NUMBER = r"([0-9]*\.?[0-9]+)"
@@ -37,8 +38,6 @@ def read(source: Path, scan: str | None, assets: Path | None, wishes: Wishes) ->
     try:
         format_of(source)
     except FormatError:
-        from models.shapes.importing import kind_of
-
         if kind_of(source) is None:
             raise
     else:

@@ -63,11 +63,15 @@ class Dialogs:
         """Show a sentence in the status bar for a while."""
         self._window.say(sentence)
 
-    def ask_open(self, endings: tuple[str, ...]) -> Path | None:
-        patterns = " ".join(f"*{e}" for e in dict.fromkeys(endings))
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Open"), str(self.folder), tr("Scenes ({patterns});;All files (*)", patterns=patterns)
+    def ask_open(self, scenes: tuple[str, ...], meshes: tuple[str, ...]) -> Path | None:
+        kinds = (
+            (tr("Scenes and meshes"), (*scenes, *meshes)),
+            (tr("Scenes"), scenes),
+            (tr("Meshes, added to the open scene"), meshes),
         )
+        rows = [f"{title} ({' '.join(f'*{e}' for e in dict.fromkeys(endings))})" for title, endings in kinds]
+        rows.append(f"{tr('All files')} (*)")
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open"), str(self.folder), ";;".join(rows))
         return self._used(name)
 
     def ask_save(self, suggestion: Path, endings: tuple[str, ...]) -> Path | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, QTimer, SignalInstance
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu
 
 from composer.document import Document
@@ -18,6 +18,7 @@ from ui.availability import enable
 from ui.bars import GenerateBar, JobBar
 from ui.commands import Commands
 from ui.controllers.files import FileController
+from ui.controllers.importing import ImportController
 from ui.controllers.inspector import InspectorController
 from ui.controllers.naming import names, told
 from ui.controllers.recovery import RecoveryController
@@ -27,6 +28,7 @@ from ui.controllers.session import Session
 from ui.controllers.variants import VariantsController
 from ui.delay import Delay
 from ui.dialogs import NOTICE_MS, Dialogs
+from ui.dropping import Drops
 from ui.engine import Engine
 from ui.graph.view import GraphView
 from ui.inspector.catalogue import CataloguePanel
@@ -36,7 +38,6 @@ from ui.inspector.panel import InspectorPanel
 from ui.keymap import Keymap
 from ui.panels import Panels
 from ui.photographer import Photographer
-from ui.plan.picture_file import ENDINGS
 from ui.plan.strip import PlanPanel
 from ui.plan.view import PlanCanvas
 from ui.plan_desk import PlanDesk
@@ -90,15 +91,20 @@ class MainWindow(QMainWindow):
         self.generator = RegenerateController(self.session, self.engine, self)
         self.variants = VariantsController(self.session, self.engine, self, self.generator)
         self.recovery = RecoveryController(self.session, self.dialogs, settings.unsaved, self._copy_later)
+        self.importing = ImportController(self.session, self.engine, self, self.dialogs.complain)
         self.files = FileController(
-            self.session, self.dialogs, settings.recent, self._remember_files, lambda path: self.recovery.offer(path)
+            self.session,
+            self.dialogs,
+            settings.recent,
+            self._remember_files,
+            recover=self.recovery.offer,
+            bring=lambda path: self.importing.bring([path]),
         )
         self._build()
         self._connect()
         prefer(self)
         self.refresh_title()
         again(self._retell)
-        self.setAcceptDrops(True)
         self.plan.setFocus()
 
     # Putting it together
@@ -143,6 +149,7 @@ class MainWindow(QMainWindow):
         self.actions_.by_id["view.handles"].setChecked(True)
         self.actions_.by_id["view.theme"].setChecked(t is themes.DARK)
         self.desk = PlanDesk(self)
+        Drops(self)
         self.panels.place(self.settings.scale)
         shape = self.settings.shape
         if shape is not None:
@@ -166,7 +173,7 @@ class MainWindow(QMainWindow):
         self._job_slots: tuple[tuple[SignalInstance, Callable[..., None]], ...] = (
             *(
                 pair
-                for asking in (generator, self.variants)
+                for asking in (generator, self.variants, self.importing)
                 for pair in (
                     (engine.progressed, asking.on_progress),
                     (engine.finished, asking.on_finished),
@@ -270,17 +277,6 @@ class MainWindow(QMainWindow):
         self.settings.recent = self.files.recent
 
     # Qt's events
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
-        if paths and paths[0].suffix.lower() in ENDINGS:
-            self.desk.trace(paths[0])
-        elif paths:
-            self.files.open(paths[0])
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)

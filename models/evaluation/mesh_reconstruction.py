@@ -17,10 +17,11 @@ from pathlib import Path
 import numpy as np
 
 from composer.errors import FormatError
+from composer.formats.mesh_kind import ENDINGS
 from models.errors import MeshingError
 from models.evaluation.intervals import Figure, average
 from models.evaluation.shape_metrics import iou, occupancy_iou
-from models.shapes.importing import ENDINGS, ImportedMesh, field_of_mesh, import_mesh, named_category, occupancy
+from models.shapes.importing import ImportedMesh, field_of_mesh, import_mesh, named_category, occupancy
 from models.shapes.importing.document import latent_of
 from models.shapes.model import ShapeModel
 

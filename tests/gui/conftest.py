@@ -13,7 +13,7 @@ if not os.environ.get("GUI_TESTS_ON_SCREEN"):
 os.environ.setdefault("EGL_PLATFORM", "surfaceless")
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, SignalInstance, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,8 @@ from ui.engine import Engine
 from ui.settings import Settings
 from ui.window import MainWindow
 
+STARTING = 60_000
+"""How long a process may take to start, milliseconds."""
 _HARMLESS = ("propagateSizeHints", "This plugin does not support")
 
 
@@ -61,6 +63,24 @@ def document() -> Document:
     return bedroom()
 
 
+def wait_for(signal: SignalInstance) -> None:
+    """Run the event loop until a signal comes; fixtures that outlive a test have no qtbot."""
+    loop = QEventLoop()
+    signal.connect(loop.quit)
+    QTimer.singleShot(STARTING, loop, lambda: loop.exit(1))
+    assert loop.exec() == 0
+
+
+@pytest.fixture(scope="module")
+def engine(qapp: QApplication) -> Iterator[Engine]:
+    """A model process for all tests of a file: starting one takes seconds."""
+    made = Engine()
+    made.start()
+    wait_for(made.ready)
+    yield made
+    made.stop()
+
+
 class Answers(Dialogs):
     """Dialogs that answer by themselves and remember what was said."""
 
@@ -73,7 +93,7 @@ class Answers(Dialogs):
         self.asked: list[str] = []
         self.complaints: list[tuple[str, str]] = []
 
-    def ask_open(self, endings: tuple[str, ...]) -> Path | None:
+    def ask_open(self, scenes: tuple[str, ...], meshes: tuple[str, ...]) -> Path | None:
         return self.path
 
     def ask_save(self, suggestion: Path, endings: tuple[str, ...]) -> Path | None:

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import trimesh
+
 from composer.formats import save_scene
 from tests.ui.rooms import bedroom
 
@@ -33,7 +35,8 @@ def look():
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow) and window.isVisible():
             seen["framed"] = not window.space.frame.isNull()
-            if seen["framed"] or sys.argv[3] != "frame":
+            wanted = {"frame": seen["framed"], "object": window.session.history.can_undo}
+            if wanted.get(sys.argv[3], True):
                 seen["title"], seen["nodes"] = window.windowTitle(), len(window.session.scene.nodes)
                 seen["unsaved"] = window.isWindowModified()
                 timer.stop()
@@ -60,7 +63,7 @@ sys.exit(status)
 
 
 def program(path: Path | None, folder: Path, until: str = "window") -> dict[str, Any]:
-    """Start it, wait for its window or its first 3D frame, close it; what was seen."""
+    """Start it, wait for its window, its first 3D frame or its first object, close it; what was seen."""
     arguments = [str(path or ""), str(folder / "window.ini"), until]
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, timeout=100, check=False
@@ -77,6 +80,12 @@ def test_it_opens_a_file_shows_it_in_three_dimensions_and_leaves(tmp_path: Path)
     save_scene(bedroom(), tmp_path / "mine.scene")
     seen = program(tmp_path / "mine.scene", tmp_path, "frame")
     assert "mine" in seen["title"] and seen["framed"] and not seen["dialogs"]
+
+
+def test_a_mesh_comes_into_an_empty_room(tmp_path: Path) -> None:
+    trimesh.creation.box((0.4, 0.4, 0.45)).export(tmp_path / "stool.stl")
+    seen = program(tmp_path / "stool.stl", tmp_path, "object")
+    assert seen["nodes"] == 1 and seen["unsaved"] and not seen["dialogs"]
 
 
 def test_the_first_start_shows_a_furnished_room(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from composer.document import Document
 from composer.edits import SetNode
 from composer.scene import Locks, revise
 from models.requests import ComposeRequest
+from tests.gui.conftest import STARTING, wait_for
 from tests.ui.rooms import bedroom
 from ui.controllers.regenerate import LATE
 from ui.engine import CRASHED, Engine
@@ -29,16 +30,6 @@ from ui.renderer import CRASHED as VIEW_CRASHED
 from ui.renderer import Renderer
 from ui.space.views import plan
 from ui.window import MainWindow
-
-STARTING = 60_000
-
-
-def wait_for(signal: SignalInstance) -> None:
-    """Run the event loop until a signal comes; fixtures that outlive a test have no qtbot."""
-    loop = QEventLoop()
-    signal.connect(loop.quit)
-    QTimer.singleShot(STARTING, loop, lambda: loop.exit(1))
-    assert loop.exec() == 0
 
 
 @pytest.fixture(scope="module")
@@ -58,16 +49,6 @@ def renderer(shown: Renderer, document: Document) -> Renderer:
     """That renderer, showing the room from above."""
     shown.show(document)
     return shown
-
-
-@pytest.fixture(scope="module")
-def engine(qapp: QApplication) -> Iterator[Engine]:
-    """An engine for all tests of this file."""
-    made = Engine()
-    made.start()
-    wait_for(made.ready)
-    yield made
-    made.stop()
 
 
 def rest(qtbot: QtBot, renderer: Renderer, what: Callable[[], object] = lambda: None) -> QImage:

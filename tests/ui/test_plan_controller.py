@@ -7,7 +7,8 @@ from unittest.mock import create_autospec
 
 import pytest
 
-from composer.scene import Box
+from composer.edits import SetBoxes
+from composer.scene import Box, revise
 from tests.ui.rooms import bedroom
 from ui.controllers.plan import PlanController, PlanView
 from ui.controllers.session import Session
@@ -65,6 +66,15 @@ def test_a_wall_takes_the_back(case: Case) -> None:
     assert "back to wall" in hint
     assert math.remainder(box.yaw - math.pi / 2, math.tau) == pytest.approx(0, abs=1e-6)
     assert box.y - box.depth / 2 == pytest.approx(-1.9, abs=1e-6)
+
+
+@pytest.mark.parametrize("yaw", [-math.pi / 2, -math.pi / 2 + 1e-9])
+def test_what_looks_straight_at_a_wall_turns_round(case: Case, yaw: float) -> None:
+    """Its front is as near to the wall as its back would be, and nobody means that."""
+    case.session.push(SetBoxes({"chair": revise(case.box("chair"), yaw=yaw)}))
+    case.drag("chair", -1.75, -1.02)
+    case.plan.drop()
+    assert math.remainder(case.box("chair").yaw - math.pi / 2, math.tau) == pytest.approx(0, abs=1e-6)
 
 
 def test_snapping_pulls_ten_centimetres_at_most(case: Case) -> None:

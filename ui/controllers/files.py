@@ -11,6 +11,8 @@ from composer import formats
 from composer.document import Document
 from composer.edits import Replace
 from composer.errors import ComposerError, FormatWarning, reason
+from composer.formats.mesh_kind import ENDINGS as MESH_ENDINGS
+from composer.formats.mesh_kind import kind_of
 from composer.messages import Message
 from composer.scene import Floor, Scene
 from ui.controllers.disk import Disk, Known, stamp
@@ -26,7 +28,8 @@ SCENE = ".scene"
 class FileView(Protocol):
     """The questions that files raise."""
 
-    def ask_open(self, endings: tuple[str, ...]) -> Path | None: ...
+    def ask_open(self, scenes: tuple[str, ...], meshes: tuple[str, ...]) -> Path | None:
+        """Which file to open, of those with the endings of scenes or of meshes."""
 
     def ask_save(self, suggestion: Path, endings: tuple[str, ...]) -> Path | None: ...
 
@@ -63,6 +66,8 @@ class FileController:
         Called when `recent` changed.
     recover : callable
         Called with every file of our own that was opened: something may be left of a crash.
+    bring : callable
+        Called with a mesh file, which is no document: it becomes an object of the one that is open.
     """
 
     def __init__(
@@ -72,9 +77,10 @@ class FileController:
         recent: list[Path],
         remember: Callable[[], None] = lambda: None,
         recover: Callable[[Path], object] = lambda path: None,
+        bring: Callable[[Path], object] = lambda path: None,
     ) -> None:
         self._session, self._view, self.recent, self._remember = session, view, recent, remember
-        self._recover = recover
+        self._recover, self._bring = recover, bring
         self._known = Known()
         if session.path is not None:
             self._known.take(session.path, stamp(session.path))
@@ -104,15 +110,26 @@ class FileController:
         return True
 
     def open(self, path: Path | None = None) -> bool:
-        """Open a file, asking for one if none is given."""
+        """Open a file, asking for one if none is given; a mesh is added to the open document instead."""
+        if path is None:
+            path = self._view.ask_open(formats.readable_endings(), MESH_ENDINGS)
+        if path is None:
+            return False
+        trouble = tr("{name} could not be opened", name=path.name)
+        try:
+            mesh = kind_of(path) is not None
+        except ComposerError as error:
+            self._view.complain(trouble, sentence(error))
+            self._forget(path)
+            return False
+        if mesh:
+            self.folder = path.parent
+            self._bring(path)
+            return True
         if not self.may_leave():
             return False
-        if path is None:
-            path = self._view.ask_open(formats.readable_endings())
-        if path is None:
-            return False
         found = stamp(path)  # before it is read: a change meanwhile shall be noticed
-        document = self._read(path, tr("{name} could not be opened", name=path.name))
+        document = self._read(path, trouble)
         if document is None:
             self._forget(path)
             return False

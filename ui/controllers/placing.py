@@ -10,8 +10,12 @@ from shapely.geometry import Point as Spot
 from shapely.geometry import Polygon, box
 from shapely.ops import unary_union
 
-from composer.scene import Box, Node, Scene, build, revise
-from composer.vocabulary import category
+from composer.scene import Box, Node, Point, Scene, build, revise
+from composer.vocabulary import categories, category
+from ui.controllers.snapping import snap
+
+DROP_PULL = 0.15
+"""How near a wall something dropped turns its back to it, metres."""
 
 
 def carried(scene: Scene, node_id: str, new: Box) -> dict[str, Box]:
@@ -38,10 +42,10 @@ def carried(scene: Scene, node_id: str, new: Box) -> dict[str, Box]:
 def support(scene: Scene, node_id: str, at: Box, node: Node | None = None) -> tuple[float, str | None] | None:
     """Height and carrier for something that stands on furniture, if its middle is over some; the floor otherwise.
 
-    None for what belongs on the floor, on a wall or at the ceiling.
+    None for what belongs on the floor, on a wall or at the ceiling. What nobody knows may be one or the other.
     """
     node = node or scene.node(node_id)
-    if category(node.category).mount != "surface" and node.parent is None:
+    if category(node.category).mount != "surface" and node.parent is None and node.category in categories():
         return None
     own = {n.id for n in scene.stack(node_id)} if node_id in scene.by_id else {node_id}
     best: tuple[float, str | None] = (0.0, None)
@@ -55,10 +59,13 @@ def support(scene: Scene, node_id: str, at: Box, node: Node | None = None) -> tu
     return best
 
 
-def new_node(scene: Scene, name: str) -> Node:
-    """A node of a category at its usual size in the middle of the room, where such things hang or stand."""
+def new_node(scene: Scene, name: str, size: tuple[float, float, float] | None = None) -> Node:
+    """A node of a category in the middle of the room, where such things hang or stand.
+
+    Its (depth, width, height) are the usual ones where no `size` is given, metres.
+    """
     known = category(name)
-    depth, width, height = known.usual
+    depth, width, height = size or known.usual
     x, y, ceiling = 0.0, 0.0, 2.7
     if scene.floor is not None:
         x0, y0, x1, y1 = scene.floor.bounds
@@ -66,6 +73,16 @@ def new_node(scene: Scene, name: str) -> Node:
     z = {"ceiling": max(ceiling - height, 0.0), "wall": 1.2}.get(known.mount, 0.0)
     place = build(Box, depth=depth, width=width, height=height, x=x, y=y, z=z, yaw=-math.pi / 2)
     return build(Node, id=scene.fresh_id(), category=name, box=place)
+
+
+def put_at(scene: Scene, node: Node, point: Point, pull: float) -> Node:
+    """The node at a point of the plan: its back to a wall within `pull` metres, on what carries it there."""
+    if node.box is None:
+        return node
+    box = revise(node.box, x=point[0], y=point[1])
+    box = snap(box, scene.floor, (), pull).box if pull > 0 else box
+    stand = support(scene, node.id, box, node)
+    return revise(node, box=box) if stand is None else revise(node, box=revise(box, z=stand[0]), parent=stand[1])
 
 
 def free_place(scene: Scene, node: Node) -> Node:

@@ -13,7 +13,7 @@ from composer.scene import Box, Node, Point, Scene, revise
 from composer.vocabulary import category
 from ui.controllers.lengths import angle, length, lengths
 from ui.controllers.naming import name_of, names
-from ui.controllers.placing import carried, free_place, new_node, support
+from ui.controllers.placing import DROP_PULL, carried, free_place, new_node, put_at, support
 from ui.controllers.session import Session
 from ui.controllers.snapping import Line, Snap, reach, snap
 from ui.words import tr
@@ -327,12 +327,7 @@ class PlanController:
         node = new_node(scene, name)
         if point is None:
             return free_place(scene, node)
-        if node.box is None:
-            return node
-        box = revise(node.box, x=point[0], y=point[1])
-        box = snap(box, scene.floor, (), 0.15).box if self.snapping else box
-        stand = support(scene, node.id, box, node)
-        return revise(node, box=box) if stand is None else revise(node, box=revise(box, z=stand[0]), parent=stand[1])
+        return put_at(scene, node, point, DROP_PULL if self.snapping else 0.0)
 
     def add(self, name: str, point: Point | None = None) -> str | None:
         """Add a node of a category at a point, or where there is room; its id."""

@@ -105,8 +105,10 @@ def _to_walls(box: Box, floor: Floor, pull: float, turns: bool) -> tuple[Box, li
         back = math.atan2(normal[1], normal[0])
         candidates = [(abs(distance - half_extents(box, normal)), box.yaw, False)]
         if turns and not fixed:
-            candidates.append((abs(distance - box.depth / 2), back, True))
-        gap, yaw, turned = min(candidates, key=lambda item: item[0])
+            candidates.insert(0, (abs(distance - box.depth / 2), back, True))
+        # What looks straight at the wall is as near turned round, and is meant so; sideways it stays as it stands.
+        away = abs(math.remainder(box.yaw - back, math.tau)) < math.pi - 1e-3
+        gap, yaw, turned = min(candidates, key=lambda item: item[0] + (1e-6 if item[2] == away else 0.0))
         if gap > pull:
             continue
         square = abs(math.remainder(yaw - back, math.pi / 2)) < 1e-3

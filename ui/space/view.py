@@ -230,7 +230,7 @@ class SpaceView(QWidget):
             if gizmo is not None and self.grip.press(gizmo, event.position(), grabbed is not None):
                 self._mode = "grip"
             elif grabbed is not None:
-                self.controller.begin_move(grabbed, self._on_floor(event.position(), self._height_of(grabbed)))
+                self.controller.begin_move(grabbed, self.on_floor(event.position(), self._height_of(grabbed)))
                 self._mode = "hold"
         self.update()
 
@@ -260,7 +260,7 @@ class SpaceView(QWidget):
         elif self._mode == "drag":
             held = next(iter(self._session.selection), "")
             straight = bool(keys & Qt.KeyboardModifier.ShiftModifier)
-            self.controller.drag(self._on_floor(position, self._height_of(held)), pixel, straight, alt)
+            self.controller.drag(self.on_floor(position, self._height_of(held)), pixel, straight, alt)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         mode, self._mode, self._press = self._mode, "", None
@@ -283,7 +283,7 @@ class SpaceView(QWidget):
             self.stroll.faster(1.0012 ** event.angleDelta().y())
             self.update()
             return
-        toward = np.array([*self._on_floor(event.position(), self.camera.target[2]), self.camera.target[2]])
+        toward = np.array([*self.on_floor(event.position(), self.camera.target[2]), self.camera.target[2]])
         if np.linalg.norm(toward - np.asarray(self.camera.target)) > 3 * self.camera.span:
             toward = np.asarray(self.camera.target)
         self._look(self.camera.zoomed(0.999 ** event.angleDelta().y(), toward))
@@ -309,7 +309,7 @@ class SpaceView(QWidget):
         node = self._session.scene.by_id.get(node_id)
         return node.box.z if node is not None and node.box is not None else 0.0
 
-    def _on_floor(self, position: QPointF, height: float = 0.0) -> tuple[float, float]:
+    def on_floor(self, position: QPointF, height: float = 0.0) -> tuple[float, float]:
         """Where the line of sight meets the level at `height`."""
         origin, way = self.camera.ray(position.x() / self.width(), position.y() / self.height(), self._aspect)
         reach = (height - origin[2]) / way[2] if way[2] < -1e-3 else self.camera.distance

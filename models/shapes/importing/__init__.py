@@ -9,17 +9,14 @@ from models.shapes.importing.document import document_of, latent_of, named_categ
 from models.shapes.importing.field import field_of_mesh, occupancy
 from models.shapes.importing.guess import FRONTS, UNITS
 from models.shapes.importing.mesh import ImportedMesh, import_mesh
-from models.shapes.importing.reading import ENDINGS, kind_of
 
 __all__ = [
-    "ENDINGS",
     "FRONTS",
     "UNITS",
     "ImportedMesh",
     "document_of",
     "field_of_mesh",
     "import_mesh",
-    "kind_of",
     "latent_of",
     "named_category",
     "occupancy",

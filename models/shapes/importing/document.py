@@ -12,7 +12,7 @@ import numpy.typing as npt
 from composer.document import Document, StoredShape
 from composer.mesh import PARTS, PartMesh
 from composer.scene import Box, Node, Provenance, Scene, Shape, build
-from composer.vocabulary import categories, category
+from composer.vocabulary import categories
 from models.shapes.importing.field import field_of_mesh
 from models.shapes.importing.mesh import ImportedMesh
 
@@ -82,7 +82,7 @@ def document_of(imported: ImportedMesh, name: str, model: ShapeModel | None = No
         Node,
         id="1",
         category=kind,
-        label=category(kind).label if imported.category else stem,
+        label="" if imported.category else stem,
         box=Box(depth=depth, width=width, height=height, x=0.0, y=0.0),
         materials=dict(imported.colours),
         shape=shape_entry(stored, model),

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from composer.errors import FormatError
-from composer.formats.limits import MIB, brief, open_file, read_file
+from composer.formats.limits import MIB, brief, read_file
+from composer.formats.mesh_kind import ENDINGS, kind_of
 from models.shapes.importing import glb
 
 MAX_MESH_FILE = 128 * MIB
@@ -22,10 +23,6 @@ MAX_MESH_FILE = 128 * MIB
 MAX_FACES = 2_000_000
 MAX_MATERIAL_FILE = MIB
 MAX_MATERIALS = 2_000
-
-ENDINGS = (".glb", ".obj", ".off", ".ply", ".stl")
-"""File endings of meshes that can be read."""
-_MAGIC = {b"glTF": "glb", b"ply": "ply", b"OFF": "off", b"COFF": "off", b"solid": "stl"}
 
 # What trimesh logs of a damaged file goes to its developers; people get one sentence.
 logging.getLogger("trimesh").addHandler(logging.NullHandler())
@@ -63,24 +60,6 @@ class RawMesh:
     faces: Ints
     material: Ints
     materials: tuple[Material, ...]
-
-
-def kind_of(path: Path) -> str | None:
-    """What kind of mesh a file is: by its first bytes, and by its ending where those say nothing; None if it is none.
-
-    Raises
-    ------
-    FormatError
-        If it cannot be opened.
-    """
-    with open_file(path, 2**62) as file:
-        head = file.read(8)
-    for magic, kind in _MAGIC.items():
-        if head.startswith(magic):
-            return kind
-    ending = path.suffix.lower()
-    # of these two no first bytes are certain; a zip or JSON is something else whatever it is called
-    return ending[1:] if ending in (".obj", ".stl") and not head.lstrip().startswith((b"PK\x03\x04", b"{")) else None
 
 
 def read_mesh(path: Path) -> RawMesh:
