@@ -103,6 +103,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("generate.right", "Put relations right", "Generate", "Ctrl+Return", "fix", line=True),
     Declared("generate.cancel", "Cancel", "Generate", "Ctrl+.", "cancel"),
     Declared("view.fit", "Fit all views", "View", "Ctrl+0", "fit"),
+    Declared("view.parallel", "Parallel projection", "View", checkable=True, hint="The 3D view without perspective"),
     Declared("view.walk", "Walk through the room", "View", "F3", checkable=True, hint="At eye height, in the 3D view"),
     Declared("view.lamps", "Lamps on", "View", "Shift+L", checkable=True, hint="The 3D view in the evening"),
     Declared("view.handles", "Handles in the 3D view", "View", checkable=True),

@@ -234,6 +234,9 @@ class Commands:
     def view_rulers(self, on: bool) -> None:
         self._window.desk.show_layer("rulers", on)
 
+    def view_parallel(self, on: bool) -> None:
+        self._window.space.project(on)
+
     def view_walk(self, on: bool) -> None:
         self._window.space.walk(on)
 

@@ -42,6 +42,10 @@ KEYS = (
         "",
         "Drag a selected object on the floor, or by its handles: arrows move, the ring turns (Ctrl: freely).",
     ),
+    (
+        "",
+        "5 switches between perspective and parallel projection; 4 and 6, 8 and 2 turn the view by 15°.",
+    ),
     ("", "While walking: WASD or arrows and the mouse, Shift runs, Escape leaves."),
 )
 

@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         self.photographer.told.connect(self.say)
         self.plan.released.connect(self.after.see)
         self.space.released.connect(self.after.see)
+        self.space.projected.connect(self.actions_.by_id["view.parallel"].setChecked)
         self.space.walking.connect(self.actions_.by_id["view.walk"].setChecked)
         self.plan.menu_wanted.connect(self._plan_menu)
         self.graph.add_wanted.connect(self.commands.scene_add)

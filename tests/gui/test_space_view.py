@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,51 @@ def test_blender_hands_orbit_with_the_middle_button(qtbot: QtBot, window: MainWi
     assert space.camera.distance == distance
     qtbot.keyClick(space, Qt.Key.Key_Period, Qt.KeyboardModifier.KeypadModifier)
     assert space.camera.distance < distance
+
+
+def test_number_keys_orbit_and_change_the_projection(qtbot: QtBot, window: MainWindow) -> None:
+    space, action, pad = window.space, window.actions_.by_id["view.parallel"], Qt.KeyboardModifier.KeypadModifier
+    before = space.camera
+    qtbot.keyClick(space, Qt.Key.Key_6, pad)
+    assert space.camera.azimuth == pytest.approx((before.azimuth + math.radians(15)) % math.tau)
+    qtbot.keyClick(space, Qt.Key.Key_4, pad)
+    qtbot.keyClick(space, Qt.Key.Key_8, pad)
+    assert space.camera.elevation == pytest.approx(before.elevation + math.radians(15))
+    qtbot.keyClick(space, Qt.Key.Key_2, pad)
+    assert space.camera.azimuth == pytest.approx(before.azimuth % math.tau) and not space.camera.flat
+    qtbot.keyClick(space, Qt.Key.Key_5, pad)
+    assert space.camera.flat and space.camera.span == pytest.approx(before.span) and action.isChecked()
+    qtbot.keyClick(space, Qt.Key.Key_1, pad)
+    assert space.camera.flat and space.camera.elevation == 0.0
+    drag(qtbot, window, QPointF(5, 5), QPoint(60, 20))
+    qtbot.mouseRelease(space, LEFT, NO, QPoint(65, 25))
+    assert space.camera.flat
+    qtbot.keyClick(space, Qt.Key.Key_5, pad)
+    assert not space.camera.flat and not action.isChecked()
+
+
+def test_leaving_the_view_from_above_keeps_the_size(qtbot: QtBot, window: MainWindow) -> None:
+    """From above it is always parallel; the first step to the side is in perspective again, without a jump."""
+    space = window.space
+    qtbot.keyClick(space, Qt.Key.Key_7)
+    above = space.camera
+    assert above.flat and not space.parallel
+    qtbot.keyClick(space, Qt.Key.Key_2)
+    assert not space.camera.flat and space.camera.span == pytest.approx(above.span)
+    window.actions_.by_id["view.parallel"].trigger()
+    assert space.camera.flat
+    space.frame_all()
+    assert space.camera.flat
+
+
+def test_a_drag_in_an_elevation_follows_the_hand(qtbot: QtBot, window: MainWindow) -> None:
+    """Where the floor is seen from its edge, an object goes along the picture and keeps its depth."""
+    space = window.space
+    window.actions_.by_id["view.parallel"].trigger()
+    qtbot.keyClick(space, Qt.Key.Key_1)
+    x, y = space.on_floor(QPointF(space.width() * 0.25, space.height() * 0.6))
+    assert x == pytest.approx(space.camera.target[0] - space.camera.span * space.width() / space.height() / 4)
+    assert y == pytest.approx(space.camera.target[1])
 
 
 def test_how_the_mouse_works_is_remembered(window: MainWindow) -> None:

@@ -61,7 +61,7 @@ def box(session: Session, name: str) -> Box:
 
 
 def test_where_a_point_is_seen_is_where_its_ray_goes() -> None:
-    for camera in (Camera(), PLAN, Camera(azimuth=2.0, elevation=-0.2, field=68)):
+    for camera in (Camera(), PLAN, Camera(elevation=0.3, flat=True), Camera(azimuth=2.0, elevation=-0.2, field=68)):
         point = np.array([0.4, -0.3, 0.9])
         u, v = camera.seen(point, 1.5) or (0.0, 0.0)
         origin, way = camera.ray(u, v, 1.5)

@@ -9,9 +9,9 @@ import pytest
 
 from composer.document import Document, StoredShape, rgb
 from composer.mesh import PARTS, PartMesh, box_mesh
-from composer.scene import Box, Floor, Scene, Shape, revise
+from composer.scene import Box, Floor, Node, Scene, Shape, revise
 from tests.ui.rooms import bedroom
-from ui.space.camera import PLAN, Camera
+from ui.space.camera import PLAN, STEPS, Camera, standard
 from ui.space.looks import lit, shaded
 from ui.space.props import Stock, props_of
 from ui.space.rays import Rays
@@ -31,7 +31,10 @@ def seen(camera: Camera, points: np.ndarray, aspect: float) -> np.ndarray:
     return np.column_stack([across / half / aspect, above / half])
 
 
-@pytest.mark.parametrize("camera", [Camera(), PLAN, Camera(azimuth=2.0, elevation=0.2)])
+ELEVATION, OBLIQUE = standard("1", parallel=True), Camera(azimuth=1.1, elevation=0.6, flat=True)
+
+
+@pytest.mark.parametrize("camera", [Camera(), PLAN, ELEVATION, OBLIQUE, Camera(azimuth=2.0, elevation=0.2)])
 @pytest.mark.parametrize("aspect", [0.7, 1.0, 2.0])
 def test_framing_fits_the_box_and_centres_it(camera: Camera, aspect: float) -> None:
     corners = np.array([[x, y, z] for x in (-2, 2) for y in (-1.5, 1.5) for z in (0, 2.6)])
@@ -54,6 +57,46 @@ def test_from_above_is_the_plan() -> None:
 
 def test_orbiting_never_goes_below_the_floor() -> None:
     assert Camera().orbited(0, -9).elevation > 0 and Camera().orbited(0, 9).elevation <= math.pi / 2
+    assert ELEVATION.orbited(1.0, 0).elevation == 0.0
+
+
+def test_the_other_projection_shows_the_target_as_large() -> None:
+    camera = Camera((0.3, -0.2, 0.5), 6.0, 1.2, 0.7)
+    flat = camera.projected(True)
+    assert flat.flat and flat.span == pytest.approx(camera.span)
+    again = flat.projected(False)
+    assert again.distance == pytest.approx(camera.distance) and again.eye == pytest.approx(camera.eye)
+    assert camera.projected(False) is camera
+
+
+def test_keys_go_around_as_in_other_programs() -> None:
+    """From the front, 6 goes to the right side and 4 to the left; 8 goes up."""
+    front = standard("1", parallel=True)
+    for key, eye in (("6", (1, 0)), ("4", (-1, 0))):
+        camera = front
+        for _ in range(6):
+            camera = camera.orbited(*STEPS[key])
+        assert camera.backward[:2] == pytest.approx(eye, abs=1e-9) and camera.flat
+    assert front.orbited(*STEPS["8"]).elevation == pytest.approx(math.radians(15))
+
+
+def test_parallel_lines_stay_parallel_in_the_picture() -> None:
+    """Two equal posts, one three metres behind the other, are equally high, and where the camera says; not so in
+    perspective."""
+    post = Node(id="a", category="wardrobe", box=Box(depth=0.4, width=0.4, height=1.6, x=-0.8, y=1.5))
+    other = revise(post, id="b", box=Box(depth=0.4, width=0.4, height=1.6, x=0.8, y=-1.5))
+    document = Document(Scene(nodes=(post, other)))
+    camera = standard("1", parallel=True).framing(*bounds(document.scene)).zoomed(2.5)
+    heights = {}
+    for flat in (True, False):
+        found = render_document(document, (240, 180), camera=camera.projected(flat), ids=True, background="#000000")
+        assert found.ids is not None
+        raster = found.color.max(axis=2) > 40  # what was drawn, besides what rays say
+        assert (raster == (found.ids > 0)).mean() > 0.985
+        heights[flat] = [int((raster[:, columns].any(axis=1)).sum()) for columns in (slice(0, 120), slice(120, 240))]
+    assert abs(heights[True][0] - heights[True][1]) <= 1
+    assert heights[True][0] == pytest.approx(180 * 1.6 / camera.span, abs=3)
+    assert heights[False][1] > 1.5 * heights[False][0]
 
 
 def test_walls_leave_room_for_openings() -> None:

@@ -10,6 +10,12 @@ import numpy.typing as npt
 
 FIELD_OF_VIEW = 42.0
 """Vertical, degrees."""
+LEAST_REACH = 60.0
+"""How far from the target the eye of a parallel projection is at least, metres: nothing shown is behind it."""
+LOWEST = math.radians(3)
+"""To what elevation one orbits; the floor is not seen from below."""
+STEP = math.radians(15)
+"""What a key orbits."""
 
 Vector = npt.NDArray[np.float64]
 
@@ -52,15 +58,25 @@ class Camera:
         return np.cross(self.backward, self.right)
 
     @property
+    def reach(self) -> float:
+        """Metres from the eye to the target."""
+        return max(2 * self.distance, LEAST_REACH) if self.flat else self.distance
+
+    @property
     def eye(self) -> Vector:
         """Where it looks from, metres."""
-        reach = max(self.distance, 60.0) if self.flat else self.distance
-        return np.asarray(self.target) + self.backward * reach
+        return np.asarray(self.target) + self.backward * self.reach
 
     def orbited(self, turn: float, tilt: float) -> Camera:
         """Turned around the target; never from below the floor."""
-        elevation = min(max(self.elevation + tilt, math.radians(3)), math.pi / 2)
-        return replace(self, azimuth=(self.azimuth + turn) % math.tau, elevation=elevation, flat=False)
+        elevation = min(max(self.elevation + tilt, min(self.elevation, LOWEST)), math.pi / 2)
+        return replace(self, azimuth=(self.azimuth + turn) % math.tau, elevation=elevation)
+
+    def projected(self, flat: bool) -> Camera:
+        """In a parallel projection or in perspective; what is at the target stays as large as it is."""
+        if flat is self.flat:
+            return self
+        return replace(self, flat=flat, distance=self.span if flat else self.span / (2 * self.slope))
 
     def panned(self, dx: float, dy: float) -> Camera:
         """Moved sideways by fractions of the picture's height."""
@@ -147,3 +163,13 @@ FRONT = Camera(azimuth=-math.pi / 2, elevation=math.radians(8))
 SIDE = Camera(azimuth=0.0, elevation=math.radians(8))
 STANDARD = {"1": FRONT, "3": SIDE, "7": PLAN}
 """The views behind the number keys, as in other 3D programs: front, right side, top."""
+STEPS = {"2": (0.0, -STEP), "4": (-STEP, 0.0), "6": (STEP, 0.0), "8": (0.0, STEP)}
+"""Turn and tilt of the number keys that orbit: down, left, right, up."""
+PROJECTION = "5"
+"""The number key between parallel projection and perspective."""
+
+
+def standard(key: str, parallel: bool) -> Camera:
+    """A standard view; in a parallel projection, front and side are true elevations."""
+    camera = STANDARD[key]
+    return replace(camera, flat=True, elevation=0.0) if parallel and not camera.flat else camera

@@ -103,6 +103,8 @@ class Rays:
         normal = np.where((normal * rays[:, 3:]).sum(axis=1, keepdims=True) > 0, -normal, normal)
         reach = np.where(np.isfinite(distance), distance, 0)[:, None]
         position = rays[:, :3] + rays[:, 3:] * reach
+        if camera.flat:  # as far as a perspective eye would be: what is taken for one surface goes by distance
+            distance = np.maximum(distance - (camera.reach - camera.projected(False).reach), 0.1)
         return Seen(position.reshape(-1, width, 3), normal.reshape(-1, width, 3), distance.reshape(-1, width))
 
     def _hits(

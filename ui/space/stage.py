@@ -127,7 +127,7 @@ class Stage:
         left, top, whole_width, whole_height = part or (0, 0, *self.size)
         width, height = self.size
         lens = self._scene.camera
-        near, far = (0.1, 400.0) if camera.flat else (max(0.02, camera.distance * 0.02), camera.distance + 400.0)
+        near, far = 0.1 if camera.flat else max(0.02, camera.distance * 0.02), camera.reach + 400.0
         half = camera.distance / 2 if camera.flat else near * camera.slope
         pixel = 2 * half / whole_height
         west = (left - whole_width / 2 + shift[0]) * pixel

@@ -24,7 +24,7 @@ from ui.controllers.plan import PlanController
 from ui.controllers.session import Session
 from ui.controllers.snapping import Line
 from ui.renderer import Renderer
-from ui.space.camera import STANDARD, Camera
+from ui.space.camera import PROJECTION, STANDARD, STEPS, Camera, standard
 from ui.space.gizmo import Gizmo, Grip
 from ui.space.hits import box_hit
 from ui.space.labels import tag
@@ -51,10 +51,13 @@ class SpaceView(QWidget):
         A gesture ended that changed these nodes.
     walking(bool)
         Walking began or ended.
+    projected(bool)
+        The room is shown in a parallel projection now, or in perspective again.
     """
 
     released = Signal(object)
     walking = Signal(bool)
+    projected = Signal(bool)
 
     def __init__(self, session: Session, renderer: Renderer, theme: Theme) -> None:
         super().__init__()
@@ -66,6 +69,7 @@ class SpaceView(QWidget):
         self.frame = QImage()
         self.resting = False
         self.handles = True
+        self.parallel = False
         self.navigation = "simple"
         self._lamps = False
         self._framed = False
@@ -134,7 +138,7 @@ class SpaceView(QWidget):
     def frame_all(self) -> None:
         """Show the whole room from the front."""
         self.walk(False)
-        self._look(perspective(self._session.scene, self._aspect))
+        self._look(perspective(self._session.scene, self._aspect, flat=self.parallel))
 
     def frame_selection(self) -> None:
         """Move near what is selected; everything if nothing is."""
@@ -147,7 +151,31 @@ class SpaceView(QWidget):
     def standard(self, key: str) -> None:
         """The front (1), side (3) or top (7) view."""
         low, high = bounds(self._session.scene)
-        self._look(STANDARD[key].framing(low, high, self._aspect))
+        self._look(standard(key, self.parallel).framing(low, high, self._aspect))
+
+    def orbit(self, turn: float, tilt: float) -> None:
+        """Go around the target, radians; from above, where the projection is parallel, into the one that was chosen."""
+        self._look(self.camera.projected(self.parallel).orbited(turn, tilt))
+
+    def project(self, parallel: bool) -> None:
+        """Show the room in a parallel projection, or in perspective."""
+        self.walk(False)
+        self.parallel = parallel
+        self._look(self.camera.projected(parallel))
+        self.projected.emit(parallel)
+
+    def number(self, key: str) -> bool:
+        """Do what a number key does: a standard view, a step around the target, the other projection."""
+        if key not in (*STANDARD, *STEPS, PROJECTION):
+            return False
+        self.walk(False)
+        if key in STANDARD:
+            self.standard(key)
+        elif key in STEPS:
+            self.orbit(*STEPS[key])
+        else:
+            self.project(not self.camera.flat)
+        return True
 
     def photo(self, size: tuple[int, int], path: Path) -> Photo:
         """What is seen, for a file of so many pixels; nothing in it is marked as selected."""
@@ -250,7 +278,7 @@ class SpaceView(QWidget):
         if self._mode == "look":
             self.stroll.look(-step.x() * LOOK, step.y() * LOOK)
         elif self._mode == "orbit":
-            self._look(self.camera.orbited(-step.x() * ORBIT, step.y() * ORBIT))
+            self.orbit(-step.x() * ORBIT, step.y() * ORBIT)
         elif self._mode == "pan":
             self._look(self.camera.panned(step.x() / self.height(), step.y() / self.height()))
         elif self._mode == "zoom":
@@ -312,8 +340,8 @@ class SpaceView(QWidget):
     def on_floor(self, position: QPointF, height: float = 0.0) -> tuple[float, float]:
         """Where the line of sight meets the level at `height`."""
         origin, way = self.camera.ray(position.x() / self.width(), position.y() / self.height(), self._aspect)
-        reach = (height - origin[2]) / way[2] if way[2] < -1e-3 else self.camera.distance
-        point = origin + way * min(max(reach, 0.0), 500.0)
+        reach = (height - origin[2]) / way[2] if way[2] < -1e-3 else self.camera.reach
+        point = origin + way * min(max(reach, 0.0), self.camera.reach + 500.0)
         return float(point[0]), float(point[1])
 
     def _selected_under(self, position: QPointF) -> str | None:
@@ -346,12 +374,9 @@ class SpaceView(QWidget):
         elif event.key() == Qt.Key.Key_F or (keypad and event.key() in (Qt.Key.Key_Period, Qt.Key.Key_Comma)):
             self.walk(False)
             self.frame_selection()
-        elif event.text() in STANDARD:
-            self.walk(False)
-            self.standard(event.text())
         elif event.key() == Qt.Key.Key_Home:
             self.frame_all()
-        else:
+        elif not self.number(event.text()):
             event.ignore()
             return
         event.accept()

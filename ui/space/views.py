@@ -30,13 +30,13 @@ def bounds(scene: Scene, ids: frozenset[str] | None = None) -> Bounds:
     return cloud.min(axis=0), cloud.max(axis=0)
 
 
-def perspective(scene: Scene, aspect: float, margin: float = 1.06) -> Camera:
-    """From the front right, a little above: how a new scene is shown.
+def perspective(scene: Scene, aspect: float, margin: float = 1.06, flat: bool = False) -> Camera:
+    """From the front right, a little above: how a new scene is shown; `flat` for a parallel projection.
 
     In a room longer than wide the camera stands at the short side.
     """
     low, high = bounds(scene)
-    return Camera().framing(low, high, aspect, margin)
+    return Camera(flat=flat).framing(low, high, aspect, margin)
 
 
 def plan(scene: Scene, aspect: float) -> Camera:
