@@ -32,6 +32,7 @@ from ui import theme  # noqa: E402
 from ui.app import sample  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.space.camera import Camera  # noqa: E402
+from ui.space.lamps import kind_of  # noqa: E402
 from ui.window import MainWindow  # noqa: E402
 
 PATIENCE_S = 120.0
@@ -75,6 +76,7 @@ def measure(folder: Path) -> dict[str, float]:
     found["gui_gap_ms"] = _heartbeat(window)
     window.session.open(repeated(window.session.document, 20))
     found["view_frame_ms"] = _space_frame(window)
+    found["lamp_frame_ms"] = _lamp_frame(window)
     found["memory_mb"] = _memory()
     window.session.open(Document(crowd(room.scene, 300)))
     found["plan_frame_ms"] = _plan_frame(window)
@@ -109,6 +111,28 @@ def _space_frame(window: MainWindow) -> float:
         window.renderer.look(camera, VIEW)
         until(lambda count=count: len(frames) > count, "a frame")  # type: ignore[misc]
         times.append(frames[count] - begun)
+    return 1000 * statistics.median(times[5:])
+
+
+def _lamp_frame(window: MainWindow) -> float:
+    """Milliseconds from a step of a lamp that is dragged in the evening to its picture, at 800 x 600."""
+    session, lit = window.session, window.actions_.by_id["view.lamps"]
+    lamp = next(n for n in session.scene.nodes if kind_of(n.category) == "floor_lamp" and n.box is not None)
+    assert lamp.box is not None
+    lit.trigger()
+    window.renderer.look(window.space.camera, VIEW)
+    until(lambda: window.space.resting, "the evening")
+    times: list[float] = []
+    frames: list[float] = []
+    window.renderer.framed.connect(lambda image, rest: frames.append(time.perf_counter()))
+    window.space.controller.begin_move(lamp.id, (lamp.box.x, lamp.box.y))
+    for k in range(FRAMES):
+        begun, count = time.perf_counter(), len(frames)
+        window.space.controller.drag((lamp.box.x + 0.02 * k, lamp.box.y), 0.01, free=True)
+        until(lambda count=count: len(frames) > count, "a frame")  # type: ignore[misc]
+        times.append(frames[count] - begun)
+    window.space.controller.cancel()
+    lit.trigger()
     return 1000 * statistics.median(times[5:])
 
 

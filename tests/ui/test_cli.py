@@ -284,6 +284,7 @@ def test_bench_has_a_row_for_everything_the_window_promises() -> None:
     assert goals["gui_gap_ms"] == (50.0, "ms")
     assert goals["plan_frame_ms"] == (8.0, "ms")
     assert goals["view_frame_ms"] == (33.0, "ms")
+    assert goals["lamp_frame_ms"] == (33.0, "ms")
     assert goals["memory_mb"] == (1500.0, "MB")
 
 

@@ -6,13 +6,16 @@ import numpy as np
 import pytest
 
 from composer.document import Document, rgb
+from composer.mesh import box_mesh
 from composer.scene import Box, revise
 from tests.ui.rooms import bedroom
-from ui.space.lamps import KINDS, kind_of, lamp_at, light_from, shining
+from ui.space.coat import coat_of
+from ui.space.lamps import GLOW, KINDS, kind_of, lamp_at, light_from, shining
 from ui.space.props import Stock, props_of
 from ui.space.rays import Rays
-from ui.space.solids import WALL_COLOUR, Solid
-from ui.space.views import plan
+from ui.space.solids import WALL_COLOUR, Solid, bisected, lit_edge
+from ui.space.stage import Stage
+from ui.space.views import perspective, plan
 from ui.still import render_document
 
 UP = np.array([[0.0, 0.0, 1.0]])
@@ -40,13 +43,84 @@ def test_only_the_shade_shines() -> None:
 def test_divided_walls_keep_area_and_colours() -> None:
     square = np.array([[0.0, 0, 0], [3, 0, 0], [3, 2, 0], [0, 2, 0]])
     colours = np.array([rgb(WALL_COLOUR), rgb("#112233")])
-    wall = Solid(square, np.array([[0, 1, 2], [0, 2, 3]], np.int32), colours, wall=2).divided
+    wall = Solid(square, np.array([[0, 1, 2], [0, 2, 3]], np.int32), colours, wall=2).divided(0.4)
     corners, shades = wall.vertices[wall.faces], wall.colours
     assert wall.wall == 2
     areas = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1) / 2
     assert np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max() <= 0.4
     for colour in colours:
         assert areas[(shades == colour).all(axis=1)].sum() == pytest.approx(3.0)
+
+
+def test_what_is_divided_still_meets_everywhere() -> None:
+    """Every edge inside the rectangle is the border of two triangles; quartered, the strip would be 512."""
+    corners = np.array([[[0.0, 0, 0], [4.4, 0, 0], [4.4, 0.08, 0]], [[0, 0, 0], [4.4, 0.08, 0], [0, 0.08, 0]]])
+    found, values = bisected(corners, np.array([1, 2]), 0.4)
+    assert len(found) < 200 and set(values) == {1, 2}
+    _, same = np.unique(np.round(found.reshape(-1, 3), 9), axis=0, return_inverse=True)
+    edges = np.sort(same.reshape(-1, 3)[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
+    kinds, counts = np.unique(edges, axis=0, return_counts=True)
+    assert counts.max() == 2
+    places = np.zeros((same.max() + 1, 3))
+    places[same.ravel()] = found.reshape(-1, 3)
+    ends = places[kinds[counts == 1]]
+    assert all((np.ptp(e, axis=0).min(initial=9, where=[True, True, False]) < 1e-9) for e in ends)  # the rim alone
+
+
+def test_undersides_stay_whole_and_large_rooms_get_larger_triangles() -> None:
+    square = np.array([[0.0, 0, 0], [3, 0, 0], [3, 2, 0], [0, 2, 0]])
+    under = Solid(square, np.array([[2, 1, 0], [3, 2, 0]], np.int32), np.ones((2, 3)))
+    assert len(under.divided(0.4).faces) == 2 and under.area == pytest.approx(6.0)
+    hall = Solid(20 * square, np.array([[0, 1, 2], [0, 2, 3]], np.int32), np.ones((2, 3)))
+    assert lit_edge([under], moving=False) == 0.4 < lit_edge([under], moving=True) < lit_edge([hall], moving=True)
+
+
+def test_a_coat_that_is_lit_again_looks_as_if_it_were_new() -> None:
+    """Whatever was kept from before, moving lamps and objects gives what is worked out afresh."""
+    document = lit_room(-1.4, -1.2)
+    mesh, props = box_mesh(0.6, 0.5, 0.8), props_of(document, lamps=True)
+    chair = next(p for p in props if p.id == "chair")
+    shade = next(p for p in props if p.lamp)
+    kept, lamp = coat_of(mesh, chair), lamp_at(shade.lamp, shade.box)
+    far = lamp_at(shade.lamp, revise(shade.box, x=1.9, y=1.5))
+    turned = revise(chair.box, yaw=1.0)
+    seen = {}
+    for lamps, box in (((lamp,), chair.box), ((), chair.box), ((far, lamp), chair.box), ((far,), turned), ((), turned)):
+        shades = seen[lamps, box.yaw] = kept.shades(box, lamps)
+        np.testing.assert_array_equal(shades, coat_of(mesh, chair).shades(box, lamps))
+        assert shades.shape == (len(kept.vertices), 3) and shades.min() >= 0 and shades.max() <= 1
+    assert seen[(lamp,), 0.0].mean() < seen[(), 0.0].mean()
+    assert np.abs(seen[(far,), 1.0] - seen[(lamp,), 0.0]).max() > 0.05
+    glowing = coat_of(box_mesh(0.3, 0.3, 1.5), shade).shades(shade.box, (lamp,))
+    assert (np.abs(glowing - np.float32(GLOW)).max(axis=1) < 1e-6).any()
+
+
+def test_a_stage_whose_lamp_was_dragged_shows_what_a_new_one_does() -> None:
+    """Colours that follow the light in place, whichever way they came there."""
+    before, after = lit_room(-1.4, -1.2), lit_room(0.4, -1.3)
+    stock = Stock()
+    stock.set_room(before.scene)
+    camera = perspective(before.scene, 4 / 3)
+
+    def picture(stage: Stage, document: Document, lamps: bool = True) -> np.ndarray:
+        stock.props = props_of(document, lamps=lamps)
+        return stage.draw(camera).astype(int)
+
+    stage = Stage(stock, 200, 150, coarse=True)
+    day = picture(stage, before, lamps=False)
+    first = picture(stage, before)
+    moved = picture(stage, after)
+    rested = stage.smooth(camera)
+    again = picture(stage, before)
+    day_again = picture(stage, before, lamps=False)
+    stage.close()
+    fresh = Stage(stock, 200, 150, coarse=True)
+    expected = picture(fresh, after)
+    fresh.close()
+    assert np.abs(first - moved).max() > 20 and np.abs(day - first).mean() > 20
+    assert rested is not None and np.abs(rested - moved).mean() < 4
+    for one, other in ((moved, expected), (again, first), (day_again, day)):
+        assert np.abs(one - other).max() <= 1
 
 
 def lit_room(x: float, y: float) -> Document:

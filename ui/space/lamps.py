@@ -76,11 +76,6 @@ def light_from(lamps: Iterable[Lamp], points: Vectors, normals: Vectors) -> list
     return found
 
 
-def evening(daylight: Vectors, lamps: Iterable[Lamp], points: Vectors, normals: Vectors) -> Vectors:
-    """Light at points (N, 3), red, green and blue: what is left of the daylight (N,), and all lamps."""
-    return daylight[:, None] * DUSK + sum(light_from(lamps, points, normals))[:, None] * WARM
-
-
 def shining(kind: str, heights: Vectors, height: float) -> npt.NDArray[np.bool_]:
     """Which vertices of a lamp belong to its shade, by their height in a lamp that is so high."""
     shade, share = KINDS[kind], heights / max(height, 1e-6)

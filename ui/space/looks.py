@@ -7,17 +7,9 @@ picture equals the resting one but for shadows, and a colour that was chosen is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-
-from composer.document import rgb
-from composer.mesh import PARTS, PartMesh
-from ui.space.lamps import DUSK, GLOW, Lamp, evening, shining
-
-if TYPE_CHECKING:
-    from ui.space.props import Prop
 
 BACKGROUND = "#e9ebee"
 SELECTED = "#2f7fd6"
@@ -51,55 +43,10 @@ def light_on(normals: Vectors) -> Vectors:
     return light
 
 
-def lit(
-    colours: Vectors,
-    normals: Vectors,
-    gloss: Vectors | float = 0.0,
-    points: Vectors | None = None,
-    lamps: tuple[Lamp, ...] = (),
-) -> Vectors:
-    """sRGB colours (N, 3) under the light, as sRGB: daylight, or lamps that are on at points (N, 3) of the scene.
-
-    `gloss` adds the sky that a shiny face mirrors; faces that look up and a little to the front mirror most of it.
-    """
-    light, sky = light_on(normals)[:, None], 1.0
-    if lamps and points is not None:
-        light, sky = evening(light[:, 0], lamps, points, normals), float(DUSK.mean())
-    mirrored = np.clip(normals @ np.array([-0.25, -0.55, 0.8]), 0, 1) ** 3 * 0.22 * sky
-    return srgb(linear(colours) * light + (np.asarray(gloss) * mirrored)[:, None])
-
-
-def painted(mesh: PartMesh, prop: Prop, lamps: tuple[Lamp, ...] = ()) -> tuple[Vectors, npt.NDArray[np.int32], Vectors]:
-    """Vertices, faces and vertex colours of a node's mesh, with vertices split where parts meet.
-
-    The vertices stay in the node's own frame; its place and yaw are only how it is to the light. A ghost, whose mesh is
-    still to come, is pale.
-    """
-    box, colours = prop.box, dict(prop.colours)
-    c, s = np.cos(box.yaw), np.sin(box.yaw)
-    turn = np.array([[c, -s, 0.0], [s, c, 0.0], [0.0, 0.0, 1.0]])
-    place = np.array([box.x, box.y, box.z])
-    vertices, faces, shades, count = [], [], [], 0
-    for part in np.unique(mesh.parts):
-        used, local = np.unique(mesh.faces[mesh.parts == part], return_inverse=True)
-        colour = rgb(colours.get(PARTS[part], "#a9a396"))
-        if prop.ghost:
-            colour = colour * 0.35 + rgb(BACKGROUND) * 0.65
-        if prop.selected:
-            colour = colour * 0.62 + rgb(SELECTED) * 0.38
-        normals = mesh.normals[used] @ turn.T
-        gloss = np.full(len(used), GLOSS.get(PARTS[part], 0.0))
-        points = mesh.vertices[used] @ turn.T + place
-        shade = lit(np.tile(colour, (len(used), 1)), normals, gloss, points, lamps)
-        if prop.lamp:
-            shade[shining(prop.lamp, mesh.vertices[used][:, 2], box.height)] = GLOW
-        shades.append(shade)
-        vertices.append(mesh.vertices[used])
-        faces.append(local.reshape(-1, 3) + count)
-        count += len(used)
-    if not vertices:
-        return np.zeros((0, 3)), np.zeros((0, 3), np.int32), np.zeros((0, 3))
-    return np.concatenate(vertices), np.concatenate(faces).astype(np.int32), np.concatenate(shades)
+def mirrored(normals: Vectors) -> Vectors:
+    """How much of the sky a shiny white surface throws back, (N,): most where it looks up and a little to the front."""
+    sky: Vectors = np.clip(normals @ np.array([-0.25, -0.55, 0.8]), 0, 1) ** 3 * 0.22
+    return sky
 
 
 def shaded(picture: npt.NDArray[np.uint8], light: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:

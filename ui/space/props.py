@@ -39,11 +39,10 @@ class Prop:
 
     @property
     def looks(self) -> tuple[Any, ...]:
-        """All that needs new geometry when it changes; the rest is a transform."""
+        """All that needs new geometry when it changes; the rest is a transform and other light."""
         box = self.box
-        turn = round(box.yaw % math.tau, 3)
         kind = self.shape, self.building, self.colours, self.selected, self.ghost, self.lamp
-        return box.depth, box.width, box.height, turn, *kind
+        return box.depth, box.width, box.height, *kind
 
 
 def props_of(

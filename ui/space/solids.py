@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +20,6 @@ WALL_THICKNESS = 0.12
 STUB_HEIGHT = 0.05
 """What is left of a wall that is cut away toward the camera."""
 BOARD = (0.16, 1.45)
-LIT_EDGE = 0.4
-"""The longest edge of a triangle in the light of a lamp, metres."""
 
 FLOOR_COLOUR = "#bd9f7f"
 WALL_COLOUR = "#f1ede6"
@@ -56,13 +53,53 @@ class Solid:
     wall: int | None = None
     stub: bool = False
 
-    @cached_property
-    def divided(self) -> Solid:
-        """The same surface in triangles small enough for light that changes from corner to corner."""
-        from trimesh.remesh import subdivide_to_size
+    @property
+    def area(self) -> float:
+        """Of all triangles, square metres."""
+        corners = self.vertices[self.faces]
+        across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        return float(np.linalg.norm(across, axis=1).sum()) / 2
 
-        points, faces, origin = subdivide_to_size(self.vertices, self.faces, LIT_EDGE, max_iter=12, return_index=True)
-        return Solid(points, faces.astype(np.int32), self.colours[origin], self.wall, self.stub)
+    def divided(self, longest: float) -> Solid:
+        """The same surface in triangles small enough for light that changes from corner to corner.
+
+        What looks down stays as it is: no lamp is below it.
+        """
+        corners = self.vertices[self.faces]
+        down = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])[:, 2] < -1e-9
+        small, colours = bisected(corners[~down], self.colours[~down], longest)
+        corners, colours = np.concatenate([corners[down], small]), np.concatenate([self.colours[down], colours])
+        faces = np.arange(3 * len(corners), dtype=np.int32).reshape(-1, 3)
+        return Solid(corners.reshape(-1, 3), faces, colours, self.wall, self.stub)
+
+
+def lit_edge(solids: Iterable[Solid], moving: bool) -> float:
+    """The longest edge of a triangle in the light of a lamp, metres: longer while the view moves and in large rooms."""
+    edge, most = (0.75, 6_000) if moving else (0.4, 60_000)
+    area = sum(solid.area for solid in solids)
+    return max(edge, math.sqrt(6 * area / most))  # halved triangles cover an edge's square by a sixth, on average
+
+
+def bisected(
+    corners: npt.NDArray[np.float64], values: npt.NDArray[np.float64], longest: float
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Triangles (F, 3, 3) halved across their longest edges until none is longer, and what each has (F, …).
+
+    An edge is only ever halved, so two triangles that share one still meet everywhere; and strips such as skirtings get
+    a third of the triangles that quartering would give them.
+    """
+    done = [(corners[:0], values[:0])]
+    while len(corners):
+        length = np.linalg.norm(np.roll(corners, -1, axis=1) - corners, axis=2)
+        long = length.max(axis=1) > longest
+        done.append((corners[~long], values[~long]))
+        corners, values, at = corners[long], values[long], length[long].argmax(axis=1)
+        # The longest edge first, so that each is the triangle (a, b, c) with its middle m between a and b.
+        a, b, c = (corners[np.arange(len(at)), (at + k) % 3] for k in range(3))
+        m = (a + b) / 2
+        corners = np.concatenate([np.stack([a, m, c], axis=1), np.stack([m, b, c], axis=1)])
+        values = np.concatenate([values, values])
+    return np.concatenate([row[0] for row in done]), np.concatenate([row[1] for row in done])
 
 
 class _Builder:

@@ -6,7 +6,7 @@ Open3D is imported when a stage is made, never with this module.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,12 +16,13 @@ from composer.document import rgb
 from composer.mesh import PartMesh
 from composer.scene import Box
 from ui.space.camera import Camera
+from ui.space.coat import Coat, coat_of, coat_of_solid
 from ui.space.driver import open3d, quiet
-from ui.space.lamps import Lamp
-from ui.space.looks import BACKGROUND, lit, painted, srgb
+from ui.space.looks import BACKGROUND, srgb
+from ui.space.paintwork import Paintwork
 from ui.space.props import Prop, Stock, shown
 from ui.space.simplify import simplified
-from ui.space.solids import Solid
+from ui.space.solids import Solid, lit_edge
 
 Part = tuple[int, int, int, int]
 """A piece of a larger picture: its left and upper edge, and the size of the whole, pixels."""
@@ -52,10 +53,11 @@ class Stage:
         self._stock, self._wants_coarse = stock, coarse
         self._props: dict[str, Prop] = {}
         self._names: dict[str, tuple[str, str]] = {}
+        """By node or piece of the room: what is shown at rest and while the view moves, which may be the same."""
         self._fine = True
         self._room = 0
-        self._lamps: tuple[Lamp, ...] = ()
-        self._solids: list[tuple[str, Solid]] = []
+        self._evening = False
+        self._solids: list[Solid] = []
         self._hidden: frozenset[int] | None = None
         self._simpler: dict[tuple[Any, ...], PartMesh] = {}
         self._scene = self._renderer.scene
@@ -65,14 +67,13 @@ class Stage:
         self._scene.view.set_ambient_occlusion(False)
         self._scene.scene.enable_sun_light(False)
         self._scene.scene.enable_indirect_light(False)
-        self._material = rendering.MaterialRecord()
-        self._material.shader = "defaultUnlit"
+        self._paint: Any = Paintwork(self._o3d, self._scene)
 
     def close(self) -> None:
         """Give everything back, in the order that Open3D needs."""
         if self._renderer is not None:
             self._scene.clear_geometry()
-            self._scene = self._material = None
+            self._scene = self._paint = None
             gc.collect()
             self._renderer = None
             gc.collect()
@@ -81,7 +82,7 @@ class Stage:
         """A quick picture without shadows, (height, width, 3), of coarse meshes where there are any."""
         self._prepare(camera, background, fine=not self._wants_coarse)
         self._aim(camera)
-        return np.asarray(self._renderer.render_to_image())
+        return self._picture()
 
     def smooth(
         self,
@@ -103,8 +104,13 @@ class Stage:
             # Offsets of a Kronecker sequence: evenly spread over the pixel for any number of samples.
             shift = (0.7548776662 * number) % 1 - 0.5, (0.5698402910 * number) % 1 - 0.5
             self._aim(camera, shift, part)
-            total += np.asarray(self._renderer.render_to_image())
+            total += self._picture()
         return ((total + samples // 2) // samples).astype(np.uint8)
+
+    def _picture(self) -> npt.NDArray[np.uint8]:
+        picture = np.asarray(self._renderer.render_to_image())
+        self._paint.drawn()
+        return picture
 
     def _prepare(self, camera: Camera, background: str, fine: bool) -> None:
         if background != self._background:
@@ -112,15 +118,16 @@ class Stage:
             # The renderer takes it for sRGB and, unlike vertex colours, writes it as linear light.
             self._scene.set_background([*srgb(rgb(background)), 1.0])
         if fine is not self._fine:
-            self._fine = fine
-            for names in self._names.values():
-                self._choose(names)
+            self._fine, self._hidden = fine, None
+            for node_id in self._props:
+                self._choose(_node(node_id))
         self._update()
         hidden = self._stock.hidden_walls(camera)
         if hidden != self._hidden:
             self._hidden = hidden
-            for name, solid in self._solids:
-                self._scene.show_geometry(name, shown(solid, hidden))
+            for number, solid in enumerate(self._solids):
+                self._choose(_piece(number), shown(solid, hidden))
+        self._paint.light(self._stock.lamps)
 
     def _aim(self, camera: Camera, shift: tuple[float, float] = (0.0, 0.0), part: Part | None = None) -> None:
         """Point the camera; `shift` moves the picture by fractions of a pixel."""
@@ -138,17 +145,9 @@ class Stage:
 
     def _update(self) -> None:
         stock = self._stock
-        if self._lamps != stock.lamps:
-            self._lamps, self._room = stock.lamps, -1
-            for node_id in list(self._props):
-                self._remove(node_id)
-        if self._room != stock.room:
-            for name, _ in self._solids:
-                self._scene.remove_geometry(name)
-            self._solids = [(f"room {number}", solid) for number, solid in enumerate(stock.solids)]
-            for name, solid in self._solids:
-                self._add_solid(name, solid)
-            self._room, self._hidden = stock.room, None
+        if self._evening is not bool(stock.lamps) or self._room != stock.room:
+            self._evening, self._room = bool(stock.lamps), stock.room
+            self._build_room()
         wanted = {prop.id: prop for prop in stock.props}
         for gone in [node_id for node_id in self._props if node_id not in wanted]:
             self._remove(gone)
@@ -156,32 +155,51 @@ class Stage:
             old = self._props.get(prop.id)
             if old is prop:
                 continue
-            if old is None or old.looks != prop.looks or (self._lamps and old.box != prop.box):
+            if old is None or old.looks != prop.looks:
                 if old is not None:
                     self._remove(prop.id)
                 self._add_prop(prop)
-            for name in set(self._names[prop.id]):
-                self._scene.set_geometry_transform(name, pose(prop.box))
+            for name in set(self._names[_node(prop.id)]):
+                self._paint.move(name, prop.box)
             self._props[prop.id] = prop
 
+    def _build_room(self) -> None:
+        """Put up the room, in the evening also in triangles that show how light changes over a wall."""
+        for number in range(len(self._solids)):
+            self._take_down(_piece(number))
+        self._solids, self._hidden = list(self._stock.solids), None
+        edges = [lit_edge(self._solids, moving) for moving in (False, True)]
+        for number, solid in enumerate(self._solids):
+            coats = [coat_of_solid(solid.divided(edge) if self._evening else solid) for edge in edges]
+            self._put_up(_piece(number), coats if self._evening and self._wants_coarse else coats[:1])
+
     def _remove(self, node_id: str) -> None:
-        for name in set(self._names.pop(node_id)):
-            self._scene.remove_geometry(name)
+        self._take_down(_node(node_id))
         del self._props[node_id]
 
     def _add_prop(self, prop: Prop) -> None:
         mesh = self._stock.mesh_of(prop)
         simpler = self._simplified(prop, mesh) if self._wants_coarse else mesh
-        fine, coarse = f"node {prop.id}", f"node {prop.id} coarse" if simpler is not mesh else f"node {prop.id}"
-        self._names[prop.id] = fine, coarse
-        for name, each in {fine: mesh, coarse: simpler}.items() if simpler is not mesh else [(fine, mesh)]:
-            self._add(name, *painted(each, prop, self._lamps))
-        self._choose(self._names[prop.id])
+        meshes = [mesh] if simpler is mesh else [mesh, simpler]
+        self._put_up(_node(prop.id), [coat_of(each, prop) for each in meshes], prop.box)
+        self._choose(_node(prop.id))
 
-    def _choose(self, names: tuple[str, str]) -> None:
-        if names[0] != names[1]:
-            self._scene.show_geometry(names[0], self._fine)
-            self._scene.show_geometry(names[1], not self._fine)
+    def _put_up(self, name: str, coats: Sequence[Coat], box: Box | None = None) -> None:
+        """Add a coat, or one for rest and one for when the view moves."""
+        self._names[name] = name, name if len(coats) == 1 else f"{name} coarse"
+        for each, coat in zip(self._names[name], coats, strict=False):
+            self._paint.add(each, coat, box)
+
+    def _take_down(self, name: str) -> None:
+        for each in set(self._names.pop(name)):
+            self._paint.remove(each)
+
+    def _choose(self, name: str, there: bool = True) -> None:
+        """Show of a pair the one that is wanted now, or neither."""
+        fine, coarse = self._names[name]
+        self._paint.show(fine, there and (self._fine or fine == coarse))
+        if coarse != fine:
+            self._paint.show(coarse, there and not self._fine)
 
     def _simplified(self, prop: Prop, mesh: PartMesh) -> PartMesh:
         key = prop.shape, prop.box.depth, prop.box.width, prop.box.height
@@ -192,26 +210,10 @@ class Stage:
         found = self._simpler[key]
         return mesh if len(found.faces) == len(mesh.faces) else found
 
-    def _add_solid(self, name: str, solid: Solid) -> None:
-        solid = solid.divided if self._lamps else solid
-        corners = solid.vertices[solid.faces]
-        normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-        normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
-        colours, normals = (np.repeat(values, 3, axis=0) for values in (solid.colours, normal))
-        points = corners.reshape(-1, 3)
-        shades = lit(colours, normals, 0.0, points, self._lamps)
-        self._add(name, points, np.arange(len(points)).reshape(-1, 3), shades)
 
-    def _add(self, name: str, vertices: npt.ArrayLike, faces: npt.ArrayLike, colours: npt.ArrayLike) -> None:
-        utility, geometry = self._o3d.utility, self._o3d.geometry.TriangleMesh()
-        geometry.vertices = utility.Vector3dVector(np.asarray(vertices, np.float64))
-        geometry.triangles = utility.Vector3iVector(np.asarray(faces, np.int32))
-        geometry.vertex_colors = utility.Vector3dVector(np.asarray(colours, np.float64))
-        geometry.vertex_normals = utility.Vector3dVector(np.tile([0.0, 0.0, 1.0], (len(geometry.vertices), 1)))
-        self._scene.add_geometry(name, geometry, self._material)
+def _node(node_id: str) -> str:
+    return f"node {node_id}"
 
 
-def pose(box: Box) -> npt.NDArray[np.float64]:
-    """The transform from a node's frame into the scene's, (4, 4)."""
-    c, s = np.cos(box.yaw), np.sin(box.yaw)
-    return np.array([[c, -s, 0, box.x], [s, c, 0, box.y], [0, 0, 1, box.z], [0, 0, 0, 1.0]])
+def _piece(number: int) -> str:
+    return f"room {number}"

@@ -1,0 +1,158 @@
+"""Surfaces as light finds them: made once for each geometry, coloured again whenever a lamp or the object moves.
+
+A frame in which a lamp is dragged has a few milliseconds for all of them. So nothing is worked out twice that did not
+change: positions and normals in the scene are kept as long as the object stays, and each lamp's share of the light as
+long as that lamp does too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from composer.document import rgb
+from composer.mesh import PARTS, PartMesh
+from composer.scene import Box
+from ui.space.lamps import DUSK, GLOW, WARM, Lamp, light_from, shining
+from ui.space.looks import BACKGROUND, GLOSS, SELECTED, light_on, linear, mirrored, srgb
+from ui.space.props import Prop
+from ui.space.solids import Solid
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(eq=False)
+class Coat:
+    """A surface in its own frame, and what it does to light.
+
+    Parameters
+    ----------
+    vertices, normals : (N, 3) float32
+        Of the object's own frame; the scene's for the room.
+    faces : (F, 3) int32
+    colours : (N, 3) float32
+        Linear light that it throws back of white light.
+    gloss : (N,) float32 or float
+        How much of the sky it mirrors.
+    glowing : (N,) bool, optional
+        Which vertices shine by themselves while lamps are on.
+    """
+
+    vertices: Floats
+    normals: Floats
+    faces: npt.NDArray[np.int32]
+    colours: Floats
+    gloss: Floats | float = 0.0
+    glowing: npt.NDArray[np.bool_] | None = None
+    _stand: _Stand | None = field(default=None, init=False)
+
+    def shades(self, box: Box | None, lamps: tuple[Lamp, ...]) -> Floats:
+        """What is seen of it at a place: by day, or by lamps that are on in the evening.
+
+        Returns
+        -------
+        (N, 3) float32
+            sRGB in [0, 1].
+        """
+        pose = None if box is None else (box.x, box.y, box.z, box.yaw)
+        if self._stand is None or self._stand.pose != pose:
+            self._stand = _stood(self, pose)
+        stand = self._stand
+        if not lamps:
+            return _encoded(self.colours * stand.daylight[:, None] + stand.sky[:, None])
+        warm = stand.from_lamps(lamps)
+        light = stand.daylight[:, None] * _DUSK + warm[:, None] * _WARM
+        shade = _encoded(self.colours * light + stand.sky[:, None] * _DIM)
+        if self.glowing is not None:
+            shade[self.glowing] = GLOW
+        return shade
+
+
+_DUSK, _WARM, _DIM = DUSK.astype(np.float32), WARM.astype(np.float32), np.float32(DUSK.mean())
+
+
+@dataclass(eq=False)
+class _Stand:
+    """A coat at one place of the scene, with the light that falls on it there."""
+
+    pose: tuple[float, float, float, float] | None
+    points: Floats
+    normals: Floats
+    daylight: Floats
+    sky: Floats
+    """What it mirrors of the sky by day."""
+    lamps: dict[Lamp, Floats] = field(default_factory=dict)
+
+    def from_lamps(self, lamps: tuple[Lamp, ...]) -> Floats:
+        """Light of all lamps together, (N,); that of a lamp which stays is known."""
+        self.lamps = {lamp: self._light(lamp) for lamp in lamps}
+        total: Floats = sum(self.lamps.values(), np.zeros(len(self.points), np.float32))
+        return total
+
+    def _light(self, lamp: Lamp) -> Floats:
+        known = self.lamps.get(lamp)
+        return light_from([lamp], self.points, self.normals)[0].astype(np.float32) if known is None else known
+
+
+def _stood(coat: Coat, pose: tuple[float, float, float, float] | None) -> _Stand:
+    points, normals = coat.vertices, coat.normals
+    if pose is not None:
+        x, y, z, yaw = pose
+        c, s = np.cos(yaw), np.sin(yaw)
+        turn = np.array([[c, s, 0.0], [-s, c, 0.0], [0.0, 0.0, 1.0]], np.float32)
+        points, normals = points @ turn + np.array([x, y, z], np.float32), normals @ turn
+    daylight, sky = light_on(normals), coat.gloss * mirrored(normals)
+    return _Stand(pose, points, normals, daylight.astype(np.float32), sky.astype(np.float32))
+
+
+_STEPS = 8191
+
+
+@cache
+def _curve() -> Floats:
+    return srgb(np.linspace(0, 1, _STEPS + 1)).astype(np.float32)
+
+
+def _encoded(light: Floats) -> Floats:
+    """Linear light to sRGB by a table: less than a step of eight bits off, and many times as fast as its powers."""
+    return _curve()[(np.clip(light, 0.0, 1.0) * _STEPS + 0.5).astype(np.int32)]
+
+
+def coat_of(mesh: PartMesh, prop: Prop) -> Coat:
+    """A node's mesh, with vertices split where parts meet. A ghost, whose mesh is still to come, is pale."""
+    own = dict(prop.colours)
+    pieces: list[tuple[npt.NDArray[Any], ...]] = []
+    count = 0
+    for part in np.unique(mesh.parts):
+        used, local = np.unique(mesh.faces[mesh.parts == part], return_inverse=True)
+        colour = rgb(own.get(PARTS[part], "#a9a396"))
+        if prop.ghost:
+            colour = colour * 0.35 + rgb(BACKGROUND) * 0.65
+        if prop.selected:
+            colour = colour * 0.62 + rgb(SELECTED) * 0.38
+        tinted = np.tile(linear(colour).astype(np.float32), (len(used), 1))
+        gloss = np.full(len(used), GLOSS.get(PARTS[part], 0.0), np.float32)
+        pieces.append((mesh.vertices[used], mesh.normals[used], local.reshape(-1, 3) + count, tinted, gloss))
+        count += len(used)
+    if not pieces:
+        nothing = np.zeros((0, 3), np.float32)
+        return Coat(nothing, nothing, np.zeros((0, 3), np.int32), nothing)
+    vertices, normals, faces, colours, glosses = (np.concatenate(rows) for rows in zip(*pieces, strict=True))
+    glowing = shining(prop.lamp, vertices[:, 2], prop.box.height) if prop.lamp else None
+    return Coat(
+        vertices.astype(np.float32), normals.astype(np.float32), faces.astype(np.int32), colours, glosses, glowing
+    )
+
+
+def coat_of_solid(solid: Solid) -> Coat:
+    """A piece of the room, flat from triangle to triangle."""
+    corners = solid.vertices[solid.faces]
+    normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
+    normals, colours = (np.repeat(values.astype(np.float32), 3, axis=0) for values in (normal, linear(solid.colours)))
+    faces = np.arange(3 * len(corners), dtype=np.int32).reshape(-1, 3)
+    return Coat(corners.reshape(-1, 3).astype(np.float32), normals, faces, colours)
