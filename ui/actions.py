@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListWidgetItem, QMainWindow, QMenu, QWidget
 
 from ui.icons import icon
 from ui.inspector.catalogue import NAME, Finder
+from ui.inspector.found import HINT, blank
 from ui.keymap import Keymap, shown
 from ui.spoken import say
 from ui.theme import Theme
@@ -187,7 +188,7 @@ class Palette(Finder):
     def __init__(self, parent: QWidget, actions: ActionSet) -> None:
         self._actions = actions
         super().__init__(parent, tr("Type a command"))
-        self.resize(460, 360)
+        self.resize(520, 420)
         self.chosen.connect(lambda key: actions.by_id[key].trigger())
 
     def items(self, words: str) -> list[QListWidgetItem]:
@@ -198,7 +199,10 @@ class Palette(Finder):
             if declared.id == "view.palette" or not all(p in text.lower() for p in parts) or not action.isEnabled():
                 continue
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QListWidgetItem(action.icon(), f"{text}    {keys}" if keys else text)
+            symbol = action.icon() if declared.icon else blank(self.list.iconSize().width())
+            item = QListWidgetItem(symbol, text)
             item.setData(NAME, declared.id)
+            item.setData(HINT, keys)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text} {keys}".strip())
             found.append(item)
         return found

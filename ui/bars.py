@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.fields import roomy
 from ui.icons import icon
 from ui.spoken import again, offer, say
 from ui.theme import Theme, letter
@@ -48,12 +49,11 @@ class GenerateBar(QWidget):
         offer(self.scope, SCOPES)
         say("What to regenerate", self.scope.setAccessibleName)
         say("What a regeneration may change", self.scope.setToolTip)
-        self.seed = QSpinBox()
+        self.seed = roomy(QSpinBox())
         self.seed.setRange(0, 2**31 - 1)
         say("Seed ", self.seed.setPrefix)
         say("Seed of the scene", self.seed.setAccessibleName)
         self.seed.setKeyboardTracking(False)
-        self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         say("The same seed gives the same result", self.seed.setToolTip)
         self.seed.valueChanged.connect(self.seed_changed)
         self.dice = QToolButton()

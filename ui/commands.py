@@ -261,7 +261,7 @@ class Commands:
         if isinstance(app, QApplication):
             themes.apply(app, w.theme, w.settings.scale)
         views = (w.plan, w.desk.layers, w.graph, w.space, w.inspector, w.checklist, w.catalogue)
-        for view in (*views, w.history_panel, w.tray, w.generate_bar, w.actions_):
+        for view in (*views, w.history_panel, w.tray, w.generate_bar, w.actions_, w.panels):
             view.set_theme(self._window.theme)
         self._window.checklist.refresh()
         prefer(w)

@@ -25,6 +25,7 @@ def icon(name: str, theme: Theme, accent: bool = False) -> QIcon:
     for mode, colour in (
         (QIcon.Mode.Normal, theme.on_accent if accent else theme.text),
         (QIcon.Mode.Disabled, theme.line),
+        (QIcon.Mode.Selected, theme.on_accent),
     ):
         pixmap = QPixmap(20 * _SCALE, 20 * _SCALE)
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -51,4 +52,6 @@ def category_icon(name: str, theme: Theme, side: int = 28) -> QIcon:
     draw_symbol(painter, name, depth, width, QPointF(middle), side - 4.0, colour, theme)
     painter.end()
     pixmap.setDevicePixelRatio(_SCALE)
-    return QIcon(pixmap)
+    found = QIcon(pixmap)
+    found.addPixmap(pixmap, QIcon.Mode.Selected)  # else Qt would tint it
+    return found

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from ui.spoken import say
+from ui.theme import Theme
+from ui.title_bar import TitleBar
 
 
-class Panels:
+class Panels(QObject):
     """The docks of one window.
 
     Parameters
@@ -20,8 +22,11 @@ class Panels:
         What each shows, by its name in English: the eight that `place` knows.
     """
 
-    def __init__(self, window: QMainWindow, widgets: Mapping[str, QWidget]) -> None:
-        self._window = window
+    def __init__(self, window: QMainWindow, widgets: Mapping[str, QWidget], theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._theme = window, theme
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._title)
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.docks = {name: self._dock(name, widget) for name, widget in widgets.items()}
@@ -31,7 +36,26 @@ class Panels:
         say(name, dock.setWindowTitle)
         dock.setObjectName(f"dock {name}")
         dock.setWidget(widget)
+        dock.setTitleBarWidget(TitleBar(dock, self._theme))
+        for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
+            moved.connect(lambda _: self._later.start())
         return dock
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the look of the titles."""
+        for bar in self._bars():
+            bar.set_theme(theme)
+
+    def _bars(self) -> Iterator[TitleBar]:
+        for dock in self.docks.values():
+            bar = dock.titleBarWidget()
+            assert isinstance(bar, TitleBar)
+            yield bar
+
+    def _title(self) -> None:
+        """Leave the titles of panels that share a place to their tabs."""
+        for dock, bar in zip(self.docks.values(), self._bars(), strict=True):
+            bar.set_tabbed(not dock.isFloating() and bool(self._window.tabifiedDockWidgets(dock)))
 
     def place(self, words: float) -> None:
         """Put every panel where it is at first, with room for words so many times as large as usual."""

@@ -90,6 +90,7 @@ def render_document(
         for left, top in itertools.product(range(0, width, wide), range(0, height, high)):
             piece = stage.smooth(camera, background, samples=8, part=(left, top, width, height))
             assert piece is not None
+            exposure = stage.exposure
             picture[top : top + high, left : left + wide] = piece[: height - top, : width - left]
     finally:
         stage.close()
@@ -97,7 +98,7 @@ def render_document(
     if light is not None:
         for top in range(0, height, high):
             rows = slice(top, top + high)
-            picture[rows] = shaded(picture[rows], light[rows])
+            picture[rows] = shaded(picture[rows], light[rows], exposure)
     deep, owner = rays.cast(camera, width, height) if depth or ids else (None, None)
     return RenderResult(
         picture,

@@ -79,7 +79,9 @@ class TemplateDialog(QDialog):
         for template in templates():
             pixmap = QPixmap()
             pixmap.loadFromData(template.picture())
-            item = QListWidgetItem(QIcon(pixmap), tr(template.title))
+            picture = QIcon(pixmap)
+            picture.addPixmap(pixmap, QIcon.Mode.Selected)  # else it would be tinted in the colour of the selection
+            item = QListWidgetItem(picture, tr(template.title))
             item.setData(_NAME, template)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -96,7 +98,7 @@ class TemplateDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(note)
         column.addWidget(buttons)
-        self.resize(3 * (SHOWN.width() + 24) + 60, 560)
+        self.resize(3 * (SHOWN.width() + 24) + 60, 3 * (SHOWN.height() + 40) + 110)
 
     def _take(self) -> None:
         item = self.list.currentItem()

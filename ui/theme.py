@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib.resources import files
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QDir, QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -111,6 +112,7 @@ def chosen(name: str) -> Theme:
 def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Dress the whole application, words and controls so many times as large as usual."""
     app.setStyle("Fusion")
+    QDir.setSearchPaths("icons", [str(files("assets").joinpath("icons"))])
     font = QFont()
     # in Chinese its own fonts come first: their lines are taller, and characters of one font belong together
     chinese = QLocale().language() is QLocale.Language.Chinese
@@ -173,11 +175,14 @@ def _sheet(t: Theme) -> str:
     QToolButton:hover {{ background: {t.hover}; }}
     QToolButton:pressed, QToolButton:checked {{ background: {t.hover}; border-color: {t.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
-    QDockWidget {{ font-weight: 600; color: {t.text}; titlebar-close-icon: none; }}
-    QDockWidget::title {{ background: {t.panel}; padding: 7px 10px 3px 10px; border-bottom: 1px solid {t.line}; }}
+    QWidget[title="true"] {{ background: {t.panel}; border-bottom: 1px solid {t.line}; }}
+    QToolButton[small="true"] {{ padding: 2px; }}
     QDockWidget > QWidget {{ background: {t.panel}; }}
     QTabBar::tab {{ background: {t.window}; color: {t.faint}; padding: 6px 14px; border: none; }}
     QTabBar::tab:selected {{ background: {t.panel}; color: {t.text}; border-bottom: 2px solid {t.accent}; }}
+    * {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QMessageBox QLabel#qt_msgbox_label {{ font-weight: 600; }}
+    QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: 340px; }}
     QPushButton {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 5px; padding: 5px 12px; }}
     QPushButton[compact="true"] {{ padding: 5px 3px; }}
     QPushButton:hover {{ background: {t.hover}; }}
@@ -190,8 +195,19 @@ def _sheet(t: Theme) -> str:
     QLineEdit {{ background: {t.field}; border: 1px solid {t.line}; border-radius: 4px; padding: 3px 6px;
         selection-background-color: {t.accent}; min-height: 18px; }}
     QLineEdit:focus {{ border-color: {t.accent}; }}
-    QAbstractSpinBox QLineEdit {{ border: none; padding: 0 2px; background: transparent; }}
-    QAbstractSpinBox, QComboBox {{ min-height: 25px; }}
+    QAbstractSpinBox {{ background: {t.field}; border: 1px solid {t.line}; border-radius: 4px; padding: 3px 0;
+        min-height: 18px; selection-background-color: {t.accent}; }}
+    QAbstractSpinBox:focus {{ border-color: {t.accent}; }}
+    QAbstractSpinBox:disabled {{ color: {t.unchecked}; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 0; }}
+    QComboBox {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 5px; padding: 3px 6px 3px 8px;
+        min-height: 18px; }}
+    QComboBox:hover, QComboBox:on {{ background: {t.hover}; }}
+    QComboBox:focus {{ border-color: {t.accent}; }}
+    QComboBox:disabled {{ color: {t.unchecked}; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::down-arrow {{ image: url(icons:chevron-down.svg); width: 10px; height: 10px; }}
+    QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.line}; outline: none; }}
     QListView, QTreeView {{ background: {t.panel}; border: none; outline: none; }}
     QListView::item, QTreeView::item {{ padding: 4px 6px; border-radius: 4px; }}
     QListView::item:hover, QTreeView::item:hover {{ background: {t.hover}; }}

@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
                 later("Checklist"): self.checklist,
                 later("History"): self.history_panel,
             },
+            t,
         )
         self.docks = self.panels.docks
         self.commands = Commands(self)

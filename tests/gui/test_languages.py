@@ -114,7 +114,7 @@ def used(window: MainWindow) -> MainWindow:
     window.session.undo()
     window.session.check_now()
     window.session.select(["bed"])
-    window.follow.offer(2)
+    window.after.bar.offer(2)
     return window
 
 

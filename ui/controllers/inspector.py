@@ -30,7 +30,7 @@ def setting(node: Node, name: str) -> Message:
 
 
 class InspectorController:
-    """Edits of one selected node. Changing one field again and again is one undo step."""
+    """Edits of the selected node, or nodes. Changing one field again and again is one undo step."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -51,7 +51,8 @@ class InspectorController:
             if (box.depth, box.width, box.height) == old.usual:
                 depth, width, height = category(changes["category"]).usual
                 changes["box"] = revise(box, depth=depth, width=width, height=height)
-            changes["shape"] = None
+            if node.shape is None or node.shape.source != "imported":  # a mesh of one's own stays what it looks like
+                changes["shape"] = None
         if set(changes) == {"seed"}:  # what shall be alike stays alike
             edits = another_shape(self._session.scene, [node.id], changes["seed"])
             self._session.push(*edits or [SetNode(node.id, changes)], verb=Message("Change seed"))
@@ -81,11 +82,10 @@ class InspectorController:
         )
 
     def lock(self, name: str, on: bool) -> None:
-        """Lock or free place, size or shape of the node."""
-        node = self.node
-        if node is not None:
-            locks = revise(node.locks, **{name: on})
-            self._session.push(SetNode(node.id, {"locks": locks}, verb=locking(on)))
+        """Lock or free place, size or shape of the selected nodes."""
+        chosen = [n for n in self._session.scene.nodes if n.id in self._session.selection]
+        edits = [SetNode(n.id, {"locks": revise(n.locks, **{name: on})}, verb=locking(on)) for n in chosen]
+        self._session.push(*edits, verb=locking(on))
 
     def lock_selection(self) -> None:
         """Lock everything about the selected nodes, or free them if all of them are locked."""

@@ -19,6 +19,8 @@ from ui.theme import Theme
 from ui.words import tr
 
 HEIGHT = 32.0
+LONGEST = 190
+"""Of a name as the chip shows it, pixels; its tip says it in full."""
 RIM = 9.0
 """How near the edge of a chip a drag draws an arrow instead of moving the chip, pixels."""
 _ARROWS = "→↗↑↖←↙↓↘"
@@ -56,7 +58,8 @@ class Chip(QGraphicsItem):
         self.prepareGeometryChange()
         self.node, self.title, self._theme = node, title, theme
         metrics = QFontMetricsF(QApplication.font())
-        self.width = metrics.horizontalAdvance(title) + (46 if node is not None else 24)
+        self._text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, LONGEST)
+        self.width = metrics.horizontalAdvance(self._text) + (46 if node is not None else 24)
         self.setToolTip(
             tr("{name}: drag the middle to move it, drag its edge to another object to relate them", name=title)
         )
@@ -104,7 +107,7 @@ class Chip(QGraphicsItem):
             text = frame.adjusted(34, 0, -8, 0)
         painter.setPen(QColor(theme.text if self.node is not None else theme.faint))
         painter.setFont(QApplication.font())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.title)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)
         if self.hovered and self.node is not None:
             painter.setPen(QPen(QColor(theme.panel), 1.5))
             painter.setBrush(QColor(theme.accent))

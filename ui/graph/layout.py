@@ -11,27 +11,40 @@ from composer.scene import Relation, Scene
 from composer.vocabulary import predicate
 
 Positions = dict[str, tuple[float, float]]
+Panel = tuple[float, float]
+"""Width and height of the room for chips, pixels."""
+WIDE: Panel = (1000.0, 400.0)
 GAP = np.array([104.0, 58.0])
 """Free space between two chips, pixels."""
+LEAST_GAP = 0.16
+"""What is left of it at least where the panel is small."""
 SPACE = 1.25
 """How much larger the whole is than its chips with their gaps."""
+PART_DROP = 78.0
+"""How far below the nodes parts of the room hang, pixels."""
 
 
-def gap(count: int) -> npt.NDArray[np.float64]:
-    """Free space between chips where there are so many: less in a crowd, so that names stay readable."""
-    space: npt.NDArray[np.float64] = GAP * min(1.0, max(0.3, (9 / max(count, 1)) ** 0.8))
+def gap(chips: npt.NDArray[np.float64], panel: Panel) -> npt.NDArray[np.float64]:
+    """Free space between chips of sizes (N, 2), pixels.
+
+    Less in a crowd and less in a small panel, so that chips are drawn large enough to read their names.
+    """
+    share = min(1.0, max(0.3, (9 / max(len(chips), 1)) ** 0.8))
+    while share > LEAST_GAP and (chips + GAP * share).prod(axis=1).sum() * SPACE > panel[0] * panel[1]:
+        share *= 0.9
+    space: npt.NDArray[np.float64] = GAP * share
     return space
 
 
-def like_plan(scene: Scene, sizes: Mapping[str, tuple[float, float]], aspect: float = 2.5) -> Positions:
+def like_plan(scene: Scene, sizes: Mapping[str, tuple[float, float]], panel: Panel = WIDE) -> Positions:
     """Chips where the objects are on the plan, spread over the panel and pushed apart until none overlap.
 
     Parameters
     ----------
     sizes : Mapping
         Width and height of each chip, pixels. Room parts hang below the rest.
-    aspect : float
-        Width of the panel over its height.
+    panel : (width, height)
+        Pixels.
     """
     ids = [i for i in sizes if i in scene.by_id]
     if not ids:
@@ -41,16 +54,14 @@ def like_plan(scene: Scene, sizes: Mapping[str, tuple[float, float]], aspect: fl
     # A little disorder parts chips that lie exactly on each other, the same way every time.
     spots += np.random.default_rng(5).normal(scale=1e-3, size=spots.shape)
     chips = np.array([sizes[i] for i in ids])
-    height = (float((chips + gap(len(ids))).prod(axis=1).sum()) * SPACE / aspect) ** 0.5
-    spots = (spots - spots.min(axis=0)) / np.maximum(np.ptp(spots, axis=0), 0.5) * (height * aspect, height)
-    return _with_parts(scene, sizes, ids, parted(spots, chips))
+    return _with_parts(scene, sizes, ids, _spread(spots, chips, _above_parts(scene, sizes, panel), 0.5))
 
 
-def by_relations(scene: Scene, sizes: Mapping[str, tuple[float, float]], aspect: float = 2.5) -> Positions:
+def by_relations(scene: Scene, sizes: Mapping[str, tuple[float, float]], panel: Panel = WIDE) -> Positions:
     """Chips by who is related to whom (Kamada and Kawai), starting from the plan."""
     import networkx as nx
 
-    start = like_plan(scene, sizes, aspect)
+    start = like_plan(scene, sizes, panel)
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(i for i in sizes if i in scene.by_id)
     for relation in scene.relations:
@@ -62,29 +73,49 @@ def by_relations(scene: Scene, sizes: Mapping[str, tuple[float, float]], aspect:
     found = nx.spring_layout(graph, pos={i: np.array(start[i]) / 400 for i in graph}, k=1.1, seed=5, iterations=120)
     ids = list(graph)
     spots, chips = np.array([found[i] for i in ids]), np.array([sizes[i] for i in ids])
-    height = (float((chips + gap(len(ids))).prod(axis=1).sum()) * SPACE / aspect) ** 0.5
-    spots = (spots - spots.min(axis=0)) / np.maximum(np.ptp(spots, axis=0), 1e-6) * (height * aspect, height)
-    return _with_parts(scene, sizes, ids, parted(spots, chips))
+    return _with_parts(scene, sizes, ids, _spread(spots, chips, _above_parts(scene, sizes, panel), 1e-6))
+
+
+def _above_parts(scene: Scene, sizes: Mapping[str, tuple[float, float]], panel: Panel) -> Panel:
+    """What parts of the room leave of a panel."""
+    taken = PART_DROP if any(i not in scene.by_id for i in sizes) else 0.0
+    return panel[0], max(panel[1] - taken, 60.0)
+
+
+def _spread(
+    spots: npt.NDArray[np.float64], chips: npt.NDArray[np.float64], panel: Panel, least: float
+) -> npt.NDArray[np.float64]:
+    """Spots (N, 2) stretched over as much of a panel as chips need, and pushed apart there.
+
+    `least` is the extent along an axis below which that is not stretched further.
+    """
+    room, aspect = gap(chips, panel), panel[0] / panel[1]
+    height = (float((chips + room).prod(axis=1).sum()) * SPACE / aspect) ** 0.5
+    # The outermost chips reach beyond their middles.
+    inner = np.maximum((height * aspect, height) - chips.max(axis=0), 0.3 * height)
+    spots = (spots - spots.min(axis=0)) / np.maximum(np.ptp(spots, axis=0), least) * inner
+    return parted(spots, chips, room)
 
 
 def _with_parts(
     scene: Scene, sizes: Mapping[str, tuple[float, float]], ids: list[str], spots: npt.NDArray[np.float64]
 ) -> Positions:
     result = {i: (float(x), float(y)) for i, (x, y) in zip(ids, spots, strict=True)}
-    bottom = max(y for _, y in result.values()) + 110
+    bottom = max(y for _, y in result.values()) + PART_DROP
     parts = [i for i in sizes if i not in scene.by_id]
     for number, part in enumerate(parts):
         result[part] = ((number - (len(parts) - 1) / 2) * 150.0, bottom)
     return result
 
 
-def parted(spots: npt.NDArray[np.float64], sizes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Move chips (N, 2) of sizes (N, 2) apart until no two are nearer than their `gap`."""
+def parted(
+    spots: npt.NDArray[np.float64], sizes: npt.NDArray[np.float64], room: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """Move chips (N, 2) of sizes (N, 2) apart until between no two is less than `room` (2,)."""
     spots = spots.copy()
     if len(spots) > 1000:
         return spots * 3
     first, second = np.triu_indices(len(spots), 1)
-    room = gap(len(spots))
     for step in range(300):
         if step % 6 == 0:
             # Only pairs that are near each other can meet within the next few steps.

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView, QMenu
 
@@ -15,11 +15,19 @@ from ui.graph.board import Board, Sizes
 from ui.graph.finder import MARGIN, GraphFinder
 from ui.graph.hand import Hand
 from ui.graph.items import Chip, Pill
-from ui.graph.layout import Positions, by_relations, like_plan
+from ui.graph.layout import Panel, Positions, by_relations, like_plan
 from ui.graph.menus import RelationMenus
 from ui.spoken import again, say
 from ui.theme import Theme
+from ui.words import later, tr
 
+EDGE = 12
+"""Free space around all chips, pixels."""
+NOWHERE: Panel = (0.0, 0.0)
+_EMPTY = (
+    later("Objects appear here as you add them, and lines for what they have to do with each other."),
+    later("Tab adds one; drag from the edge of one to another to relate them."),
+)
 LARGEST = 1.15
 """How much larger than usual a few chips are drawn at most."""
 
@@ -48,7 +56,7 @@ class GraphView(QGraphicsView):
         self.menus = RelationMenus(session, controller, self)
         self._hand = Hand(self)
         self._arranged = False
-        self._laid = 0.0
+        self._laid = NOWHERE
         self.finder = GraphFinder(self)
         self.finder.searched.connect(self.board.search)
         self.finder.taken.connect(self._take_found)
@@ -81,7 +89,7 @@ class GraphView(QGraphicsView):
     def retell(self) -> None:
         """Say everything again, in another language or with other names."""
         self.set_theme(self.theme)
-        self._laid = 0.0
+        self._laid = NOWHERE
         self._settle()
 
     def show_everything(self, on: bool) -> None:
@@ -95,8 +103,13 @@ class GraphView(QGraphicsView):
         self._renew()
 
     def _renew(self) -> None:
+        """Show what is wanted now; chips that came or went want the room anew, unless they were arranged by hand."""
+        before = set(self.board.chips)
         self.board.renew()
         self._arrange()
+        if not self._arranged and before != self.board.chips.keys():
+            self._laid = NOWHERE
+            self._settle()
 
     def _take_found(self) -> None:
         """Select what the search has found, and show it."""
@@ -114,7 +127,7 @@ class GraphView(QGraphicsView):
     def _forget(self) -> None:
         self._clear()
         self.board.positions, self._arranged = {}, False
-        self._laid = self._aspect if self.isVisible() else 0.0
+        self._laid = self._panel if self.isVisible() else NOWHERE
         self._show(self.session.scene)
         self.fit()
 
@@ -129,15 +142,25 @@ class GraphView(QGraphicsView):
     def _arrange(self) -> None:
         self.board.arrange(self.session.selection, self.session.relation)
 
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Where nothing is, say what will be."""
+        if not self.board.chips:
+            painter.resetTransform()
+            painter.setPen(QColor(self.theme.faint))
+            room = self.viewport().rect().adjusted(24, 8, -24, -8)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, "\n".join(map(tr, _EMPTY)))
+
     # Where it is
 
     @property
-    def _aspect(self) -> float:
-        return min(max(self.width() / max(self.height(), 1), 0.8), 4.0)
+    def _panel(self) -> Panel:
+        """The room for chips, pixels; its shape is never an extreme one."""
+        height = max(self.viewport().height() - 2 * EDGE, 60)
+        return min(max(self.viewport().width() - 2 * EDGE, 0.8 * height), 5.0 * height), height
 
     def _place(self, scene: Scene, sizes: Sizes) -> Positions:
         """Where chips go that are new; an unseen graph is laid out once it is seen."""
-        return like_plan(scene, sizes, self._aspect) if self.isVisible() else dict.fromkeys(sizes, (0.0, 0.0))
+        return like_plan(scene, sizes, self._panel) if self.isVisible() else dict.fromkeys(sizes, (0.0, 0.0))
 
     def move_chip(self, name: str, step: QPointF) -> None:
         """Move a chip by hand; from then on the panel's shape no longer arranges them."""
@@ -149,10 +172,10 @@ class GraphView(QGraphicsView):
     def lay_out(self) -> None:
         """Toggle between the plan's arrangement and the relations' own."""
         board, scene = self.board, self.session.scene
-        plan = like_plan(scene, board.sizes, self._aspect)
+        plan = like_plan(scene, board.sizes, self._panel)
         self._arranged = True
         same = all(abs(plan[i][k] - board.positions[i][k]) < 0.5 for i in plan for k in (0, 1))
-        board.positions = by_relations(scene, board.sizes, self._aspect) if same else plan
+        board.positions = by_relations(scene, board.sizes, self._panel) if same else plan
         self._arrange()
         self.fit()
 
@@ -161,7 +184,7 @@ class GraphView(QGraphicsView):
         frame = self.board.extent
         if frame.isEmpty():
             return
-        frame = frame.adjusted(-30, -30, 30, 30)
+        frame = frame.adjusted(-EDGE, -EDGE, EDGE, EDGE)
         self.setSceneRect(frame.adjusted(-2000, -2000, 2000, 2000))
         self.fitInView(frame, Qt.AspectRatioMode.KeepAspectRatio)
         if self.transform().m11() > LARGEST:
@@ -172,9 +195,11 @@ class GraphView(QGraphicsView):
     def _settle(self) -> None:
         """Use the panel's new shape, unless the user arranged the chips."""
         board = self.board
-        if not self._arranged and board.chips and self.isVisible() and abs(self._aspect - self._laid) > 0.1:
-            self._laid = self._aspect
-            board.positions = like_plan(self.session.scene, board.sizes, self._aspect)
+        panel = self._panel
+        changed = any(abs(new - old) > 0.05 * new for new, old in zip(panel, self._laid, strict=True))
+        if not self._arranged and board.chips and self.isVisible() and changed:
+            self._laid = panel
+            board.positions = like_plan(self.session.scene, board.sizes, self._panel)
             self._arrange()
         self.fit()
 

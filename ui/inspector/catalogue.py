@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 
 from composer.vocabulary import Category, categories
 from ui.icons import category_icon
+from ui.inspector.found import FoundDelegate
 from ui.plan.view import CATEGORY_MIME
 from ui.spoken import again, say
 from ui.theme import Theme
 from ui.words import tr
 
 NAME = Qt.ItemDataRole.UserRole
+LETTERS = 26
+"""How many of the present font the catalogue has room for beside the symbols."""
 _ORDER = ("bed", "cabinet", "shelf", "table", "chair", "sofa", "lamp", "rug", "plant", "decor", "electronics")
 
 
@@ -79,6 +82,10 @@ class CataloguePanel(QWidget):
         self._fill()
         again(self._fill)
 
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for nearly all names in full."""
+        return QSize(LETTERS * self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height())
+
     def set_theme(self, theme: Theme) -> None:
         """Change the look."""
         self._theme = theme
@@ -123,6 +130,8 @@ class Finder(QWidget):
         self.list.setAccessibleName(tr("Found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(FoundDelegate(self.list))
+        self.list.setIconSize(QSize(20, 20))
         self.list.itemClicked.connect(self._take)
         self.list.currentItemChanged.connect(
             lambda item, _: self.marked.emit(None if item is None else item.data(NAME)) if self.isVisible() else None

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -139,6 +140,23 @@ def sign(painter: QPainter, state: State, frame: QRectF, theme: Theme) -> None:
         painter.drawLine(QPoint(int(x - 3), int(y)), QPoint(int(x + 3), int(y)))
 
 
+class _Rows(QListView):
+    """A list that says why it is empty."""
+
+    def __init__(self, why: Callable[[], str]) -> None:
+        super().__init__()
+        self._why = why
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.model() is not None and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = self.viewport().rect().adjusted(14, 8, -14, -8)
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._why())
+            painter.end()
+
+
 class ChecklistPanel(QWidget):
     """Filter, rows, and what can be done about problems.
 
@@ -158,7 +176,7 @@ class ChecklistPanel(QWidget):
         super().__init__()
         self._session = session
         self.model, self._delegate = ChecklistModel(), RowDelegate(theme)
-        self.list = QListView()
+        self.list = _Rows(self._emptiness)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setMouseTracking(True)
@@ -203,6 +221,13 @@ class ChecklistPanel(QWidget):
         self._delegate.theme = theme
         self.fix.setIcon(icon("fix", theme))
         self.list.viewport().update()
+
+    def _emptiness(self) -> str:
+        if self._words.text():
+            return tr("Nothing here has these words.")
+        if self._problems.isChecked():
+            return tr("Every relation holds.")
+        return tr("What objects have to do with each other appears here, and whether it is so on the plan.")
 
     def refresh(self, _: Report | None = None) -> None:
         """Show the present report."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -31,6 +32,7 @@ from models.shapes.variation import FORMS
 from ui.controllers.inspector import InspectorController, attributes_of
 from ui.controllers.naming import names
 from ui.controllers.session import Session
+from ui.fields import roomy
 from ui.icons import icon
 from ui.inspector.colours import Colours
 from ui.inspector.sliders import Sliders
@@ -47,15 +49,17 @@ _NUMBERS = (
     ("z", later("Above floor"), "cm"),
     ("yaw", later("Turned"), "°"),
 )
-_LOCKS = (
+LOCKS = (
     ("position", later("Place"), later("Regenerating leaves the place exactly as it is")),
     ("size", later("Size"), later("Regenerating leaves the size exactly as it is")),
     ("shape", later("Shape"), later("Regenerating leaves the shape exactly as it is")),
 )
+MOST_NAMES = 12
+"""Of several objects so many are named."""
 
 
 class InspectorPanel(QWidget):
-    """Shows one node, or says how many are selected.
+    """Shows one node; of several what they have in common.
 
     Signals
     -------
@@ -86,28 +90,20 @@ class InspectorPanel(QWidget):
         )
         self._nothing.setProperty("faint", True)
         self._nothing.setWordWrap(True)
-        self._body = QWidget()
-        inside = QVBoxLayout(self._body)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(10)
-        inside.addLayout(self._identity())
-        inside.addLayout(self._numbers_grid())
-        inside.addLayout(self._lock_row())
-        inside.addLayout(self._shape_row())
+        self._several = QLabel()
+        self._several.setProperty("faint", True)
+        self._several.setWordWrap(True)
         self.attributes = Sliders()
         self.attributes.changed.connect(self._set_attribute)
         self.attributes.settled.connect(self._settle_attribute)
-        inside.addWidget(self.attributes)
         self._colours = Colours(session, controller)
-        inside.addWidget(spoken_label("Colours", "heading"))
-        inside.addWidget(self._colours)
-        page = QWidget()
-        outer = QVBoxLayout(page)
+        self._what = _stacked(self._identity(), self._numbers_grid())
+        self._keeping = _stacked(self._lock_row(), self._shape_row())
+        self._looks = _stacked(self.attributes, spoken_label("Colours", "heading"), self._colours)
+        page = _stacked(self._title, self._nothing, self._several, self._what, self._keeping, self._looks)
+        outer = page.layout()
+        assert isinstance(outer, QVBoxLayout)
         outer.setContentsMargins(14, 12, 14, 12)
-        outer.setSpacing(10)
-        outer.addWidget(self._title)
-        outer.addWidget(self._nothing)
-        outer.addWidget(self._body)
         outer.addStretch(1)
         area = self._area = _Area()
         area.setWidgetResizable(True)
@@ -165,8 +161,7 @@ class InspectorPanel(QWidget):
             "yaw": (4, 0),
         }
         for name, title, unit in _NUMBERS:
-            spin = QDoubleSpinBox()
-            spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+            spin = roomy(QDoubleSpinBox())
             spin.setDecimals(1)
             spin.setSingleStep(5 if name == "yaw" else 1)
             spin.setKeyboardTracking(False)
@@ -193,7 +188,7 @@ class InspectorPanel(QWidget):
         column, row = QVBoxLayout(), QHBoxLayout()
         column.addWidget(spoken_label("Keep when regenerating", "heading"))
         self.locks: dict[str, QPushButton] = {}
-        for name, title, hint in _LOCKS:
+        for name, title, hint in LOCKS:
             button = QPushButton()
             button.setProperty("compact", True)
             button.setCheckable(True)
@@ -209,12 +204,11 @@ class InspectorPanel(QWidget):
     def _shape_row(self) -> QVBoxLayout:
         column, row = QVBoxLayout(), QHBoxLayout()
         column.addWidget(spoken_label("Shape", "heading"))
-        self.seed = QSpinBox()
+        self.seed = roomy(QSpinBox())
         self.seed.setRange(0, 2**31 - 1)
         say("Seed ", self.seed.setPrefix)
         say("Seed of the shape", self.seed.setAccessibleName)
         self.seed.setKeyboardTracking(False)
-        self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.seed.valueChanged.connect(lambda value: self._set(seed=value))
         self.reshape = QPushButton()
         say("New shape", self.reshape.setText)
@@ -253,9 +247,6 @@ class InspectorPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Change the look."""
         self._theme = theme
-        for button in self.locks.values():
-            button.setIcon(icon("lock" if button.isChecked() else "unlock", theme))
-        self.reshape.setIcon(icon("dice", theme))
         self._node = None
         self._refresh()
 
@@ -272,13 +263,16 @@ class InspectorPanel(QWidget):
     def _refresh(self, _: object = None) -> None:
         chosen, scene = self._session.selection, self._session.scene
         node = scene.by_id.get(next(iter(chosen))) if len(chosen) == 1 else None
-        self._body.setVisible(node is not None)
+        for part in (self._what, self._looks, self.seed):
+            part.setVisible(node is not None)
+        for part in (self._title, self._keeping):
+            part.setVisible(bool(chosen))
         self._nothing.setVisible(not chosen)
-        self._title.setVisible(bool(chosen))
+        self._several.setVisible(len(chosen) > 1)
         self._area.updateGeometry()
         if node is None:
-            self._title.setText(tr("{count} objects selected", count=len(chosen)))
             self._node = None
+            self._fill_several([n for n in scene.nodes if n.id in chosen], scene)
             return
         if node is self._node:
             return
@@ -287,6 +281,24 @@ class InspectorPanel(QWidget):
             self._fill(node, scene)
         finally:
             self._filling = False
+
+    def _fill_several(self, nodes: list[Node], scene: Scene) -> None:
+        """What can be done with several objects at once: kept, and given other shapes."""
+        known = names(scene)
+        self._title.setText(tr("{count} objects selected", count=len(nodes)))
+        shown = ", ".join(known[n.id] for n in nodes[:MOST_NAMES])
+        self._several.setText(f"{shown} …" if len(nodes) > MOST_NAMES else shown)
+        self._fill_keeping(nodes)
+
+    def _fill_keeping(self, nodes: list[Node]) -> None:
+        """Locks that all of some nodes have, and what can be done with the shapes of those that are free."""
+        for name, button in self.locks.items():
+            button.setChecked(bool(nodes) and all(getattr(n.locks, name) for n in nodes))
+            button.setIcon(icon("lock" if button.isChecked() else "unlock", self._theme))
+        free = [n for n in nodes if not n.held and category(n.category).family]
+        for button, on in ((self.reshape, bool(free)), (self.vary, any(n.shape is not None for n in free))):
+            button.setIcon(icon("dice", self._theme))
+            button.setEnabled(on)
 
     def _fill(self, node: Node, scene: Scene) -> None:
         known = names(scene)
@@ -298,6 +310,7 @@ class InspectorPanel(QWidget):
         self.category.setCurrentIndex(at)
         if not self.label.hasFocus() or self.label.text().strip() != node.label:
             self.label.setText(node.label)
+            self.label.setCursorPosition(0)  # of a long name one sees the beginning
         self.label.setPlaceholderText(tr(category(node.category).label))
         self.parent_box.clear()
         self.parent_box.addItem(tr("Nothing"), None)
@@ -311,15 +324,8 @@ class InspectorPanel(QWidget):
             if node.box is not None:
                 value = getattr(node.box, name)
                 spin.setValue(math.degrees(value) % 360 if name == "yaw" else value * 100)
-        for name, button in self.locks.items():
-            button.setChecked(getattr(node.locks, name))
-            button.setIcon(icon("lock" if button.isChecked() else "unlock", self._theme))
         self.seed.setValue(min(node.seed, 2**31 - 1))
-        self.reshape.setIcon(icon("dice", self._theme))
-        trained = bool(category(node.category).family)
-        self.reshape.setEnabled(not node.held and trained)
-        self.vary.setIcon(icon("dice", self._theme))
-        self.vary.setEnabled(not node.held and trained and node.shape is not None)
+        self._fill_keeping([node])
         rows = self.attributes.rows
         self._fill_attributes(node, scene)
         if self._colours.show_node(node, self._session.document) or rows is not self.attributes.rows:
@@ -358,6 +364,17 @@ class _Area(QScrollArea):
         hint, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
         inside = max(self.widget().minimumSizeHint().width(), 39 * letter(self))
         return QSize(max(hint.width(), inside + bar), hint.height())
+
+
+def _stacked(*parts: QWidget | QLayout) -> QWidget:
+    """Parts one below the other."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    for part in parts:
+        column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
+    return whole
 
 
 def _narrow(box: QComboBox) -> None:

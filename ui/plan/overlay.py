@@ -15,10 +15,15 @@ from ui.controllers.plan import Grip
 from ui.controllers.snapping import Line
 from ui.plan.items import faded
 from ui.theme import Theme
+from ui.words import tr
 
 ToPixel = Callable[[float, float], QPointF]
 HANDLE = 8.0
 REACH = 9.0
+LONGEST = 220
+"""Of a name as the plan shows it, pixels."""
+EDGE = 24
+"""What rulers may take of the left and the upper edge, pixels."""
 GRIPS: tuple[Grip, ...] = ((1, 1), (1, -1), (-1, 1), (-1, -1), (1, 0), (-1, 0), (0, 1), (0, -1))
 
 
@@ -70,17 +75,21 @@ class Overlay:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self._canvas = QRectF()
 
     def paint(
         self, painter: QPainter, scene: Scene, nodes: list[Node], marks: Marks, to_pixel: ToPixel, font: QFont
     ) -> None:
         """Draw everything; the painter works in pixels, `nodes` are those of the scene that show."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._canvas = QRectF(painter.window()).adjusted(EDGE, EDGE, -4, -4)
         small = QFont(font)
         small.setPointSizeF(max(font.pointSizeF() - 1.0, 7.0))
         painter.setFont(small)
         if scene.floor is not None and ((marks.sizes and marks.handles) or marks.every_size):
             self._room_sizes(painter, scene.floor, to_pixel, marks.every_size)
+        if not scene.nodes and marks.handles and marks.ghost is None:
+            self._empty(painter, scene, to_pixel)
         self._broken(painter, scene, marks, to_pixel)
         moving = scene.by_id.get(marks.moving or "")
         if moving is not None and moving.box is not None and scene.floor is not None:
@@ -99,6 +108,16 @@ class Overlay:
             painter.drawRect(marks.band)
         if marks.hint:
             tag(painter, marks.hint, marks.pointer + QPointF(18, 22), self.theme.accent, self.theme.on_accent)
+
+    def _empty(self, painter: QPainter, scene: Scene, to_pixel: ToPixel) -> None:
+        """In a room with nothing in it, how to begin."""
+        room = self._canvas
+        if scene.floor is not None:
+            x0, y0, x1, y1 = scene.floor.bounds
+            room = room.intersected(QRectF(to_pixel(x0, y1), to_pixel(x1, y0)).adjusted(12, 12, -12, -12))
+        painter.setPen(QColor(self.theme.faint))
+        said = tr("Drag furniture here from the catalogue, or mesh files from a folder.")
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
 
     def _labels(self, painter: QPainter, nodes: list[Node], marks: Marks, to_pixel: ToPixel) -> None:
         metrics = QFontMetricsF(painter.font())
@@ -136,11 +155,13 @@ class Overlay:
             room = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(frame.width() - 6, 0))
             if not wanted and len(room) < min(len(text), 6):
                 continue
-            text = text if wanted else room
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, LONGEST) if wanted else room
             size = QRectF(0, 0, metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
             size.moveCenter(frame.center())
             if wanted and (frame.width() < size.width() or frame.height() < size.height() + 8):
                 size.moveTop(frame.bottom() + 5)
+            if wanted:
+                size = _within(size, self._canvas)
             if any(size.intersects(other) for other in taken):
                 continue
             taken.append(size)
@@ -269,6 +290,15 @@ def tag(
     painter.fillPath(shape, QBrush(QColor(colour)))
     painter.setPen(QColor(ink))
     painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _within(frame: QRectF, canvas: QRectF) -> QRectF:
+    """A frame moved so that it is on the canvas, if it fits there and is not far off."""
+    if not frame.intersects(canvas):
+        return frame
+    x = max(min(frame.left(), canvas.right() - frame.width()), canvas.left())
+    y = max(min(frame.top(), canvas.bottom() - frame.height()), canvas.top())
+    return QRectF(x, y, frame.width(), frame.height())
 
 
 def _extent(node: Node) -> float:

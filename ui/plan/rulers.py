@@ -75,9 +75,12 @@ class Rulers:
             painter.setPen(QPen(QColor(theme.faint if kind else theme.line), 1))
             painter.drawLine(QPointF(x, BREADTH - (5, 8, BREADTH)[kind]), QPointF(x, BREADTH))
             if kind == 2:
-                painter.setPen(QColor(theme.faint))
                 text = f"{at:.1f}" if step < 1 else f"{at:.0f}"
-                painter.drawText(QPointF(x + 3, 10), text.removeprefix("-") if float(text) == 0 else text)
+                text = text.removeprefix("-") if float(text) == 0 else text
+                # Under the corner, which is at one end or the other, no number would be whole.
+                if BREADTH <= x + 3 <= length - BREADTH - painter.fontMetrics().horizontalAdvance(text):
+                    painter.setPen(QColor(theme.faint))
+                    painter.drawText(QPointF(x + 3, 10), text)
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(QPointF(0, BREADTH - 0.5), QPointF(length, BREADTH - 0.5))
         painter.end()

@@ -50,8 +50,13 @@ class Coat:
     glowing: npt.NDArray[np.bool_] | None = None
     _stand: _Stand | None = field(default=None, init=False)
 
-    def shades(self, box: Box | None, lamps: tuple[Lamp, ...]) -> Floats:
+    def shades(self, box: Box | None, lamps: tuple[Lamp, ...], exposure: float = 1.0) -> Floats:
         """What is seen of it at a place: by day, or by lamps that are on in the evening.
+
+        Parameters
+        ----------
+        exposure : float
+            What part of the light is taken, where more is wanted than a screen can show at once.
 
         Returns
         -------
@@ -63,13 +68,13 @@ class Coat:
             self._stand = _stood(self, pose)
         stand = self._stand
         if not lamps:
-            return _encoded(self.colours * stand.daylight[:, None] + stand.sky[:, None])
+            return _encoded(exposure * (self.colours * stand.daylight[:, None] + stand.sky[:, None]))
         warm = stand.from_lamps(lamps)
         light = stand.daylight[:, None] * _DUSK + warm[:, None] * _WARM
-        shade = _encoded(self.colours * light + stand.sky[:, None] * _DIM)
+        seen = self.colours * light + stand.sky[:, None] * _DIM
         if self.glowing is not None:
-            shade[self.glowing] = GLOW
-        return shade
+            seen[self.glowing] = linear(GLOW)
+        return _encoded(exposure * seen)
 
 
 _DUSK, _WARM, _DIM = DUSK.astype(np.float32), WARM.astype(np.float32), np.float32(DUSK.mean())

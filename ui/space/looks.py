@@ -49,8 +49,14 @@ def mirrored(normals: Vectors) -> Vectors:
     return sky
 
 
-def shaded(picture: npt.NDArray[np.uint8], light: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
-    """A picture dimmed by the light that is left, (h, w) or (h, w, 3) in [0, 1], in linear light."""
-    dimmed = linear(np.arange(256) / 255).astype(np.float32)[picture] * light.reshape(*picture.shape[:2], -1)
+def shaded(
+    picture: npt.NDArray[np.uint8], light: npt.NDArray[np.float32], exposure: float = 1.0
+) -> npt.NDArray[np.uint8]:
+    """A picture dimmed by the light that is left, (h, w) or (h, w, 3) in [0, 1], in linear light.
+
+    One that took only a part of the light, `exposure`, becomes as bright as it should be.
+    """
+    seen = (linear(np.arange(256) / 255) / exposure).astype(np.float32)[picture]
+    dimmed = np.minimum(seen * light.reshape(*picture.shape[:2], -1), 1.0)
     table = (srgb(np.linspace(0, 1, 4096)) * 255 + 0.5).astype(np.uint8)
     return table[(dimmed * 4095 + 0.5).astype(np.uint16)]

@@ -126,7 +126,7 @@ class _Painter:
         if light is None or picture is None:
             self._restless = True
         else:
-            self._hand_over(shaded(picture, light), final=True)
+            self._hand_over(shaded(picture, light, self._set().exposure), final=True)
             trim()
 
     def _hand_over(self, picture: Any, final: bool) -> None:

@@ -70,16 +70,16 @@ class Paintwork:
             kept.pop(name, None)
         self._hidden.discard(name)
 
-    def light(self, lamps: tuple[Lamp, ...]) -> None:
+    def light(self, lamps: tuple[Lamp, ...], exposure: float = 1.0) -> None:
         """Colour what is shown by the light there is, where that is another than before."""
         for name, coat in self._coats.items():
             box = self._boxes[name]
             place = None if box is None else (box.x, box.y, box.z, box.yaw) if lamps else round(box.yaw, 3)
-            if name in self._hidden or not len(coat.faces) or self._light.get(name) == (place, lamps):
+            if name in self._hidden or not len(coat.faces) or self._light.get(name) == (place, lamps, exposure):
                 continue
-            self._light[name] = place, lamps
+            self._light[name] = place, lamps, exposure
             # A cloud stands in for the mesh: the call is meant for clouds, and all it does is to fill a buffer.
-            cloud, shades = self._clouds[name], self._o3d.core.Tensor(coat.shades(box, lamps))
+            cloud, shades = self._clouds[name], self._o3d.core.Tensor(coat.shades(box, lamps, exposure))
             cloud.point.colors = shades
             self._scene.scene.update_geometry(name, cloud, self._colours_only)
             self._lent.append(shades)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
 
+from ui.fields import roomy
 from ui.words import tr
 
 SMALLEST, LARGEST = 64, (7680, 4320)
@@ -55,7 +56,7 @@ class SizeDialog(QDialog):
         self._chosen()
 
     def _side(self, name: str, largest: int, value: int) -> QSpinBox:
-        side = QSpinBox()
+        side = roomy(QSpinBox())
         side.setRange(SMALLEST, largest)
         side.setValue(value)
         side.setAccessibleName(name)

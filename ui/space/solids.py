@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from shapely import constrained_delaunay_triangles
+from shapely import constrained_delaunay_triangles, prepare
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
@@ -20,6 +20,8 @@ WALL_THICKNESS = 0.12
 STUB_HEIGHT = 0.05
 """What is left of a wall that is cut away toward the camera."""
 BOARD = (0.16, 1.45)
+JOINT = 0.0036
+"""Between two boards, metres."""
 
 FLOOR_COLOUR = "#bd9f7f"
 WALL_COLOUR = "#f1ede6"
@@ -30,7 +32,7 @@ GLASS_COLOUR = "#d3e8f2"
 DOOR_COLOUR = "#d9c3a5"
 
 
-@dataclass
+@dataclass(eq=False)
 class Solid:
     """Triangles of one colour or of one colour per face.
 
@@ -45,6 +47,8 @@ class Solid:
         Which wall it belongs to; None if it is never cut away.
     stub : bool
         Whether it is shown only while its wall is cut away.
+    plain : Solid, optional
+        What stands for it while the view moves: without lines finer than a pixel, which would flicker.
     """
 
     vertices: npt.NDArray[np.float64]
@@ -52,6 +56,7 @@ class Solid:
     colours: npt.NDArray[np.float64]
     wall: int | None = None
     stub: bool = False
+    plain: Solid | None = None
 
     @property
     def area(self) -> float:
@@ -168,7 +173,10 @@ def surroundings(scene: Scene) -> list[Solid]:
     """Everything of a scene that is not a node."""
     parts: list[Solid | None] = []
     if scene.floor is not None:
-        parts.append(floor_boards(scene.floor))
+        boards = floor_boards(scene.floor)
+        if boards is not None:
+            boards.plain = floor_boards(scene.floor, joint=0.0)
+        parts.append(boards)
         parts.append(_slab(scene.floor))
         for index in range(len(scene.floor.polygon)):
             parts.extend(wall_solids(scene.floor, index))
@@ -181,9 +189,10 @@ def surroundings(scene: Scene) -> list[Solid]:
     return [part for part in parts if part is not None]
 
 
-def floor_boards(floor: Floor) -> Solid | None:
-    """The floor as staggered boards, each a little different."""
+def floor_boards(floor: Floor, joint: float = JOINT) -> Solid | None:
+    """The floor as staggered boards, each a little different, with joints of so many metres between them."""
     room = Polygon(floor.polygon).buffer(0)
+    prepare(room)
     colour, builder = rgb(FLOOR_COLOUR), _Builder()
     x0, y0, x1, y1 = room.bounds
     if room.area > 150:
@@ -195,8 +204,15 @@ def floor_boards(floor: Floor) -> Solid | None:
         start = x0 - BOARD[1] * ((row * 0.382) % 1.0)
         while start < x1:
             tone = colour * (1.0 + tones.uniform(-0.055, 0.04))
-            board = box(start, low, start + BOARD[1], low + BOARD[0]).buffer(-0.0018, join_style="mitre")
-            builder.flat(room.intersection(board), 0.0, np.clip(tone, 0, 1))
+            sides = start, low, start + BOARD[1], low + BOARD[0]
+            board = box(*(side + half for side, half in zip(sides, (joint / 2,) * 2 + (-joint / 2,) * 2, strict=True)))
+            # Most boards lie in the room as a whole, and are two triangles without further ado.
+            if room.contains(board):
+                x, y, far, deep = board.bounds
+                quad = [(x, y, 0.0), (far, y, 0.0), (far, deep, 0.0), (x, deep, 0.0)]
+                builder.add(quad, [(0, 1, 2), (0, 2, 3)], np.clip(tone, 0, 1))
+            else:
+                builder.flat(room.intersection(board), 0.0, np.clip(tone, 0, 1))
             start += BOARD[1]
     return builder.solid()
 

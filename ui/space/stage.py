@@ -18,7 +18,7 @@ from composer.scene import Box
 from ui.space.camera import Camera
 from ui.space.coat import Coat, coat_of, coat_of_solid
 from ui.space.driver import open3d, quiet
-from ui.space.looks import BACKGROUND, srgb
+from ui.space.looks import BACKGROUND, linear, srgb
 from ui.space.paintwork import Paintwork
 from ui.space.props import Prop, Stock, shown
 from ui.space.simplify import simplified
@@ -26,6 +26,8 @@ from ui.space.solids import Solid, lit_edge
 
 Part = tuple[int, int, int, int]
 """A piece of a larger picture: its left and upper edge, and the size of the whole, pixels."""
+EVENING = 0.32
+"""Exposure of a smooth picture with lamps on."""
 
 
 class Stage:
@@ -61,7 +63,7 @@ class Stage:
         self._hidden: frozenset[int] | None = None
         self._simpler: dict[tuple[Any, ...], PartMesh] = {}
         self._scene = self._renderer.scene
-        self._background = ""
+        self._background: tuple[str, float] = ("", 1.0)
         self._scene.view.set_post_processing(False)
         # It would be worked out although nothing shows it: half the time of a frame.
         self._scene.view.set_ambient_occlusion(False)
@@ -94,9 +96,9 @@ class Stage:
     ) -> npt.NDArray[np.uint8] | None:
         """A picture of every triangle with smooth edges, the mean of several seen through shifted pixels.
 
-        `part` says which part of a larger picture it is. None if interrupted.
+        `part` says which part of a larger picture it is. None if interrupted. It is as dark as `exposure` says.
         """
-        self._prepare(camera, background, fine=True)
+        self._prepare(camera, background, fine=True, exposure=self.exposure)
         total = np.zeros((self.size[1], self.size[0], 3), np.uint16)
         for number in range(samples):
             if interrupted():
@@ -112,11 +114,19 @@ class Stage:
         self._paint.drawn()
         return picture
 
-    def _prepare(self, camera: Camera, background: str, fine: bool) -> None:
-        if background != self._background:
-            self._background = background
+    @property
+    def exposure(self) -> float:
+        """What part of the light a smooth picture takes.
+
+        Beside a lamp there is more than a screen can show, and what shadows leave of it is known only if all is there.
+        """
+        return EVENING if self._stock.lamps else 1.0
+
+    def _prepare(self, camera: Camera, background: str, fine: bool, exposure: float = 1.0) -> None:
+        if (background, exposure) != self._background:
+            self._background = background, exposure
             # The renderer takes it for sRGB and, unlike vertex colours, writes it as linear light.
-            self._scene.set_background([*srgb(rgb(background)), 1.0])
+            self._scene.set_background([*srgb(srgb(exposure * linear(rgb(background)))), 1.0])
         if fine is not self._fine:
             self._fine, self._hidden = fine, None
             for node_id in self._props:
@@ -127,7 +137,7 @@ class Stage:
             self._hidden = hidden
             for number, solid in enumerate(self._solids):
                 self._choose(_piece(number), shown(solid, hidden))
-        self._paint.light(self._stock.lamps)
+        self._paint.light(self._stock.lamps, exposure)
 
     def _aim(self, camera: Camera, shift: tuple[float, float] = (0.0, 0.0), part: Part | None = None) -> None:
         """Point the camera; `shift` moves the picture by fractions of a pixel."""
@@ -164,14 +174,16 @@ class Stage:
             self._props[prop.id] = prop
 
     def _build_room(self) -> None:
-        """Put up the room, in the evening also in triangles that show how light changes over a wall."""
+        """Put up the room, in the evening in triangles that show how light changes over a wall."""
         for number in range(len(self._solids)):
             self._take_down(_piece(number))
         self._solids, self._hidden = list(self._stock.solids), None
         edges = [lit_edge(self._solids, moving) for moving in (False, True)]
         for number, solid in enumerate(self._solids):
-            coats = [coat_of_solid(solid.divided(edge) if self._evening else solid) for edge in edges]
-            self._put_up(_piece(number), coats if self._evening and self._wants_coarse else coats[:1])
+            looks = [solid, solid.plain or solid] if self._wants_coarse else [solid]
+            if self._evening:
+                looks = [look.divided(edge) for look, edge in zip(looks, edges, strict=False)]
+            self._put_up(_piece(number), [coat_of_solid(look) for look in dict.fromkeys(looks)])
 
     def _remove(self, node_id: str) -> None:
         self._take_down(_node(node_id))
