@@ -208,6 +208,21 @@ def _sheet(t: Theme) -> str:
     QComboBox::drop-down {{ border: none; width: 20px; }}
     QComboBox::down-arrow {{ image: url(icons:chevron-down.svg); width: 10px; height: 10px; }}
     QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.line}; outline: none; }}
+    QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {t.unchecked}; border-radius: 3px;
+        background: {t.field}; }}
+    QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {t.accent}; }}
+    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+        image: url(icons:tick-{t.name}.svg); }}
+    QCheckBox::indicator:disabled {{ border-color: {t.line}; background: {t.window}; }}
+    QCheckBox:focus {{ color: {t.accent}; }}
+    QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {t.line}; }}
+    QSlider::sub-page:horizontal {{ border-radius: 2px; background: {t.accent}; }}
+    QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -5px 0; border-radius: 7px;
+        background: {t.panel}; border: 1px solid {t.faint}; }}
+    QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border-color: {t.accent};
+        background: {t.hover}; }}
+    QSlider::sub-page:horizontal:disabled {{ background: {t.line}; }}
+    QSlider::handle:horizontal:disabled {{ border-color: {t.line}; background: {t.window}; }}
     QListView, QTreeView {{ background: {t.panel}; border: none; outline: none; }}
     QListView::item, QTreeView::item {{ padding: 4px 6px; border-radius: 4px; }}
     QListView::item:hover, QTreeView::item:hover {{ background: {t.hover}; }}

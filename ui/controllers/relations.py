@@ -55,7 +55,9 @@ class RelationController:
         between them. What is said of several objects has `more` of them."""
         scene, meaning = self._session.scene, predicate(name)
         wanted = meaning.value is not None and not meaning.optional
-        value = measured(scene, subject, target, name) if wanted else None
+        value = None
+        if wanted:  # between a node and itself there is nothing to measure, and it is refused
+            value = measured(scene, subject, target, name) if subject != target else 0.0
         relation = build(Relation, subject=subject, predicate=name, objects=(target, *more), value=value)
         if not self._session.push(say(scene, relation)):
             return None

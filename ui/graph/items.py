@@ -19,8 +19,8 @@ from ui.theme import Theme
 from ui.words import tr
 
 HEIGHT = 32.0
-LONGEST = 190
-"""Of a name as the chip shows it, pixels; its tip says it in full."""
+LETTERS = 24
+"""Of a name as the chip shows it; its tip says it in full."""
 RIM = 9.0
 """How near the edge of a chip a drag draws an arrow instead of moving the chip, pixels."""
 _ARROWS = "→↗↑↖←↙↓↘"
@@ -58,7 +58,7 @@ class Chip(QGraphicsItem):
         self.prepareGeometryChange()
         self.node, self.title, self._theme = node, title, theme
         metrics = QFontMetricsF(QApplication.font())
-        self._text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, LONGEST)
+        self._text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, LETTERS * metrics.averageCharWidth())
         self.width = metrics.horizontalAdvance(self._text) + (46 if node is not None else 24)
         self.setToolTip(
             tr("{name}: drag the middle to move it, drag its edge to another object to relate them", name=title)

@@ -269,10 +269,13 @@ class InspectorPanel(QWidget):
             part.setVisible(bool(chosen))
         self._nothing.setVisible(not chosen)
         self._several.setVisible(len(chosen) > 1)
+        for label in (self._title, self._several) if node is None else (self._several,):
+            label.clear()
         self._area.updateGeometry()
         if node is None:
             self._node = None
-            self._fill_several([n for n in scene.nodes if n.id in chosen], scene)
+            if chosen:
+                self._fill_several([n for n in scene.nodes if n.id in chosen], scene)
             return
         if node is self._node:
             return

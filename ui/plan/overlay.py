@@ -20,8 +20,8 @@ from ui.words import tr
 ToPixel = Callable[[float, float], QPointF]
 HANDLE = 8.0
 REACH = 9.0
-LONGEST = 220
-"""Of a name as the plan shows it, pixels."""
+LETTERS = 30
+"""Of a name as the plan shows it."""
 EDGE = 24
 """What rulers may take of the left and the upper edge, pixels."""
 GRIPS: tuple[Grip, ...] = ((1, 1), (1, -1), (-1, 1), (-1, -1), (1, 0), (-1, 0), (0, 1), (0, -1))
@@ -155,7 +155,8 @@ class Overlay:
             room = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(frame.width() - 6, 0))
             if not wanted and len(room) < min(len(text), 6):
                 continue
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, LONGEST) if wanted else room
+            longest = LETTERS * metrics.averageCharWidth()
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, longest) if wanted else room
             size = QRectF(0, 0, metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
             size.moveCenter(frame.center())
             if wanted and (frame.width() < size.width() or frame.height() < size.height() + 8):
