@@ -556,10 +556,6 @@
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Scenes ({patterns});;All files (*)</source>
-        <translation>Szenen ({patterns});;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
@@ -3728,6 +3724,38 @@
         <translation>{reason}: {name}</translation>
     </message>
     <message>
+        <source>Reading {name}</source>
+        <translation>{name} wird gelesen</translation>
+    </message>
+    <message>
+        <source>{name} could not be added</source>
+        <translation>{name} konnte nicht hinzugefügt werden</translation>
+    </message>
+    <message>
+        <source>{count} files could not be added</source>
+        <translation>{count} Dateien konnten nicht hinzugefügt werden</translation>
+    </message>
+    <message>
+        <source>Added {name} as {kind}, {size}: the file is taken to be in {unit}.</source>
+        <translation>{name} als {kind} hinzugefügt, {size}: Als Einheit der Datei gilt {unit}.</translation>
+    </message>
+    <message>
+        <source>Add {count} objects</source>
+        <translation>{count} Objekte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Added {count} objects.</source>
+        <translation>{count} Objekte hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Added {name} as {kind}, scaled to {size}.</source>
+        <translation>{name} als {kind} hinzugefügt, auf {size} gebracht.</translation>
+    </message>
+    <message>
+        <source>Added {name} as {kind}, {size}.</source>
+        <translation>{name} als {kind} hinzugefügt, {size}.</translation>
+    </message>
+    <message>
         <source>{name}: {attribute}</source>
         <translation>{name}: {attribute}</translation>
     </message>
@@ -3748,8 +3776,40 @@
         <translation>es gibt keinen Raum zum Umformen</translation>
     </message>
     <message>
+        <source>Scenes and meshes</source>
+        <translation>Szenen und Netze</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>Szenen</translation>
+    </message>
+    <message>
+        <source>Meshes, added to the open scene</source>
+        <translation>Netze, kommen in die offene Szene</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Drop to open {name}.</source>
+        <translation>Loslassen öffnet {name}.</translation>
+    </message>
+    <message>
+        <source>Drop to add {count} objects here.</source>
+        <translation>Loslassen fügt hier {count} Objekte hinzu.</translation>
+    </message>
+    <message>
+        <source>Drop to add {name} here as an object.</source>
+        <translation>Loslassen fügt {name} hier als Objekt hinzu.</translation>
+    </message>
+    <message>
+        <source>Drop to trace over {name}.</source>
+        <translation>Loslassen legt {name} zum Nachzeichnen unter.</translation>
     </message>
     <message>
         <source>its process ended at once</source>
@@ -3772,12 +3832,36 @@
         <translation>{name} …</translation>
     </message>
     <message>
+        <source>Objects appear here as you add them, and lines for what they have to do with each other.</source>
+        <translation>Hier erscheinen die Objekte, die Sie hinzufügen, und Linien für ihre Beziehungen zueinander.</translation>
+    </message>
+    <message>
+        <source>Tab adds one; drag from the edge of one to another to relate them.</source>
+        <translation>Tab fügt eines hinzu; vom Rand des einen zum anderen ziehen verbindet sie.</translation>
+    </message>
+    <message>
         <source>The generator failed: {reason}</source>
         <translation>Der Generator ist gescheitert: {reason}</translation>
     </message>
     <message>
+        <source>What objects have to do with each other appears here, and whether it is so on the plan.</source>
+        <translation>Hier erscheint, was Objekte miteinander zu tun haben, und ob es im Grundriss so ist.</translation>
+    </message>
+    <message>
+        <source>Nothing here has these words.</source>
+        <translation>Nichts hier enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Every relation holds.</source>
+        <translation>Alle Beziehungen stimmen.</translation>
+    </message>
+    <message>
         <source>The rest is as in what it is another of.</source>
         <translation>Das Übrige ist wie bei dem, dem es gleicht.</translation>
+    </message>
+    <message>
+        <source>Drag furniture here from the catalogue, or mesh files from a folder.</source>
+        <translation>Ziehen Sie Möbel aus dem Katalog hierher, oder Netzdateien aus einem Ordner.</translation>
     </message>
     <message>
         <source>The 3D view cannot run on this computer: {reason}.</source>
@@ -3788,8 +3872,28 @@
         <translation>{name}, {size}</translation>
     </message>
     <message>
+        <source>Take the panel out of the window</source>
+        <translation>Bereich aus dem Fenster lösen</translation>
+    </message>
+    <message>
+        <source>Put the panel away</source>
+        <translation>Bereich schließen</translation>
+    </message>
+    <message>
         <source>Gone</source>
         <translation>Nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Parallel projection</source>
+        <translation>Parallelprojektion</translation>
+    </message>
+    <message>
+        <source>The 3D view without perspective</source>
+        <translation>Die 3D-Ansicht ohne Perspektive</translation>
+    </message>
+    <message>
+        <source>5 switches between perspective and parallel projection; 4 and 6, 8 and 2 turn the view by 15°.</source>
+        <translation>5 wechselt zwischen Perspektive und Parallelprojektion; 4 und 6, 8 und 2 drehen die Ansicht um 15°.</translation>
     </message>
     <message>
         <source>Studio flat</source>

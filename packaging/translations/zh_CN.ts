@@ -556,10 +556,6 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Scenes ({patterns});;All files (*)</source>
-        <translation>场景 ({patterns});;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -3728,6 +3724,38 @@
         <translation>{reason}：{name}</translation>
     </message>
     <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>{name} could not be added</source>
+        <translation>无法添加 {name}</translation>
+    </message>
+    <message>
+        <source>{count} files could not be added</source>
+        <translation>有 {count} 个文件无法添加</translation>
+    </message>
+    <message>
+        <source>Added {name} as {kind}, {size}: the file is taken to be in {unit}.</source>
+        <translation>已将 {name} 添加为{kind}，{size}：按单位 {unit} 读取文件。</translation>
+    </message>
+    <message>
+        <source>Add {count} objects</source>
+        <translation>添加 {count} 个物体</translation>
+    </message>
+    <message>
+        <source>Added {count} objects.</source>
+        <translation>已添加 {count} 个物体。</translation>
+    </message>
+    <message>
+        <source>Added {name} as {kind}, scaled to {size}.</source>
+        <translation>已将 {name} 添加为{kind}，缩放为 {size}。</translation>
+    </message>
+    <message>
+        <source>Added {name} as {kind}, {size}.</source>
+        <translation>已将 {name} 添加为{kind}，{size}。</translation>
+    </message>
+    <message>
         <source>{name}: {attribute}</source>
         <translation>{name}：{attribute}</translation>
     </message>
@@ -3748,8 +3776,40 @@
         <translation>没有可修改的房间</translation>
     </message>
     <message>
+        <source>Scenes and meshes</source>
+        <translation>场景和网格</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Meshes, added to the open scene</source>
+        <translation>网格，添加到打开的场景</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Drop to open {name}.</source>
+        <translation>松开以打开 {name}。</translation>
+    </message>
+    <message>
+        <source>Drop to add {count} objects here.</source>
+        <translation>松开以在此处添加 {count} 个物体。</translation>
+    </message>
+    <message>
+        <source>Drop to add {name} here as an object.</source>
+        <translation>松开以将 {name} 作为物体添加到此处。</translation>
+    </message>
+    <message>
+        <source>Drop to trace over {name}.</source>
+        <translation>松开以描摹 {name}。</translation>
     </message>
     <message>
         <source>its process ended at once</source>
@@ -3772,12 +3832,36 @@
         <translation>{name}…</translation>
     </message>
     <message>
+        <source>Objects appear here as you add them, and lines for what they have to do with each other.</source>
+        <translation>添加的物体会显示在这里，连线表示它们之间的关系。</translation>
+    </message>
+    <message>
+        <source>Tab adds one; drag from the edge of one to another to relate them.</source>
+        <translation>按 Tab 添加物体；从一个物体的边缘拖到另一个物体即可建立关系。</translation>
+    </message>
+    <message>
         <source>The generator failed: {reason}</source>
         <translation>生成器出错：{reason}</translation>
     </message>
     <message>
+        <source>What objects have to do with each other appears here, and whether it is so on the plan.</source>
+        <translation>物体之间的关系以及它们在平面图上是否成立会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing here has these words.</source>
+        <translation>没有包含这些文字的内容。</translation>
+    </message>
+    <message>
+        <source>Every relation holds.</source>
+        <translation>所有关系均成立。</translation>
+    </message>
+    <message>
         <source>The rest is as in what it is another of.</source>
         <translation>其余与同款物体相同。</translation>
+    </message>
+    <message>
+        <source>Drag furniture here from the catalogue, or mesh files from a folder.</source>
+        <translation>从目录将家具拖到这里，或从文件夹拖入网格文件。</translation>
     </message>
     <message>
         <source>The 3D view cannot run on this computer: {reason}.</source>
@@ -3788,8 +3872,28 @@
         <translation>{name}，{size}</translation>
     </message>
     <message>
+        <source>Take the panel out of the window</source>
+        <translation>将面板移出窗口</translation>
+    </message>
+    <message>
+        <source>Put the panel away</source>
+        <translation>关闭面板</translation>
+    </message>
+    <message>
         <source>Gone</source>
         <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Parallel projection</source>
+        <translation>平行投影</translation>
+    </message>
+    <message>
+        <source>The 3D view without perspective</source>
+        <translation>无透视的三维视图</translation>
+    </message>
+    <message>
+        <source>5 switches between perspective and parallel projection; 4 and 6, 8 and 2 turn the view by 15°.</source>
+        <translation>5 在透视与平行投影之间切换；4 和 6、8 和 2 将视图旋转 15°。</translation>
     </message>
     <message>
         <source>Studio flat</source>
