@@ -14,6 +14,7 @@ import shapely
 
 from composer.edits import AddRelation, ChangeRelation, Edit, RemoveRelation, Together
 from composer.errors import SceneError
+from composer.messages import Message
 from composer.scene import STREET_PARTS, Junction, Relation, Road, Scene, Surface, revise, room_part
 from composer.street.lanes import surfaces_of
 from composer.street.survey import Survey, survey_of
@@ -35,13 +36,17 @@ class SetSurfaces(Edit):
     """
 
     surfaces: Mapping[str, Surface | None]
-    verb: str = "Reshape"
+    verb: Message | None = None
     gesture: str | None = None
 
     @property
-    def label(self) -> str:
-        one = next((s.label or s.kind.replace("_", " ") for s in self.surfaces.values() if s is not None), "ground")
-        return f"{self.verb} {one}" if len(self.surfaces) == 1 else f"{self.verb} {len(self.surfaces)} pieces of ground"
+    def label(self) -> Message:
+        if self.verb is not None:
+            return self.verb
+        count, kept = len(self.surfaces), [s for s in self.surfaces.values() if s is not None]
+        if not kept:
+            return Message("Delete ground") if count == 1 else Message("Delete {count} pieces of ground", count=count)
+        return Message("Reshape ground") if count == 1 else Message("Reshape {count} pieces of ground", count=count)
 
     def apply(self, scene: Scene) -> Scene:
         known = {surface.id for surface in scene.surfaces}
@@ -69,13 +74,17 @@ class SetNetwork(Edit):
 
     roads: Mapping[str, Road | None] = field(default_factory=dict)
     junctions: Mapping[str, Junction | None] = field(default_factory=dict)
-    verb: str = "Change"
+    verb: Message | None = None
     gesture: str | None = None
 
     @property
-    def label(self) -> str:
+    def label(self) -> Message:
+        if self.verb is not None:
+            return self.verb
         count = len(self.roads)
-        return f"{self.verb} {'junction' if not count else 'road' if count == 1 else f'{count} roads'}"
+        if not count:
+            return Message("Change junction")
+        return Message("Change road") if count == 1 else Message("Change {count} roads", count=count)
 
     def apply(self, scene: Scene) -> Scene:
         roads = _replaced("road", scene.roads, self.roads)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from composer.messages import Message
 from composer.relations.contradictions.facts import Conflict, Facts
 from composer.relations.contradictions.plan import middles_apart
 from composer.relations.contradictions.told import names, nodes_of, plainly
@@ -47,8 +48,12 @@ def _between_each_other(facts: Facts) -> Iterator[Conflict]:
             for other in others:
                 relations = (first, other)
                 nodes = nodes_of(facts, relations)
-                why = "cannot be between each other: one of three is in the middle"
-                yield Conflict("relations", relations, nodes, f"{names(facts, nodes)} {why} ({plainly(relations)}).")
+                sentence = Message(
+                    "{who} cannot be between each other: one of three is in the middle ({relations}).",
+                    who=names(facts, nodes),
+                    relations=plainly(relations),
+                )
+                yield Conflict("relations", relations, nodes, sentence)
 
 
 def _opposite_and_near(facts: Facts) -> Iterator[Conflict]:
@@ -63,8 +68,13 @@ def _opposite_and_near(facts: Facts) -> Iterator[Conflict]:
         if apart is not None and apart < least:
             relations = (opposite[frozenset((said.subject, said.target))].relation, said.relation)
             nodes = nodes_of(facts, relations)
-            why = f"cannot be so near to each other with a road between them, {least:.1f} m at least"
-            yield Conflict("relations", relations, nodes, f"{names(facts, nodes)} {why} ({plainly(relations)}).")
+            sentence = Message(
+                "{who} cannot be so near to each other with a road between them, {least:.1f} m at least ({relations}).",
+                who=names(facts, nodes),
+                least=least,
+                relations=plainly(relations),
+            )
+            yield Conflict("relations", relations, nodes, sentence)
 
 
 def _least_width(survey: Survey) -> float:
@@ -94,7 +104,12 @@ def absent(facts: Facts) -> Iterator[Conflict]:
         lost = _lost(survey, relation)
         if lost is not None:
             who = names(facts, [relation.subject])
-            sentence = f"This street has no {lost} for {who} ({plainly([relation])})."
+            sentence = Message(
+                "This street has no {lost} for {who} ({relations}).",
+                lost=lost,
+                who=who,
+                relations=plainly([relation]),
+            )
             yield Conflict("room", (relation,), nodes_of(facts, [relation]), sentence)
 
 

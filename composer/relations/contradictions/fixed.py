@@ -9,7 +9,7 @@ from composer.relations.contradictions.facts import Conflict, Facts, Said, relat
 from composer.relations.contradictions.told import names, nodes_of, plainly, said
 from composer.relations.street import ALONG
 from composer.relations.table import RelationTable, all_boxes
-from composer.scene import revise
+from composer.scene import Relation, revise
 
 
 def fixed(facts: Facts) -> Iterator[Conflict]:

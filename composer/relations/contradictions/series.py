@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
+from composer.messages import Message
 from composer.relations.contradictions.facts import Conflict, Facts, Said
 from composer.relations.contradictions.told import names, nodes_of, plainly
 from composer.relations.sights.lines import line_of
@@ -62,8 +63,14 @@ def _differing(facts: Facts, members: Sequence[Said]) -> Iterator[Conflict]:
             told.add(pair)
             relations = (one.relation, other.relation)
             nodes = nodes_of(facts, relations)
-            why = f"stand in one row along {one.target} and cannot each have another distance to its neighbours"
-            yield Conflict("relations", relations, nodes, f"{names(facts, nodes)} {why} ({plainly(relations)}).")
+            sentence = Message(
+                "{who} stand in one row along {what} and cannot each have another distance to its neighbours "
+                "({relations}).",
+                who=names(facts, nodes),
+                what=one.target,
+                relations=plainly(relations),
+            )
+            yield Conflict("relations", relations, nodes, sentence)
 
 
 def _too_long(facts: Facts, members: Sequence[Said]) -> Iterator[Conflict]:
@@ -81,9 +88,15 @@ def _too_long(facts: Facts, members: Sequence[Said]) -> Iterator[Conflict]:
             nodes = nodes_of(facts, relations)
             apart = _metres(asked[count - 1])
             long = sum(lengths) - 2 * BEYOND * len(lengths)
-            sentence = (
-                f"{names(facts, nodes)} do not find place along {members[0].target} {apart:g} m apart: "
-                f"on {long:.1f} m there is place for {most} ({plainly(relations)})."
+            sentence = Message(
+                "{who} do not find place along {what} {apart:g} m apart: on {long:.1f} m there is place for {most} "
+                "({relations}).",
+                who=names(facts, nodes),
+                what=members[0].target,
+                apart=apart,
+                long=long,
+                most=most,
+                relations=plainly(relations),
             )
             yield Conflict("room", relations, nodes, sentence)
             return

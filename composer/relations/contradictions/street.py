@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from composer.messages import Message
 from composer.relations.contradictions.facts import Conflict, Facts, FloatArray, Said, Thing
 from composer.relations.contradictions.told import locked, names, nodes_of, plainly
 from composer.relations.design import FIT
@@ -94,11 +95,16 @@ def _conflict(facts: Facts, thing: Thing, rows: Sequence[Said]) -> Conflict:
     relations = tuple({s.relation.key: s.relation for s in rows}.values())
     nodes = nodes_of(facts, relations)
     held = locked(facts, [thing.id])
-    who, listing = names(facts, [thing.id]), f"({plainly(relations)})"
+    who, listing = names(facts, [thing.id]), plainly(relations)
     if len(relations) == 1 and not held:
-        sentence = f"The street has no place where {who} could be so, as large as it is at least {listing}."
+        sentence = Message(
+            "The street has no place where {who} could be so, as large as it is at least ({relations}).",
+            who=who,
+            relations=listing,
+        )
         return Conflict("room", relations, nodes, sentence)
-    return Conflict("relations", relations, nodes, f"{who} cannot be in such a place{held} {listing}.")
+    sentence = Message("{who} cannot be in such a place{held} ({relations}).", who=who, held=held, relations=listing)
+    return Conflict("relations", relations, nodes, sentence)
 
 
 @dataclass(frozen=True)
