@@ -46,7 +46,9 @@ class SetSurfaces(Edit):
         count, kept = len(self.surfaces), [s for s in self.surfaces.values() if s is not None]
         if not kept:
             return Message("Delete ground") if count == 1 else Message("Delete {count} pieces of ground", count=count)
-        return Message("Reshape ground") if count == 1 else Message("Reshape {count} pieces of ground", count=count)
+        if count > 1:
+            return Message("Reshape {count} pieces of ground", count=count)
+        return Message("Reshape {ground}", ground=kept[0].label or kept[0].kind.replace("_", " "))
 
     def apply(self, scene: Scene) -> Scene:
         known = {surface.id for surface in scene.surfaces}
