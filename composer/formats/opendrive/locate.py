@@ -17,7 +17,8 @@ _STEP = 2.0
 _MOST_POINTS = 20_000
 _ROUNDS = 25
 _TINY = 1e-4
-_SAME = 1e-9
+_BESIDE = 1e-7
+"""Metres along a road by which a place beside it may be off."""
 _NEAR = 3.0
 """Metres: roads that are farther by less may be the right ones, if their height is."""
 _SIDE = 60.0
@@ -71,7 +72,7 @@ def feet(line: ReferenceLine, points: FloatArray, s: FloatArray) -> FloatArray:
         turning = line.at(behind)[1] - line.at(before)[1]
         bend = (np.remainder(turning + np.pi, 2 * np.pi) - np.pi) / np.maximum(behind - before, 1e-9)
         better = np.clip(s + miss / np.maximum(1 - bend * aside, 0.1), 0.0, line.length)
-        settled = np.abs(better - s).max(initial=0.0) < 1e-12
+        settled = np.abs(better - s).max(initial=0.0) < 1e-10
         s = better
         if settled:
             break
@@ -95,43 +96,58 @@ class Network:
         self._lines = [shapely.LineString(track.points) for track in self._tracks]
         self._tree = shapely.STRtree(self._lines)
 
-    def find(self, point: FloatArray, wanted: str | None = None, suits: Callable[[Spot], bool] | None = None) -> Spot:
+    def find_all(self, points: FloatArray, wanted: Sequence[str | None]) -> list[Spot]:
+        """The places of points (N, 3) on the roads they belong to, or else on the nearest.
+
+        Parameters
+        ----------
+        wanted : sequence of (str or None)
+            The road each belongs to; it is taken if it is there and not far away.
+        """
+        if not len(points):
+            return []
+        spots = shapely.points(points[:, :2])
+        nearest = np.atleast_1d(self._tree.nearest(spots))
+        first = np.array([self._by_id.get(name or "", k) for name, k in zip(wanted, nearest.tolist(), strict=True)])
+        reach = shapely.distance(np.array(self._lines)[nearest], spots) + _NEAR
+        near = np.bincount(self._tree.query(spots, predicate="dwithin", distance=reach)[0], minlength=len(points))
+        found: list[Spot | None] = [None] * len(points)
+        for k in np.unique(first).tolist():
+            here = np.flatnonzero(first == k)
+            for i, spot in zip(here.tolist(), self._on(k, points[here]), strict=True):
+                told = wanted[i] == spot.road.id and spot.off < _BESIDE and abs(spot.t) < _SIDE
+                found[i] = spot if told or (near[i] == 1 and k == nearest[i]) else None
+        return [spot or self.find(point) for spot, point in zip(found, points, strict=True)]
+
+    def find(self, point: FloatArray, suits: Callable[[Spot], bool] | None = None) -> Spot:
         """The place of a point (3,) on the nearest road.
 
         Parameters
         ----------
-        wanted : str, optional
-            The road it belongs to, if that is there and not far away.
         suits : callable, optional
             Which roads are right; if none near is, the nearest is taken.
         """
         spot = shapely.Point(point[:2])
-        if wanted in self._by_id:
-            found = self._on(self._by_id[wanted], point)
-            if found.off < _SAME * 100 and abs(found.t) < _SIDE:
-                return found
         nearest = self._tree.nearest(spot)
         reach = self._lines[int(nearest)].distance(spot) + (_NEAR if suits is None else _SIDE)
-        near = [int(k) for k in self._tree.query(spot, predicate="dwithin", distance=reach)]
-        found_ones = [self._on(k, point) for k in sorted(near)]
-        right = [one for one in found_ones if suits is not None and suits(one)] or found_ones
+        near = sorted(int(k) for k in self._tree.query(spot, predicate="dwithin", distance=reach))
+        found = [self._on(k, point[None])[0] for k in near]
+        right = [one for one in found if suits is not None and suits(one)] or found
         return min(right, key=lambda one: (round(float(np.hypot(one.t, one.h)) + 10 * one.off, 6), one.road.id))
 
-    def _on(self, k: int, point: FloatArray) -> Spot:
+    def _on(self, k: int, points: FloatArray) -> list[Spot]:
+        """The places of points (N, 3) on one road."""
         road, line = self._roads[k]
-        track, places = self._tracks[k], self._places[k]
-        [s] = feet(line, point[None, :2], nearest_places(track, places, point[None, :2]))
-        return self._spot(road, line, float(s), point)
-
-    def _spot(self, road: Road, line: ReferenceLine, s: float, point: FloatArray) -> Spot:
-        here = np.array([s])
-        [start], [heading] = line.at(here)
-        tilt, rise = float(line.tilt.at(here)[0]), float(line.elevation.at(here)[0])
-        aside = float(np.cos(heading) * (point[1] - start[1]) - np.sin(heading) * (point[0] - start[0]))
-        up = float(point[2]) - rise
+        s = feet(line, points[:, :2], nearest_places(self._tracks[k], self._places[k], points[:, :2]))
+        beside, headings = line.at(s)
+        tilt, up = line.tilt.at(s), points[:, 2] - line.elevation.at(s)
+        away = points[:, :2] - beside
+        aside = np.cos(headings) * away[:, 1] - np.sin(headings) * away[:, 0]
         t, h = aside * np.cos(tilt) + up * np.sin(tilt), up * np.cos(tilt) - aside * np.sin(tilt)
-        [origin], _ = line.place(here, t, h)
-        return Spot(road, s, float(t), float(h), start, float(heading), origin, float(np.hypot(*(point - origin)[:2])))
+        origins, _ = line.place(s, t, h)
+        off = np.hypot(*(points - origins)[:, :2].T)
+        rows = zip(s.tolist(), t.tolist(), h.tolist(), beside, headings.tolist(), origins, off.tolist(), strict=True)
+        return [Spot(road, *row) for row in rows]
 
 
 def _places(line: ReferenceLine) -> FloatArray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -51,19 +51,20 @@ class Things:
     extras: dict[str, dict[str, str]] = field(default_factory=dict)
     _names: set[tuple[str, str]] = field(default_factory=set)
 
-    def add_node(self, node: Node) -> None:
-        """Write a node as an object or a signal."""
-        if node.box is None:
-            self.report.left_out("node that is placed nowhere")
-            return
-        if node.shape is not None and node.shape.source == "imported":
-            self.report.left_out("imported mesh (its box is written)")
-        box = node.box
-        spot = self.network.find(np.array([box.x, box.y, box.z]), node.tags.get(f"{TAG}road"))
-        if node.category in _SIGNALS or (node.category == "road_mark" and node.id.startswith("signal-")):
-            self._signal(node, box, spot)
-        else:
-            self._object(node, box, spot)
+    def add_nodes(self, nodes: Sequence[Node]) -> None:
+        """Write nodes as objects or signals, in their order."""
+        placed = [(node, node.box) for node in nodes if node.box is not None]
+        if len(placed) < len(nodes):
+            self.report.left_out("node that is placed nowhere", len(nodes) - len(placed))
+        points = np.array([(box.x, box.y, box.z) for _, box in placed], np.float64).reshape(-1, 3)
+        spots = self.network.find_all(points, [node.tags.get(f"{TAG}road") for node, _ in placed])
+        for (node, box), spot in zip(placed, spots, strict=True):
+            if node.shape is not None and node.shape.source == "imported":
+                self.report.left_out("imported mesh (its box is written)")
+            if node.category in _SIGNALS or (node.category == "road_mark" and node.id.startswith("signal-")):
+                self._signal(node, box, spot)
+            else:
+                self._object(node, box, spot)
 
     def _fresh(self, kind: str, wanted: str) -> str:
         """An id that nothing else of its kind has."""

@@ -72,8 +72,7 @@ def _encoded(scene: Scene, report: Report) -> bytes:
     junctions = sound_junctions(scene.junctions, {road.id: road for road in roads}, report)
     _tell_changed(scene, report)
     things = Things(Network(list(zip(roads, lines, strict=True))), report)
-    for node in scene.nodes:
-        things.add_node(node)
+    things.add_nodes(scene.nodes)
     for surface in scene.surfaces:
         if surface.road is None and not _is_lane(surface):
             things.add_ground(surface)
