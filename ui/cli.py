@@ -27,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Source = Annotated[Path, typer.Argument(help="SG-FRONT relationships, ProcTHOR houses or a .scene file.")]
+Source = Annotated[Path, typer.Argument(help="SG-FRONT, ProcTHOR, OpenDRIVE, OpenStreetMap or a .scene file.")]
 Scan = Annotated[str | None, typer.Option(help="Which scene of a many-scene file; the first by default.")]
 All = Annotated[bool, typer.Option("--all", help="Every scene of the file.")]
 Assets = Annotated[Path | None, typer.Option(help="ProcTHOR's asset table, if it is not beside the houses.")]
