@@ -27,7 +27,7 @@ _THIN = 0.05
 """Metres: how thick a thing is that goes on and on and of which nobody says it."""
 _STRIPE = 3.0
 """Metres: how wide a crossing is that is drawn as a line without saying so."""
-_BUILDINGS = ("house", "apartment_building")
+_BUILDINGS = ("house", "apartment_building", "building")
 _RECTANGLE = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5))
 
 

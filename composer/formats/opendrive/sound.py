@@ -20,8 +20,10 @@ Roads = Mapping[str, Road]
 R = TypeVar("R", Mark, Rise, Limit)
 
 
-def sound_roads(roads: Sequence[Road], junctions: Sequence[Junction], report: Report) -> tuple[Road, ...]:
-    """Roads that may be written as they are.
+def sound_network(
+    roads: Sequence[Road], junctions: Sequence[Junction], report: Report
+) -> tuple[tuple[Road, ...], tuple[Junction, ...]]:
+    """Roads and junctions that may be written as they are.
 
     What has no effect is taken away, what is missing is added; what cannot be kept is noted in the report.
     """
@@ -29,27 +31,27 @@ def sound_roads(roads: Sequence[Road], junctions: Sequence[Junction], report: Re
     if len(real) < len(roads):
         report.left_out("road without length", len(roads) - len(real))
     shaped = {road.id: _shaped(road, report) for road in real}
-    known = {junction.id for junction in junctions}
-    linked = {name: _linked(road, shaped, known, report) for name, road in shaped.items()}
-    return tuple(_lanes_linked(road, linked, report) for road in linked.values())
+    met = [found for junction in junctions if (found := _connected(junction, shaped, report)) is not None]
+    linked = {name: _linked(road, shaped, {j.id for j in met}, report) for name, road in shaped.items()}
+    there = {road.id: _lanes_linked(road, linked, report) for road in linked.values()}
+    made = tuple(
+        revise(junction, connections=tuple(_with_lanes(c, junction, there, report) for c in junction.connections))
+        for junction in met
+    )
+    return tuple(there.values()), made
 
 
-def sound_junctions(junctions: Sequence[Junction], roads: Roads, report: Report) -> tuple[Junction, ...]:
-    """Junctions whose connections and lane links name what is there."""
-    found = []
-    for junction in junctions:
-        kept = []
-        for connection in junction.connections:
-            if {connection.incoming, connection.connecting} <= roads.keys():
-                kept.append(_with_lanes(connection, junction, roads, report))
-            else:
-                report.left_out("connection of roads that are not there")
-        if junction.kind == "virtual":
-            report.left_out("kind of a virtual junction (it is written as a common one)")
-        found.append(
-            revise(junction, connections=tuple(kept), kind="direct" if junction.kind == "direct" else "default")
-        )
-    return tuple(found)
+def _connected(junction: Junction, roads: Roads, report: Report) -> Junction | None:
+    """A junction with the connections of roads that are there; None without any: the standard has no such thing."""
+    kept = tuple(c for c in junction.connections if {c.incoming, c.connecting} <= roads.keys())
+    if len(kept) < len(junction.connections):
+        report.left_out("connection of roads that are not there", len(junction.connections) - len(kept))
+    if not kept:
+        report.left_out("junction without connections")
+        return None
+    if junction.kind == "virtual":
+        report.left_out("kind of a virtual junction (it is written as a common one)")
+    return revise(junction, connections=kept, kind="direct" if junction.kind == "direct" else "default")
 
 
 def _with_lanes(connection: Connection, junction: Junction, roads: Roads, report: Report) -> Connection:

@@ -8,7 +8,7 @@ ground becomes objects with outlines.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,15 +19,15 @@ from composer.document import Document
 from composer.errors import ComposerError, FormatError
 from composer.formats.limits import brief
 from composer.formats.opendrive.fields import Report
-from composer.formats.opendrive.fitted import fitted_road, is_strip, word_of
+from composer.formats.opendrive.fitted import fitted_road, is_strip
 from composer.formats.opendrive.locate import Network
-from composer.formats.opendrive.sound import sound_junctions, sound_roads
+from composer.formats.opendrive.sound import sound_network
 from composer.formats.opendrive.things import Things
 from composer.scene import Scene, Surface
 from composer.street.curves import ReferenceLine
 from composer.street.kinds import kind_of_opendrive, surface_kind
 from composer.street.lanes import surfaces_of
-from composer.street.road import Road
+from composer.street.road import Lane, Road
 
 _VERSION = ("1", "7")
 _CLOSE = 0.01
@@ -65,11 +65,12 @@ def _encoded(scene: Scene, report: Report) -> bytes:
     from composer.formats.opendrive.network import junction_for, road_for
     from composer.formats.opendrive.said import complete_header, complete_roads, complete_signals
 
-    roads = (*sound_roads(scene.roads, scene.junctions, report), *_fitted(scene, report))
+    network, junctions = sound_network(scene.roads, scene.junctions, report)
+    _tell_kinds([lane for road in network for section in road.sections for lane in section.lanes if lane.id], report)
+    roads = (*network, *_fitted(scene, report))
     if not roads:
         raise FormatError("OpenDRIVE describes roads, and the scene has none")
     lines = [ReferenceLine(road) for road in roads]
-    junctions = sound_junctions(scene.junctions, {road.id: road for road in roads}, report)
     _tell_changed(scene, report)
     things = Things(Network(list(zip(roads, lines, strict=True))), report)
     things.add_nodes(scene.nodes)
@@ -119,12 +120,18 @@ def _fitted(scene: Scene, report: Report) -> Iterator[Road]:
             continue
         if fit.miss > _CLOSE:
             report.note(f"the road for {surface.id!r} leaves its outline by up to {fit.miss:.2f} m")
-        if kind_of_opendrive().get(word_of(surface)) != surface.kind:
-            label = surface_kind(surface.kind).label.lower()
-            report.left_out(f"name of the kind {label!r} (it is written as {word_of(surface)!r})")
+        _tell_kinds(fit.road.sections[0].lanes[1:], report)
         if surface.holes:
             report.left_out("hole in a lane", len(surface.holes))
         yield fit.road
+
+
+def _tell_kinds(lanes: Sequence[Lane], report: Report) -> None:
+    """Say which kinds of lanes will not be known again by the words they are written as."""
+    for lane in lanes:
+        if kind_of_opendrive().get(lane.type, "ground") != lane.kind:
+            label = surface_kind(lane.kind).label.lower()
+            report.left_out(f"name of the kind {label!r} (it is written as {lane.type!r})")
 
 
 def _tell_changed(scene: Scene, report: Report) -> None:

@@ -287,13 +287,14 @@ def test_what_is_not_lawful_is_mended_and_told(tmp_path: Path, schema: xmlschema
         Connection(id="0", incoming="1", connecting="1", lanes=((-1, -9), (-1, -1))),
         Connection(id="1", incoming="1", connecting="5"),
     )
-    scene = street(messy, junctions=(Junction(id="4", kind="virtual", connections=connections),))
+    scene = street(messy, junctions=(Junction(id="4", kind="virtual", connections=connections), Junction(id="5")))
     back, told, path = there_and_back(scene, tmp_path)
     assert_lawful(path, schema)
     [sentence] = told
     for what in (
         "2 × link of a road to what is not there", "1 × road through a junction that is not there", "virtual junction",
-        "1 × connection of roads that are not there", "link to a lane that is not there",
+        "1 × connection of roads that are not there", "1 × junction without connections",
+        "link to a lane that is not there",
         "1 × end of the speed limit of a single lane",
     ):  # fmt: skip
         assert what in sentence
@@ -330,6 +331,7 @@ def test_nodes_of_every_sort(tmp_path: Path, schema: xmlschema.XMLSchema) -> Non
         node("5", "fountain", 2, 2, 1, 60, 9, 0, 0.0),
         node("6", "house", 12, 9, 8, 40, 30, 0.2, 0.7, building=Building(outline=outline, courtyards=(yard,))),
         node("7", "apartment_building", 30, 12, 20, 70, 40, 0, 0.7),
+        node("12", "building", 5, 6, 3, 80, -20, 0, 0.7, building=Building(outline=outline[:3])),
         node("8", "hedge", 0.7, 5, 1.2, -30, 20, 0, 0.4),
         node("9", "street_lamp", 1.2, 0.4, 6, 160, -4, 1, 2.0),
         node("rail 10", "rail_pole", 0.1, 0.1, 0.5, 30, 5, 0, 0),
