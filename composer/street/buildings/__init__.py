@@ -27,6 +27,8 @@ __all__ = ["MAX_TRIANGLES", "Detail", "building_mesh", "colours", "mesh_of_build
 Detail = Literal["high", "low"]
 MAX_TRIANGLES = 6000
 """What the openings of a building may have together. Walls and roof come on top: about 20 for each corner."""
+MAX_ROWS = 4000
+"""Floors of all walls together; a building that would have more has taller ones."""
 CHIMNEY = (0.62, 0.5)
 """Depth and width of a chimney, metres."""
 
@@ -68,7 +70,7 @@ def mesh_of_building(
     if detail == "low":
         plain_walls(shell, plan, above)
         return shell.mesh()
-    floors = building.floors(height)
+    floors = max(1, min(building.floors(height), MAX_ROWS // len(plan.corners)))
     style = style_of(category, eaves / floors, plan.polygon.area, floors, seed)
     walls(shell, plan, above, eaves, floors, style, MAX_TRIANGLES)
     if style.chimney and height - eaves > 1.2:

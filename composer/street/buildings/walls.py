@@ -18,8 +18,6 @@ from composer.street.buildings.style import Style
 
 MARGIN = 0.45
 """Metres of wall that stay between a window and a corner."""
-MAX_ROWS = 4000
-"""Floors of all walls together; a building that would have more has taller ones."""
 STEP = 0.1
 """Height of a doorstep, metres."""
 SIMPLEST = Kind("bare").triangles
@@ -46,7 +44,6 @@ def plain_walls(shell: Shell, plan: Footprint, roof: Roof) -> None:
 
 def walls(shell: Shell, plan: Footprint, roof: Roof, eaves: float, floors: int, style: Style, budget: int) -> None:
     """Walls with everything, in about `budget` triangles."""
-    floors = max(1, min(floors, MAX_ROWS // len(plan.corners)))
     bands = _bands(eaves, floors, style)
     expected = SIMPLEST * floors * float(plan.lengths.sum()) / style.pitch
     if expected > 1.5 * budget:  # nobody counts windows that are thrown away
@@ -54,6 +51,9 @@ def walls(shell: Shell, plan: Footprint, roof: Roof, eaves: float, floors: int, 
     while True:
         openings = _within(_openings(plan, roof, bands, eaves, style), plan)
         if len(openings) * SIMPLEST <= budget:
+            break
+        if style.pitch > plan.lengths.max():  # one in every wall of every floor, and still too many
+            openings = openings[:: -(-len(openings) * SIMPLEST // budget)]
             break
         style = _coarser(style, 1.15)
     openings = [o for o in _simplified(openings, budget) if _has_room(o, bands)]

@@ -131,6 +131,24 @@ def test_triangles_stay_within_the_budget() -> None:
     assert len(building_mesh(house, "low").faces) <= 24
 
 
+@pytest.mark.parametrize(
+    ("size", "storey"),
+    [
+        ((7e5, 9.0, 9.0), 3.0),
+        ((10.0, 10.0, 1e6), 1e-6),
+        ((1e5, 1e5, 3.0), 3.0),
+        ((1e-3, 50.0, 50.0), 3.0),
+        ((1e-6,) * 3, 1.0),
+    ],
+)
+def test_absurd_boxes_cost_no_more(size: tuple[float, float, float], storey: float) -> None:
+    depth, width, height = size
+    square = [(0.0, 0.0), (depth, 0.0), (depth, width), (0.0, width)]
+    mesh = building_mesh(building_node([square], "gabled", height, height / 3, storey=storey))
+    assert 0 < len(mesh.faces) < 20_000
+    assert np.isfinite(mesh.vertices).all()
+
+
 def test_windows_and_doors_are_there() -> None:
     mesh = building_mesh(building_node(PLANS["L"]))
     for part in ("body", "top", "glass", "frame", "dark"):
