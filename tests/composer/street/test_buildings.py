@@ -144,7 +144,7 @@ def test_triangles_stay_within_the_budget() -> None:
 def test_absurd_boxes_cost_no_more(size: tuple[float, float, float], storey: float) -> None:
     depth, width, height = size
     square = [(0.0, 0.0), (depth, 0.0), (depth, width), (0.0, width)]
-    mesh = building_mesh(building_node([square], "gabled", height, height / 3, storey=storey))
+    mesh = building_mesh(building_node([square], "gabled", height, min(height / 3, 1000.0), storey=storey))
     assert 0 < len(mesh.faces) < 20_000
     assert np.isfinite(mesh.vertices).all()
 
