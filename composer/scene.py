@@ -484,9 +484,15 @@ class Scene(Part):
     def with_nodes(self, nodes: Iterable[Node]) -> Scene:
         """Replace the nodes that share an id with one of `nodes`; the order stays."""
         new = {node.id: node for node in nodes}
-        for node_id in new:
-            self.node(node_id)
-        return revise(self, nodes=tuple(new.get(n.id, n) for n in self.nodes))
+        same_parents = all(self.node(node_id).parent == node.parent for node_id, node in new.items())
+        by_id = {**self.by_id, **new}
+        if not same_parents:
+            return revise(self, nodes=tuple(by_id.values()))
+        # Ids, parents and relations are as sound as they were: a step of a drag need not look at thousands of them.
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        made = type(self).model_construct(**(fields | {"nodes": tuple(by_id.values())}))
+        made.__dict__["by_id"] = by_id
+        return made
 
     def fresh_id(self) -> str:
         """A node id that is not taken: the smallest free positive number."""
