@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QGraphicsItem, QStyleOptionGraphicsI
 from composer.scene import Node, Relation
 from composer.vocabulary import category, predicate
 from ui.controllers.naming import State, short
-from ui.plan.items import main_colour, mixed
+from ui.plan.figure import main_colour
+from ui.plan.pens import mixed
 from ui.plan.symbols import symbol
 from ui.theme import Theme
 from ui.words import tr
@@ -143,6 +144,9 @@ def draw_symbol(
     painter.drawPath(drawn.soft)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(drawn.details)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(mixed(theme.outline, fill.name(), 0.6))
+    painter.drawPath(drawn.dark)
     painter.restore()
 
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from composer.scene import Point
 from ui.controllers.boxing import Area, rectangle
 from ui.controllers.lengths import lengths
-from ui.plan.items import faded
 from ui.plan.overlay import tag
+from ui.plan.pens import faded
 from ui.plan.strip import ToolStrip, strip_button
 from ui.plan.tool import Pointer, Tool, ToPixel
 from ui.theme import Theme

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
-from ui.plan.overlay import inside
 from ui.plan.tool import Pointer, Tool
 
 if TYPE_CHECKING:
@@ -85,8 +84,7 @@ class Hand(Tool):
             self._session.select(self._session.selection - {self._canvas.node_at(press)})
         elif mode == "band" and self._canvas.marks.band is not None:
             more = self._session.selection if at.shift else frozenset()
-            found = inside(self._canvas.shown_nodes(), self._canvas.marks.band, self._canvas.to_pixel)
-            self._session.select(more | set(found))
+            self._session.select(more | set(self._canvas.nodes_in(self._canvas.marks.band)))
         self._rest()
 
     def _rest(self) -> None:

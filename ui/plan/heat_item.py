@@ -13,7 +13,7 @@ from skimage.measure import find_contours
 
 from composer.scene import Floor
 from ui.controllers.heat import Heat
-from ui.plan.items import cosmetic, faded
+from ui.plan.pens import cosmetic, faded
 from ui.theme import Theme
 
 _FINER = 4

@@ -1,73 +1,23 @@
-"""What is drawn over the plan in pixels: names, badges, handles, guides, distances, hints."""
+"""What is drawn over the plan in pixels: handles, guides, distances, hints."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from shapely.geometry import LineString, Polygon
 
-from composer.scene import Box, Floor, Node, Scene
-from ui.controllers.plan import Grip
-from ui.controllers.snapping import Line
-from ui.plan.items import faded
+from composer.scene import Box, Floor, Scene
+from ui.plan.marks import Marks, ToPixel, grips_of, outline
+from ui.plan.pens import faded
 from ui.theme import Theme
 from ui.words import tr
 
-ToPixel = Callable[[float, float], QPointF]
 HANDLE = 8.0
 REACH = 9.0
-LETTERS = 30
-"""Of a name as the plan shows it."""
 EDGE = 24
 """What rulers may take of the left and the upper edge, pixels."""
-GRIPS: tuple[Grip, ...] = ((1, 1), (1, -1), (-1, 1), (-1, -1), (1, 0), (-1, 0), (0, 1), (0, -1))
-
-
-@dataclass
-class Marks:
-    """What the overlay shows besides the scene."""
-
-    selected: frozenset[str] = frozenset()
-    hovered: str | None = None
-    moving: str | None = None
-    hint: str = ""
-    guides: tuple[Line, ...] = ()
-    band: QRectF | None = None
-    pointer: QPointF = field(default_factory=QPointF)
-    troubled: frozenset[str] = frozenset()
-    broken: tuple[tuple[str, str], ...] = ()
-    names: dict[str, str] = field(default_factory=dict)
-    ghost: Box | None = None
-    sizes: bool = True
-    every_size: bool = False
-    labels: bool = True
-    handles: bool = True
-
-
-def grips_of(box: Box, to_pixel: ToPixel) -> dict[Grip | str, QPointF]:
-    """Where the handles of a box are, pixels; the one that turns it is called ``turn``."""
-    c, s = math.cos(box.yaw), math.sin(box.yaw)
-
-    def at(u: float, v: float) -> QPointF:
-        along, across = u * box.depth / 2, v * box.width / 2
-        return to_pixel(box.x + along * c - across * s, box.y + along * s + across * c)
-
-    found: dict[Grip | str, QPointF] = {grip: at(*grip) for grip in GRIPS}
-    middle, front = at(0, 0), at(1, 0)
-    length = math.hypot(front.x() - middle.x(), front.y() - middle.y()) or 1.0
-    found["turn"] = front + (front - middle) * (26.0 / length)
-    if min(box.depth, box.width) * length / (box.depth / 2) < 34:
-        for grip in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-            del found[grip]
-    return found
-
-
-OVERHEAD = 1.5
-"""Metres: what begins higher hangs above the furniture."""
 
 
 class Overlay:
@@ -75,17 +25,9 @@ class Overlay:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._canvas = QRectF()
 
-    def paint(
-        self, painter: QPainter, scene: Scene, nodes: list[Node], marks: Marks, to_pixel: ToPixel, font: QFont
-    ) -> None:
-        """Draw everything; the painter works in pixels, `nodes` are those of the scene that show."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._canvas = QRectF(painter.window()).adjusted(EDGE, EDGE, -4, -4)
-        small = QFont(font)
-        small.setPointSizeF(max(font.pointSizeF() - 1.0, 7.0))
-        painter.setFont(small)
+    def paint_below(self, painter: QPainter, scene: Scene, marks: Marks, to_pixel: ToPixel) -> None:
+        """Draw what names and badges may lie over; the painter works in pixels."""
         if scene.floor is not None and ((marks.sizes and marks.handles) or marks.every_size):
             self._room_sizes(painter, scene.floor, to_pixel, marks.every_size)
         if not scene.nodes and marks.handles and marks.ghost is None:
@@ -94,7 +36,9 @@ class Overlay:
         moving = scene.by_id.get(marks.moving or "")
         if moving is not None and moving.box is not None and scene.floor is not None:
             self._distances(painter, moving.box, scene.floor, to_pixel)
-        self._labels(painter, nodes, marks, to_pixel)
+
+    def paint(self, painter: QPainter, scene: Scene, marks: Marks, to_pixel: ToPixel) -> None:
+        """Draw the rest."""
         if marks.ghost is not None:
             self._ghost(painter, marks.ghost, to_pixel)
         self._guides(painter, marks, to_pixel)
@@ -111,85 +55,13 @@ class Overlay:
 
     def _empty(self, painter: QPainter, scene: Scene, to_pixel: ToPixel) -> None:
         """In a room with nothing in it, how to begin."""
-        room = self._canvas
+        room = canvas(painter)
         if scene.floor is not None:
             x0, y0, x1, y1 = scene.floor.bounds
             room = room.intersected(QRectF(to_pixel(x0, y1), to_pixel(x1, y0)).adjusted(12, 12, -12, -12))
         painter.setPen(QColor(self.theme.faint))
         said = tr("Drag furniture here from the catalogue, or mesh files from a folder.")
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
-
-    def _labels(self, painter: QPainter, nodes: list[Node], marks: Marks, to_pixel: ToPixel) -> None:
-        metrics = QFontMetricsF(painter.font())
-        taken: list[QRectF] = []
-        named = marks.labels and marks.handles
-        metre = to_pixel(0.0, 0.0).y() - to_pixel(0.0, 1.0).y()
-        order = [
-            n
-            for n in nodes
-            if n.id in marks.troubled
-            or n.locks.any
-            or n.id == marks.hovered
-            or (named and (n.id in marks.selected or _extent(n) * metre >= metrics.height()))
-        ]
-        # what lies under something leaves it the place, what hangs above everything comes last
-        order.sort(
-            key=lambda n: (
-                n.id not in marks.selected,
-                n.id != marks.hovered,
-                n.id not in marks.troubled,
-                n.box is None or n.box.z > OVERHEAD,
-                0.0 if n.box is None else -n.box.top,
-            )
-        )
-        for node in order:
-            assert node.box is not None
-            frame = frame_of(node.box, to_pixel)
-            self._badges(painter, node, frame, marks)
-            text = marks.names.get(node.id, node.category)
-            if node.id == marks.moving or not (named or node.id == marks.hovered):
-                continue
-            wanted = node.id in marks.selected or node.id == marks.hovered
-            if not wanted and frame.height() < metrics.height():
-                continue
-            room = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(frame.width() - 6, 0))
-            if not wanted and len(room) < min(len(text), 6):
-                continue
-            longest = LETTERS * metrics.averageCharWidth()
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, longest) if wanted else room
-            size = QRectF(0, 0, metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
-            size.moveCenter(frame.center())
-            if wanted and (frame.width() < size.width() or frame.height() < size.height() + 8):
-                size.moveTop(frame.bottom() + 5)
-            if wanted:
-                size = _within(size, self._canvas)
-            if any(size.intersects(other) for other in taken):
-                continue
-            taken.append(size)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(faded(self.theme.floor, 0.78))
-            painter.drawRoundedRect(size, 4, 4)
-            painter.setPen(QColor(self.theme.accent if node.id in marks.selected else self.theme.text))
-            painter.drawText(size, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _badges(self, painter: QPainter, node: Node, frame: QRectF, marks: Marks) -> None:
-        corner = frame.topRight()
-        if node.id in marks.troubled:
-            painter.setPen(QPen(QColor(self.theme.floor), 1.5))
-            painter.setBrush(QColor(self.theme.violated))
-            painter.drawEllipse(corner, 7.5, 7.5)
-            painter.setPen(QPen(QColor("#ffffff"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawLine(corner + QPointF(0, -3.5), corner + QPointF(0, 0.8))
-            painter.drawPoint(corner + QPointF(0, 3.8))
-            corner -= QPointF(19, 0)
-        if node.locks.any:
-            painter.setPen(QPen(QColor(self.theme.floor), 1.5))
-            painter.setBrush(QColor(self.theme.faint))
-            painter.drawEllipse(corner, 7.5, 7.5)
-            painter.setPen(QPen(QColor("#ffffff"), 1.4))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawArc(QRectF(corner.x() - 2.2, corner.y() - 4.8, 4.4, 5.4), 0, 180 * 16)
-            painter.fillRect(QRectF(corner.x() - 3.2, corner.y() - 1.2, 6.4, 4.6), QColor("#ffffff"))
 
     def _handles(self, painter: QPainter, box: Box, to_pixel: ToPixel) -> None:
         grips, accent = grips_of(box, to_pixel), QColor(self.theme.accent)
@@ -293,37 +165,11 @@ def tag(
     painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _within(frame: QRectF, canvas: QRectF) -> QRectF:
-    """A frame moved so that it is on the canvas, if it fits there and is not far off."""
-    if not frame.intersects(canvas):
-        return frame
-    x = max(min(frame.left(), canvas.right() - frame.width()), canvas.left())
-    y = max(min(frame.top(), canvas.bottom() - frame.height()), canvas.top())
-    return QRectF(x, y, frame.width(), frame.height())
-
-
-def _extent(node: Node) -> float:
-    """How far a node reaches up the plan at most, metres."""
-    return 0.0 if node.box is None else node.box.depth + node.box.width
-
-
-def frame_of(box: Box, to_pixel: ToPixel) -> QRectF:
-    """The upright rectangle around the footprint, pixels."""
-    c, s = abs(math.cos(box.yaw)), abs(math.sin(box.yaw))
-    half_x, half_y = (c * box.depth + s * box.width) / 2, (s * box.depth + c * box.width) / 2
-    return QRectF(to_pixel(box.x - half_x, box.y + half_y), to_pixel(box.x + half_x, box.y - half_y))
-
-
-def outline(box: Box, to_pixel: ToPixel) -> QPolygonF:
-    """The footprint in pixels."""
-    return QPolygonF([to_pixel(float(x), float(y)) for x, y in box.footprint()])
+def canvas(painter: QPainter) -> QRectF:
+    """What of the canvas the rulers leave free, pixels."""
+    return QRectF(painter.window()).adjusted(EDGE, EDGE, -4, -4)
 
 
 def metres(length: float) -> str:
     """A length for people: centimetres below a metre."""
     return f"{length * 100:.0f} cm" if length < 1 else f"{length:.2f} m"
-
-
-def inside(nodes: Iterable[Node], frame: QRectF, to_pixel: ToPixel) -> list[str]:
-    """Nodes whose middle is in a frame of pixels."""
-    return [n.id for n in nodes if n.box is not None and frame.contains(to_pixel(n.box.x, n.box.y))]

@@ -7,18 +7,23 @@ from collections.abc import Iterable
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QApplication
 
 from composer.relations import Report
 from composer.scene import Box, Node, Point, Scene
+from ui.aside import Aside
 from ui.controllers.naming import names
 from ui.controllers.plan import Grip
 from ui.controllers.session import Session
 from ui.controllers.snapping import Line
-from ui.plan.items import NodeItem, RoomItem
+from ui.plan.ground import Ground
+from ui.plan.labels import Labels
 from ui.plan.layers import LAYERS, layer_of
-from ui.plan.overlay import REACH, Marks, Overlay, grips_of
+from ui.plan.marks import Marks, grips_of
+from ui.plan.objects import Objects
+from ui.plan.overlay import REACH, Overlay
+from ui.plan.places import Frame
 from ui.plan.rulers import BREADTH, Rulers
 from ui.plan.tool import ToPixel
 from ui.space.views import bounds
@@ -48,10 +53,11 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         self._box = pg.ViewBox(lockAspect=True, enableMenu=False, defaultPadding=0.02)
         self._box.setMouseEnabled(False, False)
         self.setCentralItem(self._box)
-        self.room = RoomItem(theme)
-        self.add_item(self.room)
-        self._items: dict[str, NodeItem] = {}
-        self.marks, self._overlay, self._rulers = Marks(), Overlay(theme), Rulers()
+        self.ground, self.objects = Ground(theme, Aside(self)), Objects(theme)
+        for sheet in (self.ground, self.objects):
+            self.add_item(sheet)
+        self.objects.places.shows = self._shows
+        self.marks, self._overlay, self._labels, self._rulers = Marks(), Overlay(theme), Labels(), Rulers()
         self.layers = frozenset(LAYERS)
         self._scene: Scene | None = None
         self._faint = False
@@ -86,16 +92,14 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         """Show these of `LAYERS` and no others."""
         self.layers = frozenset(shown)
         self.marks.sizes, self.marks.labels = "sizes" in self.layers, "names" in self.layers
-        for item in self._items.values():
-            item.setVisible(self._shows(item.node))
+        self.objects.show_layers(self._shows)
         self._restate()
 
     def step_back(self, faint: bool) -> None:
         """Let the objects step back, so that the room is what is worked on; or bring them to the front again."""
         self._faint = faint
         self.marks.every_size, self.marks.handles = faint, not faint
-        for item in self._items.values():
-            item.setOpacity(FAINT if faint else 1.0)
+        self.objects.setOpacity(FAINT if faint else 1.0)
         self._restate()
 
     def show_layer(self, name: str, shown: bool) -> None:
@@ -105,33 +109,20 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
     def _shows(self, node: Node) -> bool:
         return (layer_of(node) or "") in (*self.layers, "")
 
-    def shown_nodes(self) -> list[Node]:
-        """The placed objects of the layers that show."""
-        return [item.node for item in self._items.values() if item.isVisible()]
+    def nodes_in(self, frame: QRectF) -> list[str]:
+        """Objects of the layers that show whose middle is in a frame of pixels."""
+        (x0, y0), (x1, y1) = self.to_plan(frame.bottomLeft()), self.to_plan(frame.topRight())
+        places = self.objects.places
+        return [places.nodes[row].id for row in places.middles_within((x0, y0, x1, y1)).tolist()]
 
     def _show(self, scene: Scene) -> None:
         if scene is self._scene:
             return
-        old = self._scene.by_id if self._scene is not None else {}
-        self.room.show_scene(scene, self.theme)
-        placed = {n.id: n for n in scene.nodes if n.box is not None}
-        for gone in self._items.keys() - placed.keys():
-            self._box.removeItem(self._items.pop(gone))
-        for node_id, node in placed.items():
-            item = self._items.get(node_id)
-            if item is None:
-                item = self._items[node_id] = NodeItem(node, self.theme)
-                self.add_item(item)
-                item.setOpacity(FAINT if self._faint else 1.0)
-            elif node is not old.get(node_id):
-                item.show_node(node, self.theme)
-            else:
-                continue
-            item.setVisible(self._shows(node))
-        if self._scene is None or [n.id for n in scene.nodes] != list(old) or not self.session.previewing:
-            self.marks.names = names(scene)
         self._scene = scene
-        if self.marks.hovered not in self._items:
+        self.ground.show_scene(scene, self.theme)
+        self.objects.show_scene(scene, self.theme, self.session.previewing)
+        self.marks.names = names(scene)
+        if self.marks.hovered not in scene.by_id:
             self.marks.hovered = None
         self._restate()
 
@@ -152,9 +143,8 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         self._restate()
 
     def _restate(self) -> None:
-        marks = self.marks
-        for node_id, item in self._items.items():
-            item.set_state(node_id in marks.selected, node_id == marks.hovered, node_id in marks.troubled)
+        self.objects.set_states(self.marks.selected, self.marks.troubled)
+        self.objects.set_hovered(self.marks.hovered)
         self.viewport().update()
 
     def set_hovered(self, node_id: str | None) -> None:
@@ -202,14 +192,24 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         # One affine map for the whole picture; asking the view box for every point would cost more than drawing.
         zero, one = self.to_pixel(0, 0), self.to_pixel(1, 1)
         x0, y0, dx, dy = zero.x(), zero.y(), one.x() - zero.x(), one.y() - zero.y()
-        font, nodes = QApplication.font(), self.shown_nodes()
-        self._overlay.paint(
-            painter, self._scene, nodes, self.marks, lambda x, y: QPointF(x0 + x * dx, y0 + y * dy), font
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font, size = QApplication.font(), self.viewport().size()
+        small = QFont(font)
+        small.setPointSizeF(max(font.pointSizeF() - 1.0, 7.0))
+        painter.setFont(small)
+
+        def to_pixel(x: float, y: float) -> QPointF:
+            return QPointF(x0 + x * dx, y0 + y * dy)
+
+        seen: Frame = (-x0 / dx, (size.height() - y0) / dy, (size.width() - x0) / dx, -y0 / dy)
+        self._overlay.paint_below(painter, self._scene, self.marks, to_pixel)
+        self._labels.paint(
+            painter, self.objects, self.marks, seen, to_pixel, size, small, self.theme, self._scene.kind == "street"
         )
-        self.paint_tool(painter, lambda x, y: QPointF(x0 + x * dx, y0 + y * dy))
+        self._overlay.paint(painter, self._scene, self.marks, to_pixel)
+        self.paint_tool(painter, to_pixel)
         if "rulers" in self.layers:
-            size = QSizeF(self.viewport().size())
-            self._rulers.paint(painter, zero, QPointF(dx, dy), size, font, self.theme)
+            self._rulers.paint(painter, zero, QPointF(dx, dy), QSizeF(size), font, self.theme)
 
     def paint_tool(self, painter: QPainter, to_pixel: ToPixel) -> None:
         """Draw what belongs to the tool that is on."""
@@ -232,9 +232,7 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
 
     def node_at(self, pixel: QPointF) -> str | None:
         """The topmost node under a pixel."""
-        point, reach = QPointF(*self.to_plan(pixel)), self.pixel
-        hits = [i for i in self._items.values() if i.isVisible() and _reach(i, i.local(point), reach)]
-        return max(hits, key=lambda i: i.zValue()).node.id if hits else None
+        return self.objects.node_at(self.to_plan(pixel), 12 * self.pixel)
 
     def grip_at(self, pixel: QPointF) -> Grip | str | None:
         """The handle under a pixel."""
@@ -246,10 +244,3 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         near = {name: (point - pixel).manhattanLength() for name, point in grips_of(node.box, self.to_pixel).items()}
         best = min(near, key=near.__getitem__)
         return best if near[best] <= REACH * 1.4 else None
-
-
-def _reach(item: NodeItem, local: QPointF, pixel: float) -> bool:
-    """Whether a point is on an object, which counts as at least twelve pixels wide."""
-    box = item.node.box
-    assert box is not None
-    return abs(local.x()) <= max(box.depth / 2, 6 * pixel) and abs(local.y()) <= max(box.width / 2, 6 * pixel)

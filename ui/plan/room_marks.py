@@ -11,8 +11,8 @@ from composer.scene import Floor, Opening
 from ui.controllers import outline
 from ui.controllers.drawing import DrawingController
 from ui.controllers.room_parts import Part, ends
-from ui.plan.items import faded
 from ui.plan.overlay import HANDLE, tag
+from ui.plan.pens import faded
 from ui.plan.tool import ToPixel
 from ui.space.solids import WALL_THICKNESS
 from ui.theme import Theme

@@ -103,14 +103,14 @@ class TraceTool(Tool):
     def show_image(self, image: QImage) -> None:
         """Lay a picture under the plan."""
         self.item.show_image(image, Placement.over(self._canvas.session.scene, image.width(), image.height()))
-        self._canvas.room.set_glass(True)
+        self._canvas.ground.set_glass(True)
         self._canvas.set_tool(self)
         self.set_scaling(False)
 
     def remove(self) -> None:
         """Take the picture away."""
         self.item.forget()
-        self._canvas.room.set_glass(False)
+        self._canvas.ground.set_glass(False)
         if self._canvas.tool is self:
             self._canvas.set_tool(None)
 

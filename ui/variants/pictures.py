@@ -11,7 +11,8 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QPoly
 
 from composer.scene import Scene
 from composer.vocabulary import category
-from ui.plan.items import cosmetic, faded, main_colour, mixed
+from ui.plan.figure import main_colour
+from ui.plan.pens import cosmetic, faded, mixed
 from ui.plan.symbols import symbol
 from ui.theme import Theme
 
