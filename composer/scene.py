@@ -466,9 +466,18 @@ class Scene(Part):
         except KeyError:
             raise SceneError("there is no node {node!r} in the scene", node=node_id) from None
 
+    @cached_property
+    def carried(self) -> Mapping[str, tuple[Node, ...]]:
+        """What stands on each node directly; those that carry nothing are left out."""
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            if node.parent is not None:
+                found.setdefault(node.parent, []).append(node)
+        return {node_id: tuple(nodes) for node_id, nodes in found.items()}
+
     def children(self, node_id: str) -> tuple[Node, ...]:
         """What stands on a node directly."""
-        return tuple(n for n in self.nodes if n.parent == node_id)
+        return self.carried.get(node_id, ())
 
     def stack(self, node_id: str) -> tuple[Node, ...]:
         """A node and everything that rests on it, carriers before what they carry."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from composer.relations import check
 from composer.scene import Relation
 from ui.bars import FollowBar
 from ui.controllers.regenerate import RegenerateController
@@ -43,6 +42,6 @@ class AfterGesture:
             self._generator.furnish((bare[0],), gesture=f"add {bare[0]}")
         session.check_now()
         stack = {n.id for i in ids if i in session.scene.by_id for n in session.scene.stack(i)}
-        found = [v.relation for v in check(session.scene, with_contradictions=False).hard_violations]
+        found = [v.relation for v in session.report.hard_violations]
         self._broken = tuple(r for r in found if {r.subject, *r.objects} & stack)
         self.bar.offer(len(self._broken))

@@ -14,6 +14,7 @@ from composer.scene import Relation
 from ui import theme as themes
 from ui.actions import DECLARED_KEYS, ActionSet
 from ui.after_gesture import AfterGesture
+from ui.aside import Aside
 from ui.availability import enable
 from ui.bars import GenerateBar, JobBar
 from ui.commands import Commands
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self._check_later, self._copy_later = Delay(self), Delay(self)
-        self.session: Session = Session(document, self._check_later)
+        self.session: Session = Session(document, self._check_later, Aside(self))
         self.session.path = path
         self.dialogs = dialogs(self)
         self.theme = themes.chosen(settings.theme)

@@ -46,6 +46,11 @@ def language(name: str) -> str:
     return "en"
 
 
+def present() -> str:
+    """What everything is said in now; another text after each change."""
+    return QLocale().name()
+
+
 def speak(app: QCoreApplication, name: str) -> None:
     """Say everything in a language from now on, Qt's own buttons too; windows learn of it by their `changeEvent`."""
     for old in app.findChildren(QTranslator):

@@ -46,6 +46,14 @@ def copies(scene: Scene) -> frozenset[str]:
     )
 
 
+def is_copy(scene: Scene, node_id: str) -> bool:
+    """Whether a relation says of a node that it is another of some node."""
+    return any(
+        r.predicate == INSTANCE and r.subject == node_id and next(_meant(scene, r), None) is not None
+        for r in scene.relations
+    )
+
+
 def misfits(scene: Scene) -> tuple[tuple[str, str], ...]:
     """Pairs of nodes of which a relation says that the first is another of the second, though it cannot be."""
     said = [(r, o) for r in scene.relations if r.predicate == INSTANCE for o in r.objects if o in scene.by_id]

@@ -41,7 +41,7 @@ def test_a_thousand_actions_undo_to_the_start(
         assert session.history.scene == expected
     assert session.history.scene == start and not session.history.can_undo
     assert session.scene == start and not window.isWindowModified()
-    assert window.plan._items.keys() == {n.id for n in start.nodes if n.box is not None}
+    assert window.plan.objects.places.nodes == start.nodes
     assert start.by_id.keys() <= window.graph.board.chips.keys()
     while session.history.can_redo:
         session.redo()

@@ -107,7 +107,7 @@ def test_escape_leaves_step_by_step(qtbot: QtBot, window: MainWindow, tool: Room
     qtbot.keyClick(plan, Qt.Key.Key_Escape)
     assert plan.tool is not tool and not tool.strip.isVisible()
     assert not window.actions_.by_id["scene.room"].isChecked() and window.session.history.scene is before
-    assert plan.node_at(plan.to_pixel(1.25, -0.6)) == "chair" and plan._items["chair"].opacity() == 1.0
+    assert plan.node_at(plan.to_pixel(1.25, -0.6)) == "chair" and plan.objects.opacity() == 1.0
 
 
 def test_tab_goes_from_the_plan_through_the_tools_buttons(qtbot: QtBot, window: MainWindow, tool: RoomTool) -> None:

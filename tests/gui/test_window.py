@@ -205,7 +205,7 @@ def test_one_selection_in_all_views(qtbot: QtBot, window: MainWindow) -> None:
     graph = window.graph
     qtbot.mouseClick(graph.viewport(), LEFT, NONE, graph.mapFromScene(graph.board.chips["desk"].pos()))
     assert window.session.selection == {"desk"}
-    assert window.plan._items["desk"].selected
+    assert "desk" in window.plan.objects.selected
     assert window.inspector.numbers["width"].value() == pytest.approx(130)
     window.inspector.numbers["width"].setValue(140)
     assert box(window, "desk").width == pytest.approx(1.4)
@@ -406,12 +406,12 @@ def test_layers_are_remembered(make_window: Callable[[Document], MainWindow], do
     first = make_window(document)
     first.actions_.by_id["view.tabletop"].trigger()
     first.actions_.by_id["view.rulers"].trigger()
-    assert not first.plan._items["lamp"].isVisible() and "rulers" not in first.plan.layers
+    assert not first.plan.objects.shows("lamp") and "rulers" not in first.plan.layers
     first.close()
     second = make_window(document)
-    assert not second.plan._items["lamp"].isVisible() and not second.actions_.by_id["view.rulers"].isChecked()
+    assert not second.plan.objects.shows("lamp") and not second.actions_.by_id["view.rulers"].isChecked()
     second.actions_.by_id["view.tabletop"].trigger()
-    assert second.plan._items["lamp"].isVisible()
+    assert second.plan.objects.shows("lamp")
 
 
 def test_aligning_from_the_menu(window: MainWindow) -> None:

@@ -13,7 +13,7 @@ from composer.relations import Report
 from composer.scene import Relation, revise
 from models.requests import ComposeRequest, Composition
 from tests.ui.rooms import bedroom
-from ui.controllers.checklist import rows, summary
+from ui.controllers.checklist import listed, rows, summary
 from ui.controllers.files import FileController, FileView
 from ui.controllers.inspector import InspectorController
 from ui.controllers.naming import State
@@ -116,12 +116,12 @@ def test_the_inspector_changes_one_node(session: Session) -> None:
 
 
 def test_the_checklist_puts_problems_first(session: Session) -> None:
-    assert summary(rows(session.scene, session.report)) == "All 6 hold"
+    assert summary(listed(session.scene, session.report)) == "All 6 hold"
     move(session, "chair", x=0.0, y=1.0)
     found = rows(session.scene, session.report)
     assert found[0].problem and any("overlap" in r.text for r in found)
     assert found[-1].state in (State.UNCHECKED, State.HOLDS)
-    assert "problem" in summary(found)
+    assert "problem" in summary(listed(session.scene, session.report))
 
 
 class Case:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import compress
+from operator import is_not
 from types import MappingProxyType
 
 from composer.messages import Mention, Message
 from composer.relations import Report
-from composer.scene import Node, Relation, Scene, room_part
+from composer.scene import Node, Relation, Scene, Surface, room_part
+from composer.street.kinds import surface_kind
 from composer.vocabulary import Category, category, predicate
-from ui.words import later, tr
+from ui.words import later, present, tr
 
 
 class State(Enum):
@@ -30,15 +34,57 @@ def name_of(node: Node) -> str:
     return node.label or tr(category(node.category).label)
 
 
-def names(scene: Scene) -> dict[str, str]:
-    """Names of all nodes, numbered where several would be called the same."""
-    plain = {node.id: name_of(node) for node in scene.nodes}
-    seen: dict[str, int] = {}
-    total = Counter(plain.values())
+@dataclass(frozen=True, eq=False)
+class _Named:
+    """Names that were found for some nodes and surfaces in some language."""
+
+    nodes: tuple[Node, ...]
+    surfaces: tuple[Surface, ...]
+    language: str
+    names: Mapping[str, str]
+
+    def fit(self, scene: Scene, language: str) -> bool:
+        """Whether a scene's nodes and surfaces have the same names: step by step of a drag they do."""
+        if scene.surfaces is not self.surfaces or language != self.language or len(scene.nodes) != len(self.nodes):
+            return False
+        if scene.nodes is self.nodes:
+            return True
+        differs = map(is_not, self.nodes, scene.nodes)
+        return all(_called(a) == _called(b) for a, b in compress(zip(self.nodes, scene.nodes, strict=True), differs))
+
+
+_KEPT = 3
+_named: deque[_Named] = deque(maxlen=_KEPT)
+
+
+def names(scene: Scene) -> Mapping[str, str]:
+    """Names of all nodes and surfaces, numbered where several would be called the same."""
+    language = present()
+    found = next((known for known in _named if known.fit(scene, language)), None)
+    if found is None:
+        known = _numbered((n.id, name_of(n)) for n in scene.nodes)
+        ground = _numbered((s.id, s.label or tr(surface_kind(s.kind).label)) for s in scene.surfaces)
+        found = _Named(scene.nodes, scene.surfaces, language, MappingProxyType({**ground, **known}))
+    elif scene.nodes is not found.nodes:
+        _named.remove(found)
+        found = replace(found, nodes=scene.nodes)
+    if found not in _named:
+        _named.append(found)
+    return found.names
+
+
+def _called(node: Node) -> tuple[str, str, str]:
+    return node.id, node.label, node.category
+
+
+def _numbered(plain: Iterable[tuple[str, str]]) -> dict[str, str]:
+    rows = list(plain)
+    seen: Counter[str] = Counter()
+    total = Counter(name for _, name in rows)
     result = {}
-    for node_id, name in plain.items():
-        seen[name] = seen.get(name, 0) + 1
-        result[node_id] = tr("{name} {number}", name=name, number=seen[name]) if total[name] > 1 else name
+    for key, name in rows:
+        seen[name] += 1
+        result[key] = tr("{name} {number}", name=name, number=seen[name]) if total[name] > 1 else name
     return result
 
 

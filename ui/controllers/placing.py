@@ -13,6 +13,7 @@ from shapely.ops import unary_union
 from composer.scene import Box, Node, Point, Scene, build, revise
 from composer.vocabulary import categories, category
 from ui.controllers.snapping import snap
+from ui.controllers.street_snapping import levels
 
 DROP_PULL = 0.15
 """How near a wall something dropped turns its back to it, metres."""
@@ -48,9 +49,11 @@ def support(scene: Scene, node_id: str, at: Box, node: Node | None = None) -> tu
     if category(node.category).mount != "surface" and node.parent is None and node.category in categories():
         return None
     own = {n.id for n in scene.stack(node_id)} if node_id in scene.by_id else {node_id}
-    best: tuple[float, str | None] = (0.0, None)
+    best: tuple[float, str | None] = (float(levels(scene, np.array([[at.x, at.y]]))[0]), None)
     for other in scene.nodes:
-        if other.id in own or other.box is None or category(other.category).mount in ("ceiling", "wall"):
+        if other.box is None or abs(other.box.x - at.x) + abs(other.box.y - at.y) > other.box.depth + other.box.width:
+            continue
+        if other.id in own or category(other.category).mount in ("ceiling", "wall"):
             continue
         if other.box.depth * other.box.width < at.depth * at.width or other.box.top > 1.4 or other.box.height < 0.1:
             continue

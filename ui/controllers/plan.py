@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Protocol
 
 from composer.edits import AddNode, Edit, RemoveNodes, SetBoxes, SetNode, Together
@@ -15,7 +16,8 @@ from ui.controllers.lengths import angle, length, lengths
 from ui.controllers.naming import name_of, names
 from ui.controllers.placing import DROP_PULL, carried, free_place, new_node, put_at, support
 from ui.controllers.session import Session
-from ui.controllers.snapping import Line, Snap, reach, snap
+from ui.controllers.snapping import Around, Line, Snap, reach, snap
+from ui.controllers.street_snapping import grounded, street_snap
 from ui.words import tr
 
 STEP = math.radians(15)
@@ -43,6 +45,19 @@ class _Held:
     scene: Scene
     ids: tuple[str, ...]
     grip: Grip = (0, 0)
+
+    @cached_property
+    def group(self) -> frozenset[str]:
+        """What is held, and all that rests on it."""
+        return frozenset(n.id for i in self.ids for n in self.scene.stack(i))
+
+    @cached_property
+    def around(self) -> Around:
+        """What it may settle beside: what else stands at the same height."""
+        known, box = names(self.scene), self.box
+        return Around(
+            [(known[n.id], n.box) for n in self.scene.nodes if n.box and n.id not in self.group and _level(n, box)]
+        )
 
     @property
     def box(self) -> Box:
@@ -187,12 +202,8 @@ class PlanController:
         self._way = _way(dx, dy) or self._way
         target = revise(box, x=box.x + dx, y=box.y + dy)
         result = Snap(target)
-        group = {n.id for i in held.ids for n in scene.stack(i)}
         if self.snapping and not free:
-            known = names(scene)
-            around = [(known[n.id], n.box) for n in scene.nodes if n.id not in group and n.box and _level(n, box)]
-            turns = len(held.ids) == 1 and category(scene.node(held.id).category).mount in ("floor", "wall")
-            result = snap(target, scene.floor, around, reach(pixel), turns, axes)
+            result = self._settled(held, target, reach(pixel), axes)
         boxes: dict[str, Box] = {}
         shift = result.box.x - box.x, result.box.y - box.y
         for node_id in held.ids:
@@ -201,6 +212,8 @@ class PlanController:
                 continue
             new = result.box if node_id == held.id else revise(old, x=old.x + shift[0], y=old.y + shift[1])
             boxes |= {k: v for k, v in carried(scene, node_id, new).items() if k not in boxes or k == node_id}
+        if scene.kind == "street":
+            boxes = _with_ground(scene, boxes)
         edits: list[Edit] = [SetBoxes(boxes, "Move")]
         reasons = list(result.reasons)
         if len(held.ids) == 1:
@@ -217,6 +230,16 @@ class PlanController:
         if held.kind == "copy":
             self._edits, self._verb = _copies(scene, held.ids, boxes), Message("Duplicate")
         self._view.show_hint(", ".join(reasons), result.guides)
+
+    def _settled(self, held: _Held, target: Box, pull: float, axes: str) -> Snap:
+        """Where what is held settles near a place: along lanes and kerbs, else at walls and beside its neighbours."""
+        scene, node, alone = held.scene, held.scene.node(held.id), len(held.ids) == 1
+        if scene.kind == "street" and alone and len(axes) == 2:
+            found = street_snap(scene, node, target, pull)
+            if found is not None:
+                return found
+        turns = alone and category(node.category).mount in ("floor", "wall")
+        return snap(target, scene.floor, held.around.near(target, pull), pull, turns, axes)
 
     def _turn(self, held: _Held, point: Point, free: bool) -> None:
         yaw = math.atan2(point[1] - held.box.y, point[0] - held.box.x)
@@ -359,6 +382,19 @@ def _level(node: Node, box: Box) -> bool:
     """Whether a node stands at the same height, so that it can be aligned with."""
     assert node.box is not None
     return (category(node.category).mount == "floor" and node.box.height > 0.05) or abs(node.box.z - box.z) < 0.3
+
+
+def _with_ground(scene: Scene, boxes: dict[str, Box]) -> dict[str, Box]:
+    """Boxes of moved nodes as high as the ground under them is, with what they carry."""
+    raised = grounded(scene, boxes)
+    found = dict(raised)
+    for node_id, box in raised.items():
+        if box is not boxes[node_id]:
+            rise = box.z - boxes[node_id].z
+            for node in scene.stack(node_id)[1:]:
+                if node.id in found:
+                    found[node.id] = revise(found[node.id], z=found[node.id].z + rise)
+    return found
 
 
 def _copies(scene: Scene, ids: Iterable[str], boxes: dict[str, Box]) -> tuple[Edit, ...]:

@@ -132,7 +132,7 @@ class RegenerateController:
         nodes without a place; where all is well, whatever was touched since the last one."""
         session = self._session
         scene = session.history.scene
-        session.check_now()
+        session.check_at_last()
         broken = {v.relation.subject for v in session.report.hard_violations} | set(session.report.out_of_bounds)
         for pair in session.report.overlaps:
             # What the hand has placed stays; the other makes room, and of two others the smaller.

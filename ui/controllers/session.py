@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from psygnal import Signal
 
@@ -15,12 +16,19 @@ from composer.errors import SceneError
 from composer.history import Change, History
 from composer.messages import Message
 from composer.relations import Report, check
+from composer.relations.recheck import recheck
 from composer.scene import Relation, Scene
 from ui.controllers.naming import as_sentence, names
 from ui.words import tr
 
 Later = Callable[[float, Callable[[], None]], None]
 """(seconds, what) → does it later, replacing what still waits; the window gives a timer, tests a plain call."""
+
+Aside = Callable[[Callable[[], Any], Callable[[Any], None]], None]
+"""(work, done) → does the work apart from the window and hands over what it gave; the window gives a thread, tests a
+plain call."""
+LARGE = 150
+"""Nodes from which on a scene is checked apart from the window, and piece by piece while it changes."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,8 @@ class Session:
         What to start with.
     later : Later
         How to put off the check of relations while the scene changes quickly.
+    aside : Aside
+        How to check a large scene as a whole.
 
     Attributes
     ----------
@@ -67,10 +77,15 @@ class Session:
     checked = Signal(object)
     noticed = Signal(str)
 
-    def __init__(self, document: Document, later: Later = lambda seconds, what: what()) -> None:
-        self._later = later
+    def __init__(
+        self,
+        document: Document,
+        later: Later = lambda seconds, what: what(),
+        aside: Aside = lambda work, done: done(work()),
+    ) -> None:
+        self._later, self._aside = later, aside
+        self._whole: Scene | None = None
         self._cost = 0.0
-        self._checked: Scene | None = None
         self._preview: Scene | None = None
         self.path: Path | None = None
         self.selection: frozenset[str] = frozenset()
@@ -84,7 +99,11 @@ class Session:
         self.history.changed.connect(self._on_change)
         self._preview, self.touched = None, frozenset()
         self.selection, self.relation = frozenset(), None
-        self.report, self._checked = check(document.scene), document.scene
+        large = len(document.scene.nodes) > LARGE
+        self.report = Report() if large else check(document.scene)
+        self._checked: Scene | None = None if large else document.scene
+        if large:
+            self._check_whole(document.scene)
 
     def open(self, document: Document, path: Path | None = None, saved: bool = True) -> None:
         """Put another document in the place of this one; `saved` says whether it is on disk as it is."""
@@ -182,12 +201,14 @@ class Session:
         self.touched = frozenset()
 
     def _on_change(self, change: Change) -> None:
-        old, new = set(change.before.relations), set(change.after.relations)
-        about = {i for r in old ^ new for i in (r.subject, *r.objects)}
+        old, new = ({id(r): r for r in scene.relations} for scene in (change.before, change.after))
+        differ = [old.get(key) or new[key] for key in old.keys() ^ new.keys()]
+        about = {i for r in differ for i in (r.subject, *r.objects)}
         self.touched = (self.touched | change.changed_nodes | about) & change.after.by_id.keys()
         self._preview = None
         self.changed.emit(change.after)
-        self.select(self.selection, self.relation if self.relation in new else None)
+        there = self.relation is not None and self.relation in change.after.relations
+        self.select(self.selection, self.relation if there else None)
         self._put_off_check()
         self.stepped.emit()
 
@@ -196,18 +217,52 @@ class Session:
         self._later(min(1.0, max(0.03, 4 * self._cost)), self.check_now)
 
     def check_now(self) -> None:
-        """Check the relations of the scene shown."""
+        """Check the relations of the scene shown.
+
+        Of a large one, at once what may have changed; all of it as soon as it can be done apart from the window.
+        """
         scene = self.scene
         if scene is self._checked:
             return
         start = time.perf_counter()
-        # what contradicts itself does so wherever things are dragged: said once the hand lets go
-        report = check(scene, with_contradictions=not self.previewing)
-        if self.previewing:
-            report = replace(report, contradictions=self.report.contradictions)
+        large = len(scene.nodes) > LARGE
+        report = recheck(self._checked, self.report, scene) if large and self._checked is not None else None
+        if report is not None:
+            self._take_report(scene, report)
+            self._cost = time.perf_counter() - start
+        if not large:
+            # what contradicts itself does so wherever things are dragged: said once the hand lets go
+            report = check(scene, with_contradictions=not self.previewing)
+            if self.previewing:
+                report = replace(report, contradictions=self.report.contradictions)
+            self._take_report(scene, report)
+            self._cost = time.perf_counter() - start
+        elif not self.previewing:
+            self._check_whole(scene)
+
+    def check_at_last(self) -> None:
+        """Let the report be about the scene shown, whatever that takes."""
+        self.check_now()
+        if self._checked is not self.scene:
+            self._take_report(self.scene, replace(check(self.scene, with_contradictions=False), contradictions=()))
+
+    def _check_whole(self, scene: Scene) -> None:
+        """Check everything about a scene, contradictions too."""
+        if scene is not self._whole:
+            self._whole = scene
+            self._aside(lambda: (scene, check(scene)), lambda found: self._on_whole(*found))
+
+    def _on_whole(self, scene: Scene, report: Report) -> None:
+        """Take what was found about a scene, if nothing but what a hand holds differs from it by now."""
+        if scene is not self.history.scene:
+            return
+        self._take_report(scene, report)
+        if self.scene is not scene:
+            self._put_off_check()
+
+    def _take_report(self, scene: Scene, report: Report) -> None:
         self.report, self._checked = report, scene
-        self._cost = time.perf_counter() - start
-        self.checked.emit(self.report)
+        self.checked.emit(report)
 
 
 def neighbour(session: Session, step: int) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,8 @@ from ui.words import later, tr
 
 REACH_PIXELS = 8
 REACH_METRES = 0.10
+FAR = 15.0
+"""Metres: nothing settles in line with what is farther away."""
 Line = tuple[tuple[float, float], tuple[float, float]]
 
 
@@ -36,6 +38,27 @@ def half_extents(box: Box, direction: npt.NDArray[np.float64]) -> float:
     """How far a box reaches from its centre along a unit direction."""
     c, s = math.cos(box.yaw), math.sin(box.yaw)
     return float(abs(direction @ (c, s)) * box.depth / 2 + abs(direction @ (-s, c)) * box.width / 2)
+
+
+class Around:
+    """What stands around, arranged so that of thousands only what is near is looked at.
+
+    Parameters
+    ----------
+    named : sequence of (str, Box)
+    """
+
+    def __init__(self, named: Sequence[tuple[str, Box]]) -> None:
+        self._named = named
+        rows = np.array([b.values for _, b in named]).reshape(-1, 7)
+        self._middles, self._reach = rows[:, 3:5], rows[:, 0] + rows[:, 1]
+
+    def near(self, box: Box, pull: float) -> list[tuple[str, Box]]:
+        """What is within `pull` of being in line with a box, and not farther than `FAR`."""
+        away = np.abs(self._middles - (box.x, box.y))
+        most = self._reach + box.depth + box.width + pull
+        found = (away.min(axis=1) <= most) & (away.max(axis=1) <= most + FAR)
+        return [self._named[k] for k in np.flatnonzero(found).tolist()]
 
 
 def snap(

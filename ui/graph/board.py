@@ -8,11 +8,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from composer.relations import Report
-from composer.scene import Relation, Scene
+from composer.scene import Node, Relation, Scene
 from composer.vocabulary import predicate
 from ui.controllers.naming import State, names, off_by, reference_name, sentence, states
 from ui.graph.items import WORST, Chip, Link, Pill, arrow_between
 from ui.graph.layout import Positions, implied
+from ui.graph.portion import MOST, Portion, Portions, same_chips
 from ui.graph.shown import Shown
 from ui.theme import Theme
 
@@ -49,6 +50,9 @@ class Board(QGraphicsScene):
         self.positions: Positions = {}
         self._links: dict[Pair, Link] = {}
         self._scene: Scene | None = None
+        self._portions, self.portion = Portions(), Portion()
+        self._chosen: frozenset[str] = frozenset()
+        self._broken: tuple[Relation, ...] = ()
         self._states: dict[Relation, State] = {}
         self._notes: dict[Relation, str] = {}
         self._implied: frozenset[Relation] = frozenset()
@@ -77,9 +81,11 @@ class Board(QGraphicsScene):
         if scene is self._scene:
             return False
         old, self._scene = self._scene, scene
-        if old is not None and old.relations == scene.relations and _same_chips(old, scene):
+        looked_for = self._looked_for if self.shown.words else None
+        before, self.portion = self.portion, self._portions.of(scene, self._chosen, self._broken, looked_for)
+        if old is not None and same_chips(before, self.portion):
             return False
-        relations = [r for r in scene.relations if self.shown.relation(r, self._states.get(r))]
+        relations = [r for r in self.portion.relations if self.shown.relation(r, self._states.get(r))]
         known = names(scene)
         self._make_chips(scene, relations, known)
         self._make_arrows(relations, known)
@@ -94,25 +100,72 @@ class Board(QGraphicsScene):
         if scene is not None:
             self.show_scene(scene)
 
+    @property
+    def partial(self) -> bool:
+        """Whether only a part of the scene is shown."""
+        return self._scene is not None and len(self._scene.nodes) > MOST
+
+    def look_at(self, chosen: frozenset[str]) -> bool:
+        """Of a large scene, show these with what they are related to; whether others are shown than before."""
+        self._chosen = chosen
+        return self._choose()
+
+    def _choose(self) -> bool:
+        before = self.portion
+        if self.partial:
+            self.renew()
+        return {n.id for n in before.nodes} != {n.id for n in self.portion.nodes}
+
+    def _looked_for(self, node: Node) -> bool:
+        return self.shown.found(names(self._scene)[node.id] if self._scene is not None else "", node)
+
     def learn(self, report: Report) -> None:
         """Take which relations hold; one that no longer does appears."""
+        if self.partial:
+            self._learn_some(report)
+            return
         self._states = states(report)
         self._notes = {v.relation: off_by(v.off_by, v.unit) for v in report.violated}
         if any(r not in self.pills and self.shown.relation(r, self._states.get(r)) for r in self._states):
             self.renew()
 
-    def search(self, words: str) -> None:
-        """Let chips without these words in their name or kind fade."""
+    def _learn_some(self, report: Report) -> None:
+        """Take what is said of the relations shown; the rest is many."""
+        violated = {id(v.relation): v for v in report.violated}
+        held = set(map(id, report.held))
+        self._states, self._notes = {}, {}
+        broken = tuple(v.relation for v in report.violated)
+        for relation in (*self.portion.relations, *broken):
+            found = violated.get(id(relation))
+            if found is not None:
+                self._states[relation], self._notes[relation] = State.VIOLATED, off_by(found.off_by, found.unit)
+            else:
+                self._states[relation] = State.HOLDS if id(relation) in held else State.UNCHECKED
+        self._states |= {r: State.CONTRADICTORY for c in report.contradictions for r in c.relations}
+        if broken != self._broken:
+            self._broken = broken
+            if not self._chosen:
+                self.renew()
+
+    def search(self, words: str) -> bool:
+        """Let chips without these words in their name or kind fade; of a large scene, show what has them.
+
+        Whether others are shown than before.
+        """
         self.shown.words = words
+        if self._choose():
+            return True
         for chip in self.chips.values():
             chip.setOpacity(1.0 if self.found(chip) else FADED)
+        return False
 
     def found(self, chip: Chip) -> bool:
         """Whether a chip is what is looked for."""
         return self.shown.found(chip.title, chip.node)
 
-    def _make_chips(self, scene: Scene, relations: Iterable[Relation], known: dict[str, str]) -> None:
-        wanted = [*scene.by_id, *dict.fromkeys(o for r in relations for o in r.objects if o not in scene.by_id)]
+    def _make_chips(self, scene: Scene, relations: Iterable[Relation], known: Mapping[str, str]) -> None:
+        shown = [node.id for node in self.portion.nodes]
+        wanted = [*shown, *dict.fromkeys(o for r in relations for o in r.objects if o not in scene.by_id)]
         for gone in self.chips.keys() - set(wanted):
             self.removeItem(self.chips.pop(gone))
         for name in wanted:
@@ -124,7 +177,7 @@ class Board(QGraphicsScene):
             elif chip.title != title or chip.node is not node:
                 chip.show_node(node, title, self._theme)
 
-    def _make_arrows(self, relations: list[Relation], known: dict[str, str]) -> None:
+    def _make_arrows(self, relations: list[Relation], known: Mapping[str, str]) -> None:
         for relation in self.pills.keys() - set(relations):
             self.removeItem(self.pills.pop(relation))
         for relation in relations:
@@ -213,10 +266,3 @@ def _pair(relation: Relation) -> Pair:
 def _mutual(relation: Relation) -> bool:
     known = predicate(relation.predicate)
     return known.inverse == known.name
-
-
-def _same_chips(old: Scene, new: Scene) -> bool:
-    def looks(scene: Scene) -> list[tuple[object, ...]]:
-        return [(n.id, n.category, n.label, n.materials) for n in scene.nodes]
-
-    return looks(old) == looks(new)

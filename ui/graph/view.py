@@ -58,7 +58,7 @@ class GraphView(QGraphicsView):
         self._arranged = False
         self._laid = NOWHERE
         self.finder = GraphFinder(self)
-        self.finder.searched.connect(self.board.search)
+        self.finder.searched.connect(self._search)
         self.finder.taken.connect(self._take_found)
         self.finder.left.connect(self.setFocus)
         self.finder.filtered.connect(self._filter)
@@ -71,7 +71,7 @@ class GraphView(QGraphicsView):
         self.setMouseTracking(True)
         self.set_theme(theme)
         session.changed.connect(self._show)
-        session.selected.connect(lambda ids: self._arrange())
+        session.selected.connect(self._on_selected)
         session.related.connect(lambda relation: self._arrange())
         session.checked.connect(self._on_checked)
         session.replaced.connect(self._forget)
@@ -131,9 +131,44 @@ class GraphView(QGraphicsView):
         self._show(self.session.scene)
         self.fit()
 
-    def _on_checked(self, report: Report) -> None:
-        self.board.learn(report)
+    def _on_selected(self, ids: frozenset[str]) -> None:
+        if self.board.look_at(ids):
+            self._resettle()
         self._arrange()
+
+    def _search(self, words: str) -> None:
+        if self.board.search(words):
+            self._resettle()
+
+    def _resettle(self) -> None:
+        """Lay out what is shown now as if it had never been moved by hand."""
+        self.board.positions, self._arranged, self._laid = {}, False, NOWHERE
+        self.board.renew()
+        self._settle()
+        self.viewport().update()
+
+    def _on_checked(self, report: Report) -> None:
+        before = set(self.board.chips)
+        self.board.learn(report)
+        if self.board.partial and before != self.board.chips.keys():
+            self._resettle()
+        self._arrange()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        hidden = self.board.portion.hidden
+        if not hidden:
+            return
+        painter.save()
+        painter.resetTransform()
+        painter.setPen(QColor(self.theme.faint))
+        room = self.viewport().rect().adjusted(14, 8, -14, -8)
+        if self.board.chips:
+            text, side = tr("{count} objects are not shown", count=hidden), Qt.AlignmentFlag.AlignBottom
+        else:
+            text = tr("Select objects to see here what they have to do with each other; find them by name above.")
+            side = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)
+        painter.restore()
 
     def _show(self, scene: Scene) -> None:
         if self.board.show_scene(scene):

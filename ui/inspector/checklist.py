@@ -4,10 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.relations import Report
-from ui.controllers.checklist import Row, rows, summary
+from ui.controllers.checklist import Entry, Group, Key, Listed, Row, listed, summary
 from ui.controllers.naming import State
 from ui.controllers.session import Session
 from ui.icons import icon
@@ -37,27 +47,37 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ChecklistModel(QAbstractListModel):
-    """Rows that a filter lets through."""
+    """Rows and groups that a filter lets through, and what open groups stand for."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: list[Row] = []
-        self._shown: list[Row] = []
+        self._all = Listed([], 0, 0, 0)
+        self._shown: list[Entry] = []
         self._words, self._problems = "", False
+        self.opened: set[Key] = set()
 
-    def take(self, found: list[Row]) -> None:
-        """Show these rows."""
-        if found != self._all:
-            self._all = found
-            self._filter()
+    def take(self, found: Listed) -> None:
+        """Show these."""
+        self._all = found
+        self._filter()
 
     def narrow(self, words: str, problems: bool) -> None:
         """Show only rows with these words, or only problems."""
         self._words, self._problems = words.lower(), problems
         self._filter()
 
+    def toggle(self, group: Group) -> None:
+        """Open a group, or close it."""
+        if group.rows is not None:
+            self.opened ^= {group.key}
+            self._filter()
+
     def _filter(self) -> None:
-        shown = [r for r in self._all if self._words in r.text.lower() and (r.problem or not self._problems)]
+        # Whoever looks for words wants the rows, whatever group they are in.
+        entries: list[Entry] = [*self._all.all_rows()] if self._words else self._all.flat(self.opened)
+        shown = [e for e in entries if self._words in e.text.lower() and (e.problem or not self._problems)]
+        if shown == self._shown:
+            return
         if len(shown) == len(self._shown):
             self._shown = shown
             self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
@@ -72,14 +92,16 @@ class ChecklistModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._shown):
             return None
-        row = self._shown[index.row()]
+        entry = self._shown[index.row()]
         if role == ROW:
-            return row
-        state = tr(row.state.value)
+            return entry
+        words = [entry.text, tr(entry.state.value) if entry.state is not None else "", entry.note]
+        if isinstance(entry, Group) and entry.rows is not None:
+            words.append(tr("opened") if entry.key in self.opened else tr("closed"))
         said = {
-            Qt.ItemDataRole.DisplayRole: row.text,
-            Qt.ItemDataRole.AccessibleTextRole: f"{row.text} {state} {row.note}".strip(),
-            Qt.ItemDataRole.ToolTipRole: f"{row.text}: {state} {row.note}",
+            Qt.ItemDataRole.DisplayRole: entry.text,
+            Qt.ItemDataRole.AccessibleTextRole: " ".join(filter(None, words)),
+            Qt.ItemDataRole.ToolTipRole: f"{words[0]}: {' '.join(filter(None, words[1:]))}",
         }
         return said.get(Qt.ItemDataRole(role))
 
@@ -87,9 +109,9 @@ class ChecklistModel(QAbstractListModel):
 class RowDelegate(QStyledItemDelegate):
     """Draws a row: a sign that differs by shape as well as colour, the sentence, how far off."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, opened: set[Key]) -> None:
         super().__init__()
-        self.theme = theme
+        self.theme, self.opened = theme, opened
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, option.fontMetrics.height() + 12)
@@ -98,6 +120,7 @@ class RowDelegate(QStyledItemDelegate):
         row, theme = index.data(ROW), self.theme
         if row is None:
             return
+        group = row if isinstance(row, Group) else None
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = option.rect.adjusted(4, 1, -4, -1)
@@ -107,17 +130,28 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.hover))
             painter.drawRoundedRect(frame, 5, 5)
-        sign(painter, row.state, QRectF(frame.left() + 6, frame.center().y() - 7, 15, 15), theme)
+        if group is not None and group.rows is not None:
+            chevron(painter, group.key in self.opened, QRectF(frame.left(), frame.center().y() - 5, 10, 10), theme)
+        if row.state is not None:
+            sign(painter, row.state, QRectF(frame.left() + 10, frame.center().y() - 7, 15, 15), theme)
         note = option.fontMetrics.horizontalAdvance(row.note) + (12 if row.note else 0)
-        words = frame.adjusted(30, 0, -note - 4, 0)
+        words = frame.adjusted(34, 0, -note - 4, 0)
         text = option.fontMetrics.elidedText(row.text, Qt.TextElideMode.ElideRight, words.width())
         painter.setPen(QColor(theme.faint if row.state is State.UNCHECKED else theme.text))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
-        painter.setPen(QColor(theme.state(row.state)))
+        painter.setPen(QColor(theme.faint if group is not None else theme.state(row.state)))
         painter.drawText(
             frame.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.note
         )
         painter.restore()
+
+
+def chevron(painter: QPainter, down: bool, frame: QRectF, theme: Theme) -> None:
+    """Shows whether a group is open."""
+    x, y = frame.center().x(), frame.center().y()
+    points = [(x - 4, y - 2), (x, y + 2), (x + 4, y - 2)] if down else [(x - 2, y - 4), (x + 2, y), (x - 2, y + 4)]
+    painter.setPen(QPen(QColor(theme.faint), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPolyline([QPointF(*p) for p in points])
 
 
 def sign(painter: QPainter, state: State, frame: QRectF, theme: Theme) -> None:
@@ -141,7 +175,30 @@ def sign(painter: QPainter, state: State, frame: QRectF, theme: Theme) -> None:
 
 
 class _Rows(QListView):
-    """A list that says why it is empty."""
+    """A list that says why it is empty, and whose groups open by keys.
+
+    Signals
+    -------
+    toggled(wanted)
+        Open the marked group (True), close it (False), or what it is not (None).
+    """
+
+    toggled = Signal(object)
+    _KEYS: ClassVar = {
+        Qt.Key.Key_Right: True,
+        Qt.Key.Key_Left: False,
+        Qt.Key.Key_Return: None,
+        Qt.Key.Key_Enter: None,
+        Qt.Key.Key_Space: None,
+    }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in self._KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.toggled.emit(self._KEYS[key])
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def __init__(self, why: Callable[[], str]) -> None:
         super().__init__()
@@ -175,7 +232,8 @@ class ChecklistPanel(QWidget):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._session = session
-        self.model, self._delegate = ChecklistModel(), RowDelegate(theme)
+        self.model = ChecklistModel()
+        self._delegate = RowDelegate(theme, self.model.opened)
         self.list = _Rows(self._emptiness)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
@@ -185,6 +243,7 @@ class ChecklistPanel(QWidget):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.clicked.connect(self._choose)
+        self.list.toggled.connect(self._toggle)
         self._words = QLineEdit()
         say("Filter", self._words.setPlaceholderText, self._words.setAccessibleName)
         self._words.setClearButtonEnabled(True)
@@ -231,21 +290,37 @@ class ChecklistPanel(QWidget):
 
     def refresh(self, _: Report | None = None) -> None:
         """Show the present report."""
-        found = rows(self._session.scene, self._session.report)
+        found = listed(self._session.scene, self._session.report)
         self.model.take(found)
         self._summary.setText(summary(found))
-        problems = any(row.problem for row in found)
+        problems = found.problems > 0
         self.fix.setEnabled(problems)
         self.summarized.emit(summary(found), problems)
 
     def _choose(self, index: QModelIndex) -> None:
         row = index.data(ROW)
-        if row is not None:
+        if isinstance(row, Row):
             self._session.select(row.ids, row.relation)
+        elif row is not None and row.rows is None:
+            self._session.select(row.ids)
+        elif row is not None:
+            self.model.toggle(row)
+
+    def _toggle(self, wanted: bool | None) -> None:
+        """Open or close the group that is marked; None does the other of the two, and takes a row as a click does."""
+        index = self.list.currentIndex()
+        row = index.data(ROW)
+        if isinstance(row, Group) and row.rows is not None:
+            if wanted is None or wanted != (row.key in self.model.opened):
+                at = index.row()
+                self.model.toggle(row)
+                self.list.setCurrentIndex(self.model.index(at))
+        elif wanted is None:
+            self._choose(index)
 
     def _menu(self, at: QPoint) -> None:
         row = self.list.indexAt(at).data(ROW)
-        if row is None or row.relation is None:
+        if not isinstance(row, Row) or row.relation is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

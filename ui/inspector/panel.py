@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from composer.relations.kin import copies
-from composer.scene import Node, Scene
+from composer.relations.kin import is_copy
+from composer.scene import Node, Scene, revise
 from composer.vocabulary import categories, category
 from models.shapes.variation import FORMS
 from ui.controllers.inspector import InspectorController, attributes_of
@@ -34,6 +34,7 @@ from ui.controllers.naming import names
 from ui.controllers.session import Session
 from ui.fields import roomy
 from ui.icons import icon
+from ui.inspector.carrier_box import CarrierBox
 from ui.inspector.colours import Colours
 from ui.inspector.sliders import Sliders
 from ui.spoken import again, say, spoken_label
@@ -129,7 +130,7 @@ class InspectorPanel(QWidget):
         self.category.activated.connect(lambda: self._set(category=self.category.currentData()))
         self.label = QLineEdit()
         self.label.editingFinished.connect(lambda: self._set(label=self.label.text().strip()))
-        self.parent_box = QComboBox()
+        self.parent_box = CarrierBox(self._session)
         _narrow(self.parent_box)
         self.parent_box.activated.connect(lambda: self._set(parent=self.parent_box.currentData()))
         form.addRow(spoken_label("Kind", of=self.category), self.category)
@@ -279,9 +280,12 @@ class InspectorPanel(QWidget):
             return
         if node is self._node:
             return
-        self._node, self._filling = node, True
+        before, self._node, self._filling = self._node, node, True
         try:
-            self._fill(node, scene)
+            if before is not None and node.id == before.id and revise(before, box=node.box) == node:
+                self._fill_numbers(node)  # as at every step of a drag
+            else:
+                self._fill(node, scene)
         finally:
             self._filling = False
 
@@ -315,18 +319,8 @@ class InspectorPanel(QWidget):
             self.label.setText(node.label)
             self.label.setCursorPosition(0)  # of a long name one sees the beginning
         self.label.setPlaceholderText(tr(category(node.category).label))
-        self.parent_box.clear()
-        self.parent_box.addItem(tr("Nothing"), None)
-        own = {n.id for n in scene.stack(node.id)}
-        for other in scene.nodes:
-            if other.id not in own:
-                self.parent_box.addItem(known[other.id], other.id)
-        self.parent_box.setCurrentIndex(max(self.parent_box.findData(node.parent), 0))
-        for name, spin in self.numbers.items():
-            spin.setEnabled(node.box is not None)
-            if node.box is not None:
-                value = getattr(node.box, name)
-                spin.setValue(math.degrees(value) % 360 if name == "yaw" else value * 100)
+        self.parent_box.show_node(node)
+        self._fill_numbers(node)
         self.seed.setValue(min(node.seed, 2**31 - 1))
         self._fill_keeping([node])
         rows = self.attributes.rows
@@ -334,11 +328,18 @@ class InspectorPanel(QWidget):
         if self._colours.show_node(node, self._session.document) or rows is not self.attributes.rows:
             self._order()
 
+    def _fill_numbers(self, node: Node) -> None:
+        for name, spin in self.numbers.items():
+            spin.setEnabled(node.box is not None)
+            if node.box is not None:
+                value = getattr(node.box, name)
+                spin.setValue(math.degrees(value) % 360 if name == "yaw" else value * 100)
+
     def _fill_attributes(self, node: Node, scene: Scene) -> None:
         own = attributes_of(node.category)
         forms = FORMS if own else ()
         hint = tr("Ticked: as the slider says. Not ticked: as the model likes.")
-        if node.id in copies(scene):
+        if is_copy(scene, node.id):
             hint, own = f"{hint} {tr('The rest is as in what it is another of.')}", ()
         self.attributes.set_names([*((n, 0.0) for n in own), *((n, -1.0) for n in forms)], hint)
         self.attributes.show_values(node.attributes)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from composer.scene import Floor, Scene, Surface
 from composer.street.kinds import surface_kind
+from ui.controllers.session import Aside
 from ui.plan.pens import cosmetic, faded, mixed
 from ui.plan.places import FloatArray, Frame
 from ui.plan.room_drawing import RoomDrawing
 from ui.plan.sheet import Sheet
 from ui.plan.street_paint import Markings, Paint, markings, path_of_rings
 from ui.theme import Theme
-
-Aside = Callable[[Callable[[], Any], Callable[[Any], None]], None]
-"""(work, done) → does the work apart from the window and hands over what it gave; a later one replaces it."""
 
 _PATIENCE = 60
 """So few pieces of ground are drawn at once, whatever it takes."""

@@ -30,6 +30,9 @@ class Objects(Sheet):
     places : Places
     lively : set of int
         Rows under the hand.
+    selected, alarmed : frozenset of str
+        Those that are drawn so.
+    hovered : str or None
     version : int
         Grows when anything else is not as it was.
     """
@@ -41,9 +44,9 @@ class Objects(Sheet):
         self._known: dict[str, tuple[Node, Figure]] = {}
         self.lively: set[int] = set()
         self.version = 0
-        self._selected: frozenset[str] = frozenset()
-        self._alarmed: frozenset[str] = frozenset()
-        self._hovered: str | None = None
+        self.selected: frozenset[str] = frozenset()
+        self.alarmed: frozenset[str] = frozenset()
+        self.hovered: str | None = None
 
     def show_scene(self, scene: Scene, theme: Theme, held: bool) -> None:
         """Show the objects of a scene; with `held`, those that differ from before are under the hand."""
@@ -84,8 +87,8 @@ class Objects(Sheet):
 
     def set_states(self, selected: frozenset[str], alarmed: frozenset[str]) -> None:
         """Show these selected, and these in trouble."""
-        changed = (selected ^ self._selected) | (alarmed ^ self._alarmed)
-        self._selected, self._alarmed = selected, alarmed
+        changed = (selected ^ self.selected) | (alarmed ^ self.alarmed)
+        self.selected, self.alarmed = selected, alarmed
         if len(changed) > _MANY:
             self.renew()
         elif changed:
@@ -94,9 +97,14 @@ class Objects(Sheet):
 
     def set_hovered(self, name: str | None) -> None:
         """Show one under the cursor."""
-        if name != self._hovered:
-            self._hovered = name
+        if name != self.hovered:
+            self.hovered = name
             self.update()
+
+    def shows(self, name: str) -> bool:
+        """Whether an object is there and none of what is hidden."""
+        row = self.places.rows.get(name)
+        return row is not None and bool(self.places.shown[row])
 
     def node_at(self, point: tuple[float, float], least: float) -> str | None:
         """The topmost object under a point, where each counts as at least so many metres wide."""
@@ -125,13 +133,13 @@ class Objects(Sheet):
         painter.save()
         painter.setTransform(turned(node.box), True)
         self._figure(row).paint(
-            painter, scale, node.id in self._selected, node.id == self._hovered, node.id in self._alarmed
+            painter, scale, node.id in self.selected, node.id == self.hovered, node.id in self.alarmed
         )
         painter.restore()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         super().paint(painter, option, widget)
-        hovered = self.places.rows.get(self._hovered or "")
+        hovered = self.places.rows.get(self.hovered or "")
         live = self.lively | ({hovered} if hovered is not None else set())
         if not live:
             return

@@ -134,7 +134,7 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         hard = [v.relation for v in report.hard_violations]
         troubled = {r.subject for r in hard} | set(report.out_of_bounds)
         troubled |= {i for a, b, _ in report.overlaps for i in (a, b)}
-        troubled |= {*report.in_lanes, *(stray.node for stray in report.strays)}
+        troubled |= set(report.in_lanes) | {stray.node for stray in report.strays}
         self.marks.troubled = frozenset(troubled)
         chosen = self.marks.selected
         self.marks.broken = tuple(

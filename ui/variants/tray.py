@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
@@ -216,7 +218,7 @@ class Tiles(QListWidget):
         self.viewportEntered.connect(self.left)
         self.currentItemChanged.connect(self._walked)
 
-    def show_choices(self, choices: tuple[Choice, ...], known: dict[str, str]) -> None:
+    def show_choices(self, choices: tuple[Choice, ...], known: Mapping[str, str]) -> None:
         """Show these, in order."""
         blocked = self.blockSignals(True)
         self.clear()
