@@ -98,7 +98,8 @@ class Shaper:
             free = [i for i in request.subjects if i not in request.keep and not scene.node(i).held]
             wanted |= outdated(document, free, self.traits)
         plan = kinship(document, wanted, self.traits)
-        bare = {n.category for n in scene.nodes if n.shape is None and n.id not in plan.shared}
+        drawn = {n.id for n in scene.nodes if n.building is not None} | set(plan.shared)
+        bare = {n.category for n in scene.nodes if n.shape is None and n.id not in drawn}
         untrained = sorted(bare - self.model.categories)
         job.notes += [
             Message("No shapes are trained for {kind}: drawn as its box.", kind=kind_of(name)) for name in untrained
@@ -229,6 +230,8 @@ def _needs_shape(document: Document, node: Node, request: ComposeRequest, is_cop
     if request.only_shapes and request.subjects and node.id not in request.subjects:
         return False
     shape = node.shape
+    if node.building is not None and shape is None:
+        return False  # it is drawn on its own footprint
     if shape is None or document.shape_of(node) is None:
         return True
     if node.held or (shape.source == "imported" and not is_copy):

@@ -14,7 +14,7 @@ from composer.errors import SceneError
 from composer.formats import open_document, save_scene
 from composer.mesh import PARTS, box_mesh
 from composer.relations.kin import INSTANCE, STYLE
-from composer.scene import Box, Locks, Node, Relation, Scene, build, revise
+from composer.scene import Box, Building, Locks, Node, Relation, Scene, build, revise
 from models.errors import Cancelled
 from models.pipeline import ComposePipeline
 from models.requests import ComposeRequest, Composition, Progress, Variation
@@ -242,3 +242,16 @@ def test_a_variation_that_makes_no_sense_is_refused() -> None:
     for wrong in ({"strength": 1.5}, {"share": -0.1}, {"part": "wheels"}):
         with pytest.raises(ValueError, match=r"\[0, 1\]|no part"):
             Variation(**wrong)  # type: ignore[arg-type]
+
+
+def test_a_building_stays_on_its_footprint(pipeline: ComposePipeline) -> None:
+    square = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5))
+    house = Node(
+        id="1",
+        category="chair",  # whatever it is, and whether shapes are trained for it or not
+        box=Box(depth=10, width=8, height=6, x=0, y=0),
+        building=Building(outline=square),
+    )
+    made = ask(pipeline, Document(build(Scene, kind="street", nodes=(house,))))
+    assert made.document.scene.node("1").shape is None
+    assert made.notes == ()

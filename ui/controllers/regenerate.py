@@ -234,7 +234,8 @@ class RegenerateController:
         """Those of some nodes that could have a shape and have none."""
         scene = self._session.history.scene
         found = [scene.by_id[i] for i in ids if i in scene.by_id]
-        return tuple(n.id for n in found if n.shape is None and n.box is not None and category(n.category).family)
+        bare = (n for n in found if n.shape is None and n.building is None and n.box is not None)
+        return tuple(n.id for n in bare if category(n.category).family)
 
     def _ask(self, wish: Wish, **how: Any) -> None:
         session = self._session
