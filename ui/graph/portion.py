@@ -1,4 +1,4 @@
-"""What of a scene the graph shows: all of a small one; of a large one what is looked at, and what that is related to."""
+"""What of a scene the graph shows: all of a small one; of a large one what is looked at and what goes with that."""
 
 from __future__ import annotations
 

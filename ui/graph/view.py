@@ -154,22 +154,6 @@ class GraphView(QGraphicsView):
             self._resettle()
         self._arrange()
 
-    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        hidden = self.board.portion.hidden
-        if not hidden:
-            return
-        painter.save()
-        painter.resetTransform()
-        painter.setPen(QColor(self.theme.faint))
-        room = self.viewport().rect().adjusted(14, 8, -14, -8)
-        if self.board.chips:
-            text, side = tr("{count} objects are not shown", count=hidden), Qt.AlignmentFlag.AlignBottom
-        else:
-            text = tr("Select objects to see here what they have to do with each other; find them by name above.")
-            side = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)
-        painter.restore()
-
     def _show(self, scene: Scene) -> None:
         if self.board.show_scene(scene):
             self._arrange()
@@ -178,12 +162,23 @@ class GraphView(QGraphicsView):
         self.board.arrange(self.session.selection, self.session.relation)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Where nothing is, say what will be."""
-        if not self.board.chips:
-            painter.resetTransform()
-            painter.setPen(QColor(self.theme.faint))
-            room = self.viewport().rect().adjusted(24, 8, -24, -8)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, "\n".join(map(tr, _EMPTY)))
+        """Where nothing is, say what will be; where not all of it is, say how much is not."""
+        hidden, empty = self.board.portion.hidden, not self.board.chips
+        if not hidden and not empty:
+            return
+        side = Qt.AlignmentFlag.AlignCenter
+        if not empty:
+            text = tr("{count} objects are not shown", count=hidden)
+            side = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
+        elif hidden:
+            text = tr("Select objects to see here what they have to do with each other; find them by name above.")
+        else:
+            text = "\n".join(map(tr, _EMPTY))
+        painter.save()
+        painter.resetTransform()
+        painter.setPen(QColor(self.theme.faint))
+        painter.drawText(self.viewport().rect().adjusted(24, 8, -24, -8), side | Qt.TextFlag.TextWordWrap, text)
+        painter.restore()
 
     # Where it is
 
