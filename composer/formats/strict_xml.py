@@ -117,7 +117,7 @@ def elements(path: Path) -> Iterator[Element]:
             try:
                 chunk = file.read(_CHUNK)
             except OSError as error:
-                raise FormatError(f"{name} cannot be read: {error.strerror or error}") from None
+                raise FormatError("{name} cannot be read: {what}", name=name, what=error.strerror or error) from None
             fed += len(chunk)
             broken = reader.feed(chunk, last=not chunk)
             yield from reader.ready
@@ -127,7 +127,7 @@ def elements(path: Path) -> Iterator[Element]:
             if not chunk:
                 return
             if fed - max(reader.reached, 0) > _MAX_TAG:
-                raise FormatError(f"{name} has a tag of more than {_MAX_TAG // MIB} MiB")
+                raise FormatError("{name} has a tag of more than {number} MiB", name=name, number=_MAX_TAG // MIB)
 
 
 class _Reader:
@@ -157,19 +157,32 @@ class _Reader:
         except expat.ExpatError as error:
             what = expat.errors.messages[error.code] if error.code in expat.errors.messages else brief(error)
             within = f", within <{self._open[1].tag[:40]}>" if len(self._open) > 1 else ""
-            return BrokenXmlError(f"{self._name} is not XML from line {error.lineno} on{within}: {what}")
+            return BrokenXmlError(
+                "{name} is not XML from line {lineno} on{within}: {what}",
+                name=self._name,
+                lineno=error.lineno,
+                within=within,
+                what=what,
+            )
         except (ValueError, LookupError, UnicodeError) as error:  # an encoding that nobody knows
-            return BrokenXmlError(f"{self._name} is not XML: {brief(error)}")
+            return BrokenXmlError("{name} is not XML: {error}", name=self._name, error=brief(error))
         return None
 
     def _doctype(self, *_: object) -> NoReturn:
-        raise FormatError(f"{self._name} declares a document type, which is not allowed: it could define endless text")
+        raise FormatError(
+            "{name} declares a document type, which is not allowed: it could define endless text", name=self._name
+        )
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         element = Element(_local(tag), attributes, self._parser.CurrentLineNumber)
         depth = len(self._open)
         if depth >= MAX_DEPTH:
-            raise FormatError(f"{self._name} is nested more than {MAX_DEPTH} deep in line {element.line}")
+            raise FormatError(
+                "{name} is nested more than {max_depth} deep in line {line}",
+                name=self._name,
+                max_depth=MAX_DEPTH,
+                line=element.line,
+            )
         if depth == 0:
             self.ready.append(element)
         elif depth == 1:
@@ -178,7 +191,12 @@ class _Reader:
             self._count += 1
             if self._count > MAX_ELEMENTS:
                 where = f"the <{self._open[1].tag[:40]}> of line {self._open[1].line}"
-                raise FormatError(f"{self._name} has more than {MAX_ELEMENTS} elements in {where}")
+                raise FormatError(
+                    "{name} has more than {max_elements} elements in {where}",
+                    name=self._name,
+                    max_elements=MAX_ELEMENTS,
+                    where=where,
+                )
             self._open[-1].children.append(element)
         self._open.append(element)
 

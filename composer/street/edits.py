@@ -54,7 +54,7 @@ class SetSurfaces(Edit):
         known = {surface.id for surface in scene.surfaces}
         for name, surface in self.surfaces.items():
             if surface is None and name not in known:
-                raise SceneError(f"there is no surface {name!r} on the street")
+                raise SceneError("there is no surface {name!r} on the street", name=name)
             if surface is not None and surface.id != name:
                 raise SceneError("a surface keeps its id")
         kept = [self.surfaces.get(s.id, s) for s in scene.surfaces]
@@ -122,9 +122,9 @@ def _replaced(kind: str, there: Iterable[P], changes: Mapping[str, P | None]) ->
     for name, part in changes.items():
         if part is None:
             if found.pop(name, None) is None:
-                raise SceneError(f"there is no {kind} {name!r} on the street")
+                raise SceneError("there is no {kind} {name!r} on the street", kind=kind, name=name)
         elif part.id != name:
-            raise SceneError(f"a {kind} keeps its id")
+            raise SceneError("a {kind} keeps its id", kind=kind)
         else:
             found[name] = part
     return list(found.values())

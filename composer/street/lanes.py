@@ -66,7 +66,11 @@ def surfaces_of(road: Road, line: ReferenceLine | None = None, most_corners: int
         cuts = shape.sample()
         left -= 2 * len(cuts.s) * len(shape.lanes)
         if left < 0:
-            raise SceneError(f"the lanes of the road {road.id!r} take more than {most_corners} corners")
+            raise SceneError(
+                "the lanes of the road {id!r} take more than {most_corners} corners",
+                id=road.id,
+                most_corners=most_corners,
+            )
         for k, lane in enumerate(shape.lanes):
             name = f"road-{road.id}/{index}/{lane.id}"
             outlines = (outline for piece in _pieces(cuts, k) for outline in _outlines(piece, k, lane, shape.start))

@@ -126,7 +126,7 @@ class SectionShape:
         plan = points[:, None] + aside[:, :, None] * left[:, None]
         height = self._line.elevation.at(s, side)[:, None] + up
         if not max(np.abs(plan).max(initial=0.0), np.abs(height).max(initial=0.0)) <= MAX_EXTENT:
-            raise SceneError(f"its lanes are farther than {MAX_EXTENT:g} m from the origin")
+            raise SceneError("its lanes are farther than {max_extent:g} m from the origin", max_extent=MAX_EXTENT)
         return Cuts(s, side, headings, np.concatenate([plan, height[:, :, None]], axis=2), widths)
 
     def breaks(self) -> FloatArray:

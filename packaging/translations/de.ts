@@ -3572,6 +3572,170 @@
         <translation>{name} braucht mehr Speicher, als vorhanden ist</translation>
     </message>
     <message>
+        <source>the surface {id!r} covers nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the surface {id!r} does not lie along its middle line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a middle line is a single point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no road that can be read{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has more lanes than a scene may hold surfaces ({max_surfaces})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>writing OpenDRIVE needs the library scenariogeneration: pip install &apos;scene-composer[opendrive]&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenDRIVE describes roads, and the scene has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not an OpenStreetMap file: it begins with &lt;{what}&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has more points than the {max_points} that are allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has more ways or relations than are allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} declares a document type, which is not allowed: it could define endless text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is nested more than {max_depth} deep in line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a tag of more than {number} MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not XML from line {lineno} on{within}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not XML: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has more than {max_elements} elements in {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} cannot be so near to each other with a road between them, {least:.1f} m at least ({relations}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This street has no {lost} for {who} ({relations}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} cannot be between each other: one of three is in the middle ({relations}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} stand in one row along {what} and cannot each have another distance to its neighbours ({relations}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} do not find place along {what} {apart:g} m apart: on {long:.1f} m there is place for {most} ({relations}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} cannot be in such a place{held} ({relations}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The street has no place where {who} could be so, as large as it is at least ({relations}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reshape {ground}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reshape {count} pieces of ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change junction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {count} roads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {count} pieces of ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no surface {name!r} on the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a surface keeps its id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no {kind} {name!r} on the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a {kind} keeps its id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lanes of the road {id!r} take more than {most_corners} corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it tilts by more than a right angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its lanes are farther than {max_extent:g} m from the origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is not a mesh that can be read, or it is damaged: {reason}</source>
         <translation>{name} ist kein lesbares Netz oder beschädigt: {reason}</translation>
     </message>
@@ -3716,6 +3880,26 @@
         <translation>{stage} … {left}</translation>
     </message>
     <message>
+        <source>What overlaps, or is where it should not be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is out of its lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{category}: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects on the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} stands in a lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{remark} And {count} more remarks.</source>
         <translation>{remark} Und {count} weitere Hinweise.</translation>
     </message>
@@ -3776,6 +3960,26 @@
         <translation>es gibt keinen Raum zum Umformen</translation>
     </message>
     <message>
+        <source>along the kerb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as one parks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>along the lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>square to the kerb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scenes and meshes</source>
         <translation>Szenen und Netze</translation>
     </message>
@@ -3832,12 +4036,24 @@
         <translation>{name} …</translation>
     </message>
     <message>
+        <source>Relation with the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Objects appear here as you add them, and lines for what they have to do with each other.</source>
         <translation>Hier erscheinen die Objekte, die Sie hinzufügen, und Linien für ihre Beziehungen zueinander.</translation>
     </message>
     <message>
         <source>Tab adds one; drag from the edge of one to another to relate them.</source>
         <translation>Tab fügt eines hinzu; vom Rand des einen zum anderen ziehen verbindet sie.</translation>
+    </message>
+    <message>
+        <source>{count} objects are not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select objects to see here what they have to do with each other; find them by name above.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The generator failed: {reason}</source>
@@ -3854,6 +4070,14 @@
     <message>
         <source>Every relation holds.</source>
         <translation>Alle Beziehungen stimmen.</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The rest is as in what it is another of.</source>
@@ -3902,6 +4126,10 @@
     <message>
         <source>Building</source>
         <translation>Gebäude</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on</source>
@@ -3994,6 +4222,54 @@
     <message>
         <source>floor {number}</source>
         <translation>Boden {number}</translation>
+    </message>
+    <message>
+        <source>the curb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>curb {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lane {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>road {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the crossing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crossing {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sidewalk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sidewalk {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the parking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parking {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>body</source>

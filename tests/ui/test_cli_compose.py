@@ -73,7 +73,7 @@ def compose(untrained: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., i
     from models.pipeline import ComposePipeline
 
     monkeypatch.setattr(
-        ui.cli_compose, "_pipeline", lambda options: ComposePipeline(weights=untrained, device=options.device)
+        ui.cli_compose, "_pipeline", lambda options, kind: ComposePipeline(weights=untrained, device=options.device)
     )
     return lambda *arguments: main(["compose", *map(str, arguments), "--only-layout", "--device", "cpu"])
 

@@ -86,7 +86,7 @@ def fitted_road(surface: Surface, name: str) -> Fit:
     """
     outline = max(shapely.get_parts(surface.area), key=lambda part: part.area)
     if not isinstance(outline, shapely.Polygon):
-        raise SceneError(f"the surface {surface.id!r} covers nothing")
+        raise SceneError("the surface {id!r} covers nothing", id=surface.id)
     outline = shapely.Polygon(outline.exterior)
     curves = _drawn_out(_curves(_distinct(surface.line), _reach(surface.line, outline)), outline)
     line = _line_of(curves)
@@ -118,7 +118,7 @@ def fitted_road(surface: Surface, name: str) -> Fit:
     )
     made = shapely.union_all([one.area for one in surfaces_of(road)])
     if made.is_empty:
-        raise SceneError(f"the surface {surface.id!r} does not lie along its middle line")
+        raise SceneError("the surface {id!r} does not lie along its middle line", id=surface.id)
     return Fit(road, float(shapely.hausdorff_distance(made.boundary, outline.exterior, 0.2)))
 
 
@@ -265,7 +265,7 @@ def _measure(line: ReferenceLine, outline: shapely.Polygon, surface: Surface) ->
         left[k], right[k] = _nearest_part(piece, points[k], aside[k])
     there = np.flatnonzero(left - right > 0)
     if not len(there):
-        raise SceneError(f"the surface {surface.id!r} does not lie along its middle line")
+        raise SceneError("the surface {id!r} does not lie along its middle line", id=surface.id)
     # Where the cut meets nothing, the lane has no width, beside where it last had one.
     missing = np.flatnonzero(left - right <= 0)
     beside = (

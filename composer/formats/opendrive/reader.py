@@ -93,7 +93,9 @@ def read_map(path: Path) -> Scene:
         broken = error
     if not found.roads:
         reason = found.report.first
-        raise broken or FormatError(f"{path.name} has no road that can be read{f': {reason}' if reason else ''}")
+        raise broken or FormatError(
+            "{name} has no road that can be read{what}", name=path.name, what=f": {reason}" if reason else ""
+        )
     if broken is not None:
         found.report.note(f"{str(broken).removeprefix(path.name + ' ')}; what stands before that is read")
     scene = _scene(found, path)
@@ -167,7 +169,11 @@ def _scene(found: _Found, path: Path) -> Scene:
         collection.surfaces += made
         corners += sum(len(surface.polygon) for surface in made)
         if len(collection.surfaces) > MAX_SURFACES:
-            raise FormatError(f"{path.name} has more lanes than a scene may hold surfaces ({MAX_SURFACES})")
+            raise FormatError(
+                "{name} has more lanes than a scene may hold surfaces ({max_surfaces})",
+                name=path.name,
+                max_surfaces=MAX_SURFACES,
+            )
     whole = Map(found.roads, shift)
     for road, element in found.things:
         if road.id in found.roads:

@@ -52,9 +52,9 @@ def encode(document: Document, path: Path) -> dict[Path, bytes]:
     try:
         data = _encoded(scene, report)
     except FormatError as error:
-        raise FormatError(f"{path.name} cannot be written: {error}") from None
+        raise FormatError("{name} cannot be written: {error}", name=path.name, error=error) from None
     except (ComposerError, ArithmeticError, ValueError) as error:
-        raise FormatError(f"{path.name} cannot be written: {brief(error)}") from None
+        raise FormatError("{name} cannot be written: {error}", name=path.name, error=brief(error)) from None
     report.tell()
     return {path: data}
 

@@ -110,19 +110,25 @@ def read_map(path: Path, lost: Lost) -> Map:
     try:
         root = next(reading)
         if root.tag != ROOT:
-            raise FormatError(f"{path.name} is not an OpenStreetMap file: it begins with <{root.tag[:40]}>")
+            raise FormatError(
+                "{name} is not an OpenStreetMap file: it begins with <{what}>", name=path.name, what=root.tag[:40]
+            )
         for element in reading:
             references += _take(element, found, lost)
             if len(found.places) > MAX_POINTS or references > MAX_REFERENCES:
-                raise FormatError(f"{path.name} has more points than the {MAX_POINTS} that are allowed")
+                raise FormatError(
+                    "{name} has more points than the {max_points} that are allowed",
+                    name=path.name,
+                    max_points=MAX_POINTS,
+                )
             if len(found.ways) > MAX_WAYS or len(found.relations) > MAX_RELATIONS:
-                raise FormatError(f"{path.name} has more ways or relations than are allowed")
+                raise FormatError("{name} has more ways or relations than are allowed", name=path.name)
     except BrokenXmlError as error:
         if not found.places:
             raise
         lost.report.note(f"the file is cut off or damaged, and read up to there ({str(error).partition(' is ')[2]})")
     if not found.places:
-        raise FormatError(f"{path.name} has no points")
+        raise FormatError("{name} has no points", name=path.name)
     return found
 
 

@@ -114,7 +114,7 @@ def _document(path: Path) -> Document:
             ),
         )
     except ComposerError as error:
-        raise FormatError(f"{path.name}: {error}") from None
+        raise FormatError("{name}: {error}", name=path.name, error=error) from None
     _tell_far(scene, lost)
     if not (scene.surfaces or scene.nodes):
         lost.report.note("there is nothing in it that is drawn")
