@@ -61,8 +61,9 @@ class Panels(QObject):
         """Put every panel where it is at first, with room for words so many times as large as usual."""
         w, d, area = self._window, self.docks, Qt.DockWidgetArea
         for dock in d.values():
+            dock.setFloating(False)  # while the window still knows it: afterwards it would float on
+        for dock in d.values():
             w.removeDockWidget(dock)
-            dock.setFloating(False)
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         w.addDockWidget(area.LeftDockWidgetArea, d["Catalogue"])
         w.splitDockWidget(d["Catalogue"], d["Plan"], across)

@@ -17,6 +17,7 @@ from models.requests import Progress
 from tests.ui.rooms import bedroom
 from ui.controllers.files import empty_room
 from ui.controllers.importing import ImportController
+from ui.controllers.inspector import InspectorController
 from ui.controllers.regenerate import JobView
 from ui.controllers.session import Session
 
@@ -197,3 +198,17 @@ def test_progress_of_another_job_is_not_shown(desk: Desk, stool: Path) -> None:
     desk.controller.bring([stool])
     desk.controller.on_failed(7, "The generator stopped.")
     assert desk.complaints == [("stool.stl could not be added", "The generator stopped.")]
+
+
+def test_who_says_what_it_is_keeps_the_mesh(desk: Desk, tmp_path: Path) -> None:
+    """A kind of the models' makes its shape anew; a mesh of one's own stays what it looks like."""
+    path = tmp_path / "DSC_0231.stl"
+    trimesh.creation.box((0.4, 0.4, 0.45)).export(path)
+    desk.controller.bring([path], (-0.9, -0.9))
+    desk.read()
+    (added,) = desk.session.selection
+    shape = desk.session.scene.node(added).shape
+    InspectorController(desk.session).set(category="stool")
+    node = desk.session.scene.node(added)
+    assert node.category == "stool" and node.shape == shape and node.box is not None
+    assert node.box.height == pytest.approx(0.45)

@@ -18,8 +18,10 @@ from ui.theme import Theme
 from ui.words import tr
 
 NAME = Qt.ItemDataRole.UserRole
-LETTERS = 26
-"""How many of the present font the catalogue has room for beside the symbols."""
+BESIDE = 78
+"""What the catalogue needs beside its names for symbols, edges and the scroll bar, pixels."""
+MOST = 0.95
+"""The part of all names that it has room for."""
 _ORDER = ("bed", "cabinet", "shelf", "table", "chair", "sofa", "lamp", "rug", "plant", "decor", "electronics")
 
 
@@ -62,7 +64,7 @@ class CataloguePanel(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._wide = theme, 0
         self.search = QLineEdit()
         say("Search furniture", self.search.setPlaceholderText, self.search.setAccessibleName)
         self.search.setClearButtonEnabled(True)
@@ -83,8 +85,8 @@ class CataloguePanel(QWidget):
         again(self._fill)
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for nearly all names in full."""
-        return QSize(LETTERS * self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height())
+        """Wide enough for most names in full, in whatever language and size they are."""
+        return QSize(self._wide + BESIDE, super().minimumSizeHint().height())
 
     def set_theme(self, theme: Theme) -> None:
         """Change the look."""
@@ -92,6 +94,10 @@ class CataloguePanel(QWidget):
         self._fill()
 
     def _fill(self, _: str = "") -> None:
+        wide = sorted(self.fontMetrics().horizontalAdvance(tr(known.label)) for known in categories().values())
+        if wide[int(MOST * len(wide))] != self._wide:
+            self._wide = wide[int(MOST * len(wide))]
+            self.updateGeometry()
         self.list.clear()
         for known in matching(self.search.text()):
             item = QListWidgetItem(category_icon(known.name, self._theme), tr(known.label))
