@@ -12,7 +12,7 @@ import numpy.typing as npt
 from composer.document import Document, StoredShape, colours_of, rgb
 from composer.mesh import PARTS
 from composer.relations.report import Report
-from composer.scene import Box, Shape
+from composer.scene import Box, Node, Scene, Shape
 from models.errors import Cancelled
 from models.mesh_import import Imported, MeshImport, read_meshes
 from models.picture import picture
@@ -83,8 +83,25 @@ class PlacedRoom:
     report: Report
 
 
-Request = ComposeRequest | ShapeAlternatives | LayoutAlternatives | MeshImport
-Answer = Composition | tuple[PicturedShape, ...] | tuple[PlacedRoom, ...] | Imported
+@dataclass(frozen=True, eq=False)
+class PlaceAlternatives:
+    """Where a new node would stand, as the model imagines; for a scene of this revision, which has a floor."""
+
+    scene: Scene
+    node: Node
+    revision: int
+
+
+@dataclass(frozen=True, eq=False)
+class ImaginedPlaces:
+    """Boxes (K, 7) of the node, and the revision of the scene that they are for."""
+
+    boxes: npt.NDArray[np.float64]
+    revision: int
+
+
+Request = ComposeRequest | ShapeAlternatives | LayoutAlternatives | PlaceAlternatives | MeshImport
+Answer = Composition | tuple[PicturedShape, ...] | tuple[PlacedRoom, ...] | ImaginedPlaces | Imported
 
 
 def answer(
@@ -108,7 +125,19 @@ def answer(
         return _layouts(pipeline, request, on_progress, should_cancel)
     if isinstance(request, MeshImport):
         return read_meshes(request, on_progress, should_cancel)
+    if isinstance(request, PlaceAlternatives):
+        return _places(pipeline, request, should_cancel)
     return pipeline(request, on_progress, should_cancel)
+
+
+def _places(
+    pipeline: ComposePipeline, request: PlaceAlternatives, should_cancel: ShouldCancel | None
+) -> ImaginedPlaces:
+    from models.layout.suggest import imagined_places
+
+    scene = request.scene
+    found = imagined_places(pipeline.layout, scene, request.node, seed=scene.seed, should_cancel=should_cancel)
+    return ImaginedPlaces(found, request.revision)
 
 
 def _shapes(

@@ -146,7 +146,7 @@ class Commands:
     def scene_add(self) -> None:
         finder = CategoryFinder(self._window, self._window.theme)
         finder.chosen.connect(self._window.add)
-        finder.marked.connect(self._window.plan.suggest)
+        finder.marked.connect(self._window.suggesting.suggest)
         finder.open(self._window.mapToGlobal(QPoint(self._window.width() // 2, 120)))
 
     def scene_draw(self, on: bool) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from composer.messages import Message
-from models.alternatives import Request
+from models.alternatives import PlaceAlternatives, Request
 from ui.imagining import engine_main
 from ui.process import SPAWN, Helper
 
@@ -38,6 +38,7 @@ class Engine(QObject):
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._lose_patience)
         self._job: int | None = None
+        self._quiet = False
         self._obeying: int | None = None
         self._waiting: tuple[int, Request] | None = None
         self._count = 0
@@ -51,8 +52,8 @@ class Engine(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a job runs that has not been cancelled."""
-        return self._job is not None
+        """Whether a job runs that somebody waits for and that has not been cancelled."""
+        return self._job is not None and not self._quiet
 
     def start(self) -> None:
         """Start the process; it loads the models and reports `ready`."""
@@ -73,6 +74,7 @@ class Engine(QObject):
         """Queue a job and return its number; the process is started if need be."""
         self.start()
         self.cancel()
+        self._quiet = False
         self._count += 1
         self._job = self._count
         if self._obeying is None:
@@ -80,6 +82,14 @@ class Engine(QObject):
         else:
             self._waiting = (self._job, request)
         return self._job
+
+    def suggest(self, request: PlaceAlternatives) -> int | None:
+        """The same for a job that nobody waits for: it takes the place of none but its like, and gives way to all."""
+        if not self.running or self.busy:
+            return None
+        job = self.compose(request)
+        self._quiet = True
+        return job
 
     def cancel(self) -> None:
         """Give the running job up: it counts as cancelled now, and its process has `PATIENCE_MS` to obey."""

@@ -170,8 +170,8 @@ def palette(studio: Studio) -> QPixmap:
 
 
 def heat_map(studio: Studio) -> QWidget:
-    studio.window.plan.suggest("dresser")
-    studio.pause(300)
+    studio.window.suggesting.suggest("dresser")
+    studio.pause(3000)
     return studio.window.plan
 
 

@@ -26,6 +26,7 @@ from ui.controllers.recovery import RecoveryController
 from ui.controllers.regenerate import RegenerateController
 from ui.controllers.relations import RelationController
 from ui.controllers.session import Session
+from ui.controllers.suggesting import SuggestController
 from ui.controllers.variants import VariantsController
 from ui.delay import Delay
 from ui.dialogs import NOTICE_MS, Dialogs
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
             bring=lambda path: self.importing.bring([path]),
         )
         self._build()
+        self.suggesting = SuggestController(self.session, self.engine, self.plan, Delay(self))
         self._connect()
         prefer(self)
         self.refresh_title()
@@ -183,6 +185,7 @@ class MainWindow(QMainWindow):
                     (engine.cancelled, asking.on_cancelled),
                 )
             ),
+            (engine.finished, self.suggesting.on_finished),
             (QGuiApplication.styleHints().colorSchemeChanged, self.commands.dress),
         )
         slot: Callable[..., None]
@@ -195,6 +198,7 @@ class MainWindow(QMainWindow):
         self.space.projected.connect(self.actions_.by_id["view.parallel"].setChecked)
         self.space.walking.connect(self.actions_.by_id["view.walk"].setChecked)
         self.plan.menu_wanted.connect(self._plan_menu)
+        self.plan.suggested.connect(self.suggesting.suggest)
         self.graph.add_wanted.connect(self.commands.scene_add)
         self.graph.menu_wanted.connect(self._plan_menu)
         self.catalogue.chosen.connect(self.add)
@@ -269,7 +273,7 @@ class MainWindow(QMainWindow):
 
     def add(self, name: str) -> None:
         """Add an object of a category where there is room, and imagine its shape."""
-        self.furnish(self.plan.controller.add(name))
+        self.furnish(self.plan.controller.add(name, self.suggesting.best(name)))
 
     def furnish(self, added: str | None) -> None:
         """Imagine the shape of what was just added, as a part of that step."""

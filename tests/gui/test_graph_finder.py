@@ -39,7 +39,7 @@ def test_a_search_fades_the_rest_and_return_selects(qtbot: QtBot, window: MainWi
 def test_what_is_found_by_its_kind_stays_found_when_the_graph_changes(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClicks(window.graph.finder.words, "desk lamp")
     assert {name for name, seen in chips(window).items() if seen == 1} == {"lamp"}
-    window.plan.controller.add("desk_lamp")
+    window.add("desk_lamp")
     assert sum(seen == 1 for seen in chips(window).values()) == 2
 
 

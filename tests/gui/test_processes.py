@@ -21,9 +21,11 @@ from pytestqt.qtbot import QtBot
 from composer.document import Document
 from composer.edits import SetNode
 from composer.scene import Locks, revise
+from models.alternatives import PlaceAlternatives
 from models.requests import ComposeRequest
 from tests.gui.conftest import STARTING, wait_for
 from tests.ui.rooms import bedroom
+from ui.controllers.placing import new_node
 from ui.controllers.regenerate import LATE
 from ui.engine import CRASHED, Engine
 from ui.renderer import CRASHED as VIEW_CRASHED
@@ -49,6 +51,24 @@ def renderer(shown: Renderer, document: Document) -> Renderer:
     """That renderer, showing the room from above."""
     shown.show(document)
     return shown
+
+
+def test_suggestions_give_way_to_what_somebody_waits_for(qtbot: QtBot, engine: Engine, document: Document) -> None:
+    """A real model imagines where something goes; a job takes its place, and while one runs none is started."""
+    asked = PlaceAlternatives(document.scene, new_node(document.scene, "armchair"), 7)
+    with qtbot.waitSignal(engine.finished, timeout=STARTING) as caught:
+        job = engine.suggest(asked)
+        assert job is not None and not engine.busy
+    assert caught.args[0] == job and caught.args[1].revision == 7
+    assert caught.args[1].boxes.shape == (12, 7) and np.isfinite(caught.args[1].boxes).all()
+    gone: list[int] = []
+    engine.cancelled.connect(gone.append)
+    quiet = engine.suggest(asked)
+    with qtbot.waitSignal(engine.finished, timeout=STARTING) as caught:
+        waited_for = engine.compose(ComposeRequest(document, only_layout=True))
+        assert engine.busy and engine.suggest(asked) is None
+    engine.cancelled.disconnect(gone.append)
+    assert gone == [quiet] and caught.args[0] == waited_for
 
 
 def rest(qtbot: QtBot, renderer: Renderer, what: Callable[[], object] = lambda: None) -> QImage:

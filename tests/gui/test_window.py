@@ -218,7 +218,7 @@ def test_saving_opening_exporting(
 ) -> None:
     window = make_window(document)
     window.dialogs.path = tmp_path / "mine.scene"  # type: ignore[attr-defined]
-    window.plan.controller.add("sofa")
+    window.add("sofa")
     assert window.isWindowModified()
     window.actions_.by_id["file.save"].trigger()
     assert not window.isWindowModified() and "mine" in window.windowTitle()

@@ -81,6 +81,20 @@ def test_a_full_room_and_no_room_suggest_nothing() -> None:
     assert heat(Scene(), new_node(Scene(), "chair")) is None
 
 
+def test_imagined_places_make_the_map_better_but_nothing_fit() -> None:
+    scene = placed(Scene(floor=ROOM), "table", 2.5, 2.0)
+    node = new_node(scene, "armchair")
+    assert node.box is not None
+    places = np.array([revise(node.box, x=x, y=y, yaw=0.7).values for x, y in ((4.2, 3.2), (4.1, 3.3), (2.5, 2.0))])
+    quick, both = heat(scene, node), heat(scene, node, places)
+    assert quick is not None and both is not None and both.best is not None
+    assert both.best.x == pytest.approx(4.15, abs=0.2) and both.best.y == pytest.approx(3.25, abs=0.2)
+    assert both.best.yaw == pytest.approx(0.7)
+    assert at(both, 2.5, 2.0) == 0.0, "imagined on the table, where it does not fit"
+    assert 0 < at(both, 0.8, 3.2) < at(quick, 0.8, 3.2), "possible elsewhere too"
+    assert both.score.max() == pytest.approx(1.0)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(sorted(categories())), st.floats(0.4, 30), st.floats(0.4, 30))
 def test_any_category_in_any_room_scores_between_nothing_and_one(name: str, wide: float, high: float) -> None:

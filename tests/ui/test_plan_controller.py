@@ -10,6 +10,8 @@ import pytest
 from composer.edits import SetBoxes
 from composer.scene import Box, revise
 from tests.ui.rooms import bedroom
+from ui.controllers.heat import heat
+from ui.controllers.placing import new_node
 from ui.controllers.plan import PlanController, PlanView
 from ui.controllers.session import Session
 
@@ -143,9 +145,12 @@ def test_a_lamp_put_on_the_nightstand_stands_on_it(case: Case) -> None:
     assert len(case.session.history.undo_labels) == 1
 
 
-def test_adding_finds_a_place_and_duplicating_copies(case: Case) -> None:
-    added = case.plan.add("wardrobe")
+def test_adding_at_a_place_and_duplicating(case: Case) -> None:
+    found = heat(case.session.scene, new_node(case.session.scene, "wardrobe"))
+    assert found is not None and found.best is not None
+    added = case.plan.add("wardrobe", found.best)
     assert added is not None and case.session.selection == {added}
+    assert case.session.scene.node(added).box == found.best
     assert not case.session.report.overlaps and not case.session.report.out_of_bounds
     case.plan.duplicate()
     (copy,) = case.session.selection

@@ -11,8 +11,9 @@ from composer.messages import Message
 from composer.scene import Node, Point, Scene, revise
 from models.mesh_import import Imported, ImportedObject, MeshImport, RefusedFile
 from models.requests import Progress
+from ui.controllers.heat import heat
 from ui.controllers.naming import as_sentence, name_of
-from ui.controllers.placing import DROP_PULL, free_place, new_node, put_at
+from ui.controllers.placing import DROP_PULL, new_node, put_at, stood
 from ui.controllers.regenerate import JobView, Worker
 from ui.controllers.session import Session
 from ui.words import later, tr
@@ -141,4 +142,7 @@ def placed(scene: Scene, made: Node, at: Point | None) -> Node:
     assert box is not None, "what was imported has a size"
     plain = new_node(scene, made.category, (box.depth, box.width, box.height))
     node = revise(plain, label=made.label, materials=made.materials, shape=made.shape)
-    return free_place(scene, node) if at is None else put_at(scene, node, at, DROP_PULL)
+    if at is not None:
+        return put_at(scene, node, at, DROP_PULL)
+    found = heat(scene, node)
+    return node if found is None or found.best is None else stood(scene, node, found.best)

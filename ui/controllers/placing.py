@@ -1,14 +1,12 @@
-"""Where things stand: what moves with what, what carries what, where a new object fits."""
+"""Where things stand: what moves with what, what carries what."""
 
 from __future__ import annotations
 
 import math
 
 import numpy as np
-from shapely import affinity
 from shapely.geometry import Point as Spot
-from shapely.geometry import Polygon, box
-from shapely.ops import unary_union
+from shapely.geometry import Polygon
 
 from composer.scene import Box, Node, Point, Scene, build, revise
 from composer.vocabulary import categories, category
@@ -84,70 +82,10 @@ def put_at(scene: Scene, node: Node, point: Point, pull: float) -> Node:
         return node
     box = revise(node.box, x=point[0], y=point[1])
     box = snap(box, scene.floor, (), pull).box if pull > 0 else box
+    return stood(scene, node, box)
+
+
+def stood(scene: Scene, node: Node, box: Box) -> Node:
+    """The node just as a box says, but on what carries it there."""
     stand = support(scene, node.id, box, node)
     return revise(node, box=box) if stand is None else revise(node, box=revise(box, z=stand[0]), parent=stand[1])
-
-
-def free_place(scene: Scene, node: Node) -> Node:
-    """The node where it overlaps nothing: at a wall if it likes walls, else as near to the middle as can be."""
-    assert node.box is not None
-    known = category(node.category)
-    if known.mount == "surface":
-        for other in scene.nodes:
-            if other.box is not None and category(other.category).super == "table" and not scene.children(other.id):
-                there = revise(node.box, x=other.box.x, y=other.box.y, z=other.box.top, yaw=other.box.yaw)
-                return revise(node, box=there, parent=other.id)
-    if scene.floor is None or known.mount == "ceiling":
-        return node
-    room = Polygon(scene.floor.polygon)
-    standing = [n.box for n in scene.nodes if n.box is not None and n.box.z < 1.2 and n.box.height > 0.05]
-    taken = unary_union([Polygon(b.footprint()).buffer(0.02) for b in standing])
-    doors = unary_union([_swing(scene, wall, offset, width) for wall, offset, width in _doors(scene)])
-    best: tuple[float, Box] | None = None
-    for candidate in _at_walls(scene, node.box) if known.back_to_wall else _on_grid(scene, node.box):
-        outline = Polygon(candidate.footprint())
-        if not room.buffer(0.01).contains(outline):
-            continue
-        clash = outline.intersection(taken).area + outline.intersection(doors).area
-        middle = math.hypot(candidate.x - node.box.x, candidate.y - node.box.y)
-        cost = clash * 100 + (0 if known.back_to_wall else middle)
-        if best is None or cost < best[0] - 1e-9:
-            best = cost, candidate
-    return node if best is None else revise(node, box=best[1])
-
-
-def _doors(scene: Scene) -> list[tuple[int, float, float]]:
-    assert scene.floor is not None
-    return [(o.wall, o.offset, o.width) for o in scene.floor.of_kind("door")]
-
-
-def _swing(scene: Scene, wall: int, offset: float, width: float) -> Polygon:
-    assert scene.floor is not None
-    (ax, ay), (bx, by) = scene.floor.wall(wall)
-    angle = math.atan2(by - ay, bx - ax)
-    square = box(offset - width / 2, 0.0, offset + width / 2, width)
-    return affinity.translate(affinity.rotate(square, angle, origin=(0, 0), use_radians=True), ax, ay)
-
-
-def _at_walls(scene: Scene, place: Box) -> list[Box]:
-    assert scene.floor is not None
-    found = []
-    for index in range(len(scene.floor.polygon)):
-        start, end = (np.asarray(p) for p in scene.floor.wall(index))
-        length = float(np.linalg.norm(end - start))
-        if length < place.width:
-            continue
-        along = (end - start) / length
-        normal = np.array([-along[1], along[0]])
-        for s in np.arange(place.width / 2, length - place.width / 2 + 1e-9, 0.1):
-            x, y = start + along * s + normal * place.depth / 2
-            yaw = math.atan2(normal[1], normal[0])
-            found.append(revise(place, x=round(float(x), 4), y=round(float(y), 4), yaw=yaw))
-    return found
-
-
-def _on_grid(scene: Scene, place: Box) -> list[Box]:
-    assert scene.floor is not None
-    x0, y0, x1, y1 = scene.floor.bounds
-    xs, ys = np.arange(x0 + 0.1, x1, 0.2), np.arange(y0 + 0.1, y1, 0.2)
-    return [place, *(revise(place, x=round(float(x), 3), y=round(float(y), 3)) for x in xs for y in ys)]

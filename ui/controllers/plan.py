@@ -14,7 +14,7 @@ from composer.scene import Box, Node, Point, Scene, revise
 from composer.vocabulary import category
 from ui.controllers.lengths import angle, length, lengths
 from ui.controllers.naming import name_of, names
-from ui.controllers.placing import DROP_PULL, carried, free_place, new_node, put_at, support
+from ui.controllers.placing import DROP_PULL, carried, new_node, put_at, stood, support
 from ui.controllers.session import Session
 from ui.controllers.snapping import Around, Line, Snap, reach, snap
 from ui.controllers.street_snapping import grounded, street_snap
@@ -344,17 +344,21 @@ class PlanController:
         if edits and self._session.push(*edits, verb=Message("Duplicate")):
             self._session.select(edit.node.id for edit in edits if isinstance(edit, AddNode))
 
-    def proposed(self, name: str, point: Point | None = None) -> Node:
+    def proposed(self, name: str, at: Point | Box | None) -> Node:
         """The node that `add` would make."""
         scene = self._session.scene
         node = new_node(scene, name)
-        if point is None:
-            return free_place(scene, node)
-        return put_at(scene, node, point, DROP_PULL if self.snapping else 0.0)
+        if at is None:
+            return node
+        return stood(scene, node, at) if isinstance(at, Box) else put_at(scene, node, at, self._pull)
 
-    def add(self, name: str, point: Point | None = None) -> str | None:
-        """Add a node of a category at a point, or where there is room; its id."""
-        node = self.proposed(name, point)
+    @property
+    def _pull(self) -> float:
+        return DROP_PULL if self.snapping else 0.0
+
+    def add(self, name: str, at: Point | Box | None) -> str | None:
+        """Add a node of a category at a point, or just as a box says, else in the middle of the room; its id."""
+        node = self.proposed(name, at)
         if not self._session.push(AddNode(node), gesture=f"add {node.id}"):
             return None
         self._session.select([node.id])

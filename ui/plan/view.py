@@ -18,8 +18,7 @@ from PySide6.QtGui import (
 
 from composer.scene import Point
 from composer.vocabulary import categories
-from ui.controllers.heat import heat
-from ui.controllers.placing import new_node
+from ui.controllers.heat import Heat
 from ui.controllers.plan import PlanController
 from ui.controllers.session import Session
 from ui.plan.box_tool import BoxTool
@@ -49,11 +48,14 @@ class PlanCanvas(PlanPicture):
         The right button went down on the objects; where on the screen.
     tool_changed(tool)
         Another tool is on; None is the hand.
+    suggested(name or None)
+        A category is dragged over the plan: where it would go is to be shown.
     """
 
     released = Signal(object)
     menu_wanted = Signal(QPointF)
     tool_changed = Signal(object)
+    suggested = Signal(object)
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
@@ -254,13 +256,11 @@ class PlanCanvas(PlanPicture):
 
     # What is about to be added
 
-    def suggest(self, name: str | None) -> None:
-        """Show where a category would go; None shows nothing."""
-        scene = self.session.scene
-        node = new_node(scene, name) if name in categories() else None
-        found = None if node is None else heat(scene, node)
-        self.heat.show_heat(found, scene.floor, self.theme)
-        self.show_ghost(None if found is None else found.best)
+    def show_heat(self, found: Heat | None) -> None:
+        """Show where something would go, and how it would stand at the best place; None shows nothing."""
+        self.heat.show_heat(found, self.session.scene.floor, self.theme)
+        if self._dragged is None:  # what is dragged is where the hand is
+            self.show_ghost(None if found is None else found.best)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._dragged = _category_of(event.mimeData())
@@ -268,7 +268,7 @@ class PlanCanvas(PlanPicture):
             event.ignore()
             return
         event.acceptProposedAction()
-        self.suggest(self._dragged)
+        self.suggested.emit(self._dragged)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.acceptProposedAction()
@@ -276,10 +276,15 @@ class PlanCanvas(PlanPicture):
             self.show_ghost(self.controller.proposed(self._dragged, self.to_plan(event.position())).box)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.suggest(None)
+        self._drag_over()
+
+    def _drag_over(self) -> None:
+        self._dragged = None
+        self.show_ghost(None)
+        self.suggested.emit(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.suggest(None)
+        self._drag_over()
         name = _category_of(event.mimeData())
         if name is None:
             event.ignore()

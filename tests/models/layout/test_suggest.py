@@ -12,7 +12,7 @@ from models.layout.alternatives import LIKE, alternatives, difference
 from models.layout.mending import DONE
 from models.layout.sampler import LayoutModel
 from models.layout.solve import compose_all
-from models.layout.suggest import heat_map, implied_relations
+from models.layout.suggest import imagined_places, implied_relations
 
 ROOM = build(
     Floor,
@@ -56,21 +56,29 @@ def test_things_of_one_kind_may_change_places() -> None:
     assert difference(boxes, boxes[::-1], ["chair", "table"]) == pytest.approx(2.0)
 
 
-def test_the_heat_map_shows_free_places_only(furnished: Scene, tiny_model: LayoutModel) -> None:
-    found = heat_map(tiny_model, furnished, build(Node, id="new", category="stool"), seed=0, samples=6)
-    assert found.heat.shape == (len(found.y), len(found.x))
-    assert found.heat.min() >= 0 and found.heat.max() == pytest.approx(1.0)
-    bed = furnished.node("b").box
-    assert bed is not None
-    column, row = np.abs(found.x - bed.x).argmin(), np.abs(found.y - bed.y).argmin()
-    assert found.heat[row, column] == 0
-    again = heat_map(tiny_model, furnished, build(Node, id="new", category="stool"), seed=0, samples=6)
-    np.testing.assert_array_equal(found.heat, again.heat)
+def test_places_of_something_new_repeat_and_have_its_size(furnished: Scene, tiny_model: LayoutModel) -> None:
+    size = build(Box, depth=0.4, width=0.5, height=0.6, x=9.0, y=9.0)
+    stool = build(Node, id="new", category="stool", box=size)
+    found = imagined_places(tiny_model, furnished, stool, seed=0, count=6)
+    assert found.shape == (6, 7)
+    assert np.sort(found[:, :2], axis=1) == pytest.approx(np.tile([0.4, 0.5], (6, 1)))
+    np.testing.assert_array_equal(found, imagined_places(tiny_model, furnished, stool, seed=0, count=6))
+    assert not np.array_equal(found, imagined_places(tiny_model, furnished, stool, seed=1, count=6))
 
 
-def test_a_heat_map_needs_a_floor(furnished: Scene, tiny_model: LayoutModel) -> None:
+def test_the_shipped_model_puts_a_nightstand_beside_the_head_of_a_bed() -> None:
+    """In a room whose bed has its head at the wall opposite the door, most places are beside it at the bed's head."""
+    bed = build(Box, depth=2.0, width=1.6, height=1.0, x=2.0, y=2.45, yaw=-np.pi / 2)
+    room = build(Scene, floor=ROOM, nodes=(build(Node, id="b", category="double_bed", box=bed),))
+    night = build(Node, id="n", category="nightstand", box=build(Box, depth=0.4, width=0.5, height=0.5, x=0, y=0))
+    found = imagined_places(LayoutModel.load(), room, night, seed=0)
+    beside = np.abs(found[:, 3] - 2.0) > 0.8
+    assert beside.all() and (beside & (found[:, 4] > 2.6)).mean() > 0.5
+
+
+def test_places_need_a_floor(furnished: Scene, tiny_model: LayoutModel) -> None:
     with pytest.raises(ValueError, match="floor"):
-        heat_map(tiny_model, revise(furnished, floor=None), build(Node, id="new", category="stool"), seed=0)
+        imagined_places(tiny_model, revise(furnished, floor=None), build(Node, id="new", category="stool"), seed=0)
 
 
 def test_implied_relations_are_new_and_checkable(room: Scene, tiny_model: LayoutModel) -> None:
