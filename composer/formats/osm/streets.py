@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -181,15 +181,17 @@ class Spot:
     heading: float
 
 
-def roadside(net: Network, number: str, place: tuple[float, float], tags: Tags, gap: float = 0.6) -> list[Spot]:
-    """Where something stands that drivers must see, for a point of the map on a street.
+def roadside(
+    stretches: Iterable[Stretch], number: str, place: tuple[float, float], tags: Tags, gap: float = 0.6
+) -> list[Spot]:
+    """Where something stands that drivers must see, for a point of the map on these streets.
 
     At a junction, once for every street that leads to it; else on the side of those it is for: those who come to the
     nearer junction, if the tags do not say.
     """
     found = []
-    for stretch in net.stretches:
-        if number not in stretch.drawn.knots or not stretch.top or stretch.swallowed:
+    for stretch in stretches:
+        if not stretch.top or stretch.swallowed:
             continue
         left_hand = stretch.drawn.left_hand
         if number in stretch.ends:

@@ -17,7 +17,7 @@ from composer.formats.osm.streets import kerb_side, roadside
 from composer.formats.osm.table import Tags, fits, row_of, table
 from composer.scene import Box, Node
 from composer.street.frames import FloatArray, Track
-from composer.street.network import Network
+from composer.street.network import Network, Stretch
 from composer.values import build
 from composer.vocabulary import category
 
@@ -50,14 +50,17 @@ class Roadsides:
 def things(data: Map, plane: Plane, net: Network) -> Iterator[Node]:
     """The objects that single points of the map stand for."""
     sides = Roadsides(net)
-    on_ways = {str(k) for stretch in net.stretches for k in stretch.drawn.knots}
+    on_ways: dict[str, list[Stretch]] = {}
+    for stretch in net.stretches:
+        for knot in dict.fromkeys(stretch.drawn.knots):
+            on_ways.setdefault(str(knot), []).append(stretch)
     for point in data.points.values():
         row = row_of(point.tags, table()["points"]["rows"])
         if row is None or point.id not in plane.xy:
             continue
         kind, facing = row[2], row[3]
         if facing == "drivers" and point.id in on_ways:
-            for number, spot in enumerate(roadside(net, point.id, plane.xy[point.id], point.tags)):
+            for number, spot in enumerate(roadside(on_ways[point.id], point.id, plane.xy[point.id], point.tags)):
                 name = f"n{point.id}" if number == 0 else f"n{point.id}.{number + 1}"
                 yield _thing(name, kind, point.tags, spot.x, spot.y, spot.heading + math.pi)
             continue
