@@ -3573,167 +3573,167 @@
     </message>
     <message>
         <source>the surface {id!r} covers nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fläche {id!r} bedeckt nichts</translation>
     </message>
     <message>
         <source>the surface {id!r} does not lie along its middle line</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fläche {id!r} liegt nicht entlang ihrer Mittellinie</translation>
     </message>
     <message>
         <source>a middle line is a single point</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Mittellinie ist ein einzelner Punkt</translation>
     </message>
     <message>
         <source>{name} has no road that can be read{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat keine Straße, die gelesen werden kann{what}</translation>
     </message>
     <message>
         <source>{name} has more lanes than a scene may hold surfaces ({max_surfaces})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat mehr Fahrstreifen, als eine Szene Flächen haben darf ({max_surfaces})</translation>
     </message>
     <message>
         <source>writing OpenDRIVE needs the library scenariogeneration: pip install &apos;scene-composer[opendrive]&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Um OpenDRIVE zu schreiben, wird die Bibliothek scenariogeneration gebraucht: pip install &apos;scene-composer[opendrive]&apos;</translation>
     </message>
     <message>
         <source>OpenDRIVE describes roads, and the scene has none</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenDRIVE beschreibt Straßen, und die Szene hat keine</translation>
     </message>
     <message>
         <source>{name} cannot be written: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kann nicht geschrieben werden: {error}</translation>
     </message>
     <message>
         <source>{name} has no points</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat keine Punkte</translation>
     </message>
     <message>
         <source>{name} is not an OpenStreetMap file: it begins with &lt;{what}&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist keine OpenStreetMap-Datei: sie beginnt mit &lt;{what}&gt;</translation>
     </message>
     <message>
         <source>{name} has more points than the {max_points} that are allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat mehr als die erlaubten {max_points} Punkte</translation>
     </message>
     <message>
         <source>{name} has more ways or relations than are allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat mehr Wege oder Relationen als erlaubt</translation>
     </message>
     <message>
         <source>{name}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {error}</translation>
     </message>
     <message>
         <source>{name} declares a document type, which is not allowed: it could define endless text</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} gibt einen Dokumenttyp an, was nicht erlaubt ist: er könnte endlosen Text festlegen</translation>
     </message>
     <message>
         <source>{name} is nested more than {max_depth} deep in line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist in Zeile {line} tiefer als {max_depth} verschachtelt</translation>
     </message>
     <message>
         <source>{name} has a tag of more than {number} MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat ein Element von mehr als {number} MiB</translation>
     </message>
     <message>
         <source>{name} is not XML from line {lineno} on{within}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist ab Zeile {lineno}{within} kein XML: {what}</translation>
     </message>
     <message>
         <source>{name} is not XML: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein XML: {error}</translation>
     </message>
     <message>
         <source>{name} cannot be read: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kann nicht gelesen werden: {what}</translation>
     </message>
     <message>
         <source>{name} has more than {max_elements} elements in {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat mehr als {max_elements} Elemente in {where}</translation>
     </message>
     <message>
         <source>{who} cannot be so near to each other with a road between them, {least:.1f} m at least ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} können einander nicht so nahe sein, wenn eine Straße dazwischenliegt, mindestens {least:.1f} m ({relations}).</translation>
     </message>
     <message>
         <source>This street has no {lost} for {who} ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Straße hat kein {lost} für {who} ({relations}).</translation>
     </message>
     <message>
         <source>{who} cannot be between each other: one of three is in the middle ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} können nicht jeweils zwischen den anderen sein: von dreien ist eines in der Mitte ({relations}).</translation>
     </message>
     <message>
         <source>{who} stand in one row along {what} and cannot each have another distance to its neighbours ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} stehen in einer Reihe entlang {what} und können nicht verschiedene Abstände zu ihren Nachbarn haben ({relations}).</translation>
     </message>
     <message>
         <source>{who} do not find place along {what} {apart:g} m apart: on {long:.1f} m there is place for {most} ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} finden im Abstand von {apart:g} m entlang {what} keinen Platz: auf {long:.1f} m ist Platz für {most} ({relations}).</translation>
     </message>
     <message>
         <source>{who} cannot be in such a place{held} ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} kann an keinem solchen Ort sein{held} ({relations}).</translation>
     </message>
     <message>
         <source>The street has no place where {who} could be so, as large as it is at least ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Straße hat keinen Ort, an dem {who} so sein könnte, bei seiner kleinsten Größe ({relations}).</translation>
     </message>
     <message>
         <source>Reshape {ground}</source>
-        <translation type="unfinished"></translation>
+        <translation>{ground} umformen</translation>
     </message>
     <message>
         <source>Reshape {count} pieces of ground</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Flächen umformen</translation>
     </message>
     <message>
         <source>Change junction</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzung ändern</translation>
     </message>
     <message>
         <source>Change road</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße ändern</translation>
     </message>
     <message>
         <source>Change {count} roads</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Straßen ändern</translation>
     </message>
     <message>
         <source>Delete ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Fläche löschen</translation>
     </message>
     <message>
         <source>Delete {count} pieces of ground</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Flächen löschen</translation>
     </message>
     <message>
         <source>there is no surface {name!r} on the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Straße hat keine Fläche {name!r}</translation>
     </message>
     <message>
         <source>a surface keeps its id</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Fläche behält ihre Kennung</translation>
     </message>
     <message>
         <source>there is no {kind} {name!r} on the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Straße gibt es kein {kind} {name!r}</translation>
     </message>
     <message>
         <source>a {kind} keeps its id</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: die Kennung bleibt</translation>
     </message>
     <message>
         <source>the lanes of the road {id!r} take more than {most_corners} corners</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fahrstreifen der Straße {id!r} brauchen mehr als {most_corners} Ecken</translation>
     </message>
     <message>
         <source>it tilts by more than a right angle</source>
-        <translation type="unfinished"></translation>
+        <translation>sie neigt sich um mehr als einen rechten Winkel</translation>
     </message>
     <message>
         <source>its lanes are farther than {max_extent:g} m from the origin</source>
-        <translation type="unfinished"></translation>
+        <translation>ihre Fahrstreifen liegen weiter als {max_extent:g} m vom Ursprung</translation>
     </message>
     <message>
         <source>{name} is not a mesh that can be read, or it is damaged: {reason}</source>
@@ -3881,23 +3881,23 @@
     </message>
     <message>
         <source>What overlaps, or is where it should not be</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich überlappt oder am falschen Ort ist</translation>
     </message>
     <message>
         <source>{name} is out of its lane</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht in seinem Fahrstreifen</translation>
     </message>
     <message>
         <source>{category}: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{category}: {said}</translation>
     </message>
     <message>
         <source>Objects on the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte auf der Straße</translation>
     </message>
     <message>
         <source>{name} stands in a lane</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} steht auf einem Fahrstreifen</translation>
     </message>
     <message>
         <source>{remark} And {count} more remarks.</source>
@@ -3961,23 +3961,23 @@
     </message>
     <message>
         <source>along the kerb</source>
-        <translation type="unfinished"></translation>
+        <translation>am Bordstein entlang</translation>
     </message>
     <message>
         <source>as one parks</source>
-        <translation type="unfinished"></translation>
+        <translation>wie man parkt</translation>
     </message>
     <message>
         <source>along the lane</source>
-        <translation type="unfinished"></translation>
+        <translation>entlang dem Fahrstreifen</translation>
     </message>
     <message>
         <source>in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>in der Mitte</translation>
     </message>
     <message>
         <source>square to the kerb</source>
-        <translation type="unfinished"></translation>
+        <translation>senkrecht zum Bordstein</translation>
     </message>
     <message>
         <source>Scenes and meshes</source>
@@ -4037,7 +4037,7 @@
     </message>
     <message>
         <source>Relation with the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Beziehung zur Straße</translation>
     </message>
     <message>
         <source>Objects appear here as you add them, and lines for what they have to do with each other.</source>
@@ -4049,11 +4049,11 @@
     </message>
     <message>
         <source>{count} objects are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Objekte werden nicht gezeigt</translation>
     </message>
     <message>
         <source>Select objects to see here what they have to do with each other; find them by name above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte auswählen, um hier zu sehen, was sie miteinander zu tun haben; oben lassen sie sich beim Namen finden.</translation>
     </message>
     <message>
         <source>The generator failed: {reason}</source>
@@ -4073,11 +4073,11 @@
     </message>
     <message>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>The rest is as in what it is another of.</source>
@@ -4129,7 +4129,7 @@
     </message>
     <message>
         <source>Wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Wand</translation>
     </message>
     <message>
         <source>on</source>
@@ -4225,51 +4225,51 @@
     </message>
     <message>
         <source>the curb</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bordstein</translation>
     </message>
     <message>
         <source>curb {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bordstein {number}</translation>
     </message>
     <message>
         <source>the lane</source>
-        <translation type="unfinished"></translation>
+        <translation>der Fahrstreifen</translation>
     </message>
     <message>
         <source>lane {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fahrstreifen {number}</translation>
     </message>
     <message>
         <source>the road</source>
-        <translation type="unfinished"></translation>
+        <translation>die Fahrbahn</translation>
     </message>
     <message>
         <source>road {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fahrbahn {number}</translation>
     </message>
     <message>
         <source>the crossing</source>
-        <translation type="unfinished"></translation>
+        <translation>der Überweg</translation>
     </message>
     <message>
         <source>crossing {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Überweg {number}</translation>
     </message>
     <message>
         <source>the sidewalk</source>
-        <translation type="unfinished"></translation>
+        <translation>der Gehweg</translation>
     </message>
     <message>
         <source>sidewalk {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehweg {number}</translation>
     </message>
     <message>
         <source>the parking</source>
-        <translation type="unfinished"></translation>
+        <translation>der Parkstreifen</translation>
     </message>
     <message>
         <source>parking {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Parkstreifen {number}</translation>
     </message>
     <message>
         <source>body</source>

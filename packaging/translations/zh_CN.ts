@@ -3573,167 +3573,167 @@
     </message>
     <message>
         <source>the surface {id!r} covers nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>地面 {id!r} 不覆盖任何区域</translation>
     </message>
     <message>
         <source>the surface {id!r} does not lie along its middle line</source>
-        <translation type="unfinished"></translation>
+        <translation>地面 {id!r} 不沿其中线延伸</translation>
     </message>
     <message>
         <source>a middle line is a single point</source>
-        <translation type="unfinished"></translation>
+        <translation>中线只是一个点</translation>
     </message>
     <message>
         <source>{name} has no road that can be read{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有可读取的道路{what}</translation>
     </message>
     <message>
         <source>{name} has more lanes than a scene may hold surfaces ({max_surfaces})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的车道数超过场景允许的地面数（{max_surfaces}）</translation>
     </message>
     <message>
         <source>writing OpenDRIVE needs the library scenariogeneration: pip install &apos;scene-composer[opendrive]&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>写入 OpenDRIVE 需要 scenariogeneration 库：pip install &apos;scene-composer[opendrive]&apos;</translation>
     </message>
     <message>
         <source>OpenDRIVE describes roads, and the scene has none</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenDRIVE 描述道路，而场景中没有道路</translation>
     </message>
     <message>
         <source>{name} cannot be written: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {name}：{error}</translation>
     </message>
     <message>
         <source>{name} has no points</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有点</translation>
     </message>
     <message>
         <source>{name} is not an OpenStreetMap file: it begins with &lt;{what}&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是 OpenStreetMap 文件：它以 &lt;{what}&gt; 开头</translation>
     </message>
     <message>
         <source>{name} has more points than the {max_points} that are allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的点数超过允许的 {max_points} 个</translation>
     </message>
     <message>
         <source>{name} has more ways or relations than are allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的路径或关系数量超过上限</translation>
     </message>
     <message>
         <source>{name}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{error}</translation>
     </message>
     <message>
         <source>{name} declares a document type, which is not allowed: it could define endless text</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 声明了文档类型，这是不允许的：它可能定义无限长的文本</translation>
     </message>
     <message>
         <source>{name} is nested more than {max_depth} deep in line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 第 {line} 行的嵌套超过 {max_depth} 层</translation>
     </message>
     <message>
         <source>{name} has a tag of more than {number} MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有一个超过 {number} MiB 的标签</translation>
     </message>
     <message>
         <source>{name} is not XML from line {lineno} on{within}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 从第 {lineno} 行起不是 XML{within}：{what}</translation>
     </message>
     <message>
         <source>{name} is not XML: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是 XML：{error}</translation>
     </message>
     <message>
         <source>{name} cannot be read: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {name}：{what}</translation>
     </message>
     <message>
         <source>{name} has more than {max_elements} elements in {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在 {where} 中的元素超过 {max_elements} 个</translation>
     </message>
     <message>
         <source>{who} cannot be so near to each other with a road between them, {least:.1f} m at least ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 之间隔着道路，不可能这么近，至少 {least:.1f} 米（{relations}）。</translation>
     </message>
     <message>
         <source>This street has no {lost} for {who} ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>这条街道没有供 {who} 使用的 {lost}（{relations}）。</translation>
     </message>
     <message>
         <source>{who} cannot be between each other: one of three is in the middle ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 不可能互相处于对方之间：三者中只有一个在中间（{relations}）。</translation>
     </message>
     <message>
         <source>{who} stand in one row along {what} and cannot each have another distance to its neighbours ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 沿 {what} 排成一列，与相邻物体的间距不可能各不相同（{relations}）。</translation>
     </message>
     <message>
         <source>{who} do not find place along {what} {apart:g} m apart: on {long:.1f} m there is place for {most} ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 无法以 {apart:g} 米的间距沿 {what} 排开：{long:.1f} 米只够放 {most} 个（{relations}）。</translation>
     </message>
     <message>
         <source>{who} cannot be in such a place{held} ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 不可能处于这样的位置{held}（{relations}）。</translation>
     </message>
     <message>
         <source>The street has no place where {who} could be so, as large as it is at least ({relations}).</source>
-        <translation type="unfinished"></translation>
+        <translation>即使取最小尺寸，街道上也没有能这样放置 {who} 的地方（{relations}）。</translation>
     </message>
     <message>
         <source>Reshape {ground}</source>
-        <translation type="unfinished"></translation>
+        <translation>改变 {ground} 的形状</translation>
     </message>
     <message>
         <source>Reshape {count} pieces of ground</source>
-        <translation type="unfinished"></translation>
+        <translation>改变 {count} 块地面的形状</translation>
     </message>
     <message>
         <source>Change junction</source>
-        <translation type="unfinished"></translation>
+        <translation>修改路口</translation>
     </message>
     <message>
         <source>Change road</source>
-        <translation type="unfinished"></translation>
+        <translation>修改道路</translation>
     </message>
     <message>
         <source>Change {count} roads</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 {count} 条道路</translation>
     </message>
     <message>
         <source>Delete ground</source>
-        <translation type="unfinished"></translation>
+        <translation>删除地面</translation>
     </message>
     <message>
         <source>Delete {count} pieces of ground</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 {count} 块地面</translation>
     </message>
     <message>
         <source>there is no surface {name!r} on the street</source>
-        <translation type="unfinished"></translation>
+        <translation>街道上没有地面 {name!r}</translation>
     </message>
     <message>
         <source>a surface keeps its id</source>
-        <translation type="unfinished"></translation>
+        <translation>地面的标识不可更改</translation>
     </message>
     <message>
         <source>there is no {kind} {name!r} on the street</source>
-        <translation type="unfinished"></translation>
+        <translation>街道上没有 {kind} {name!r}</translation>
     </message>
     <message>
         <source>a {kind} keeps its id</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} 的标识不可更改</translation>
     </message>
     <message>
         <source>the lanes of the road {id!r} take more than {most_corners} corners</source>
-        <translation type="unfinished"></translation>
+        <translation>道路 {id!r} 的车道需要超过 {most_corners} 个角点</translation>
     </message>
     <message>
         <source>it tilts by more than a right angle</source>
-        <translation type="unfinished"></translation>
+        <translation>倾斜超过直角</translation>
     </message>
     <message>
         <source>its lanes are farther than {max_extent:g} m from the origin</source>
-        <translation type="unfinished"></translation>
+        <translation>其车道离原点超过 {max_extent:g} 米</translation>
     </message>
     <message>
         <source>{name} is not a mesh that can be read, or it is damaged: {reason}</source>
@@ -3881,23 +3881,23 @@
     </message>
     <message>
         <source>What overlaps, or is where it should not be</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠的或位置不当的物体</translation>
     </message>
     <message>
         <source>{name} is out of its lane</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 偏离了车道</translation>
     </message>
     <message>
         <source>{category}: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{category}：{said}</translation>
     </message>
     <message>
         <source>Objects on the street</source>
-        <translation type="unfinished"></translation>
+        <translation>街道上的物体</translation>
     </message>
     <message>
         <source>{name} stands in a lane</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 停在车道上</translation>
     </message>
     <message>
         <source>{remark} And {count} more remarks.</source>
@@ -3961,23 +3961,23 @@
     </message>
     <message>
         <source>along the kerb</source>
-        <translation type="unfinished"></translation>
+        <translation>沿路缘</translation>
     </message>
     <message>
         <source>as one parks</source>
-        <translation type="unfinished"></translation>
+        <translation>按停车方向</translation>
     </message>
     <message>
         <source>along the lane</source>
-        <translation type="unfinished"></translation>
+        <translation>沿车道</translation>
     </message>
     <message>
         <source>in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>居中</translation>
     </message>
     <message>
         <source>square to the kerb</source>
-        <translation type="unfinished"></translation>
+        <translation>垂直于路缘</translation>
     </message>
     <message>
         <source>Scenes and meshes</source>
@@ -4037,7 +4037,7 @@
     </message>
     <message>
         <source>Relation with the street</source>
-        <translation type="unfinished"></translation>
+        <translation>与街道的关系</translation>
     </message>
     <message>
         <source>Objects appear here as you add them, and lines for what they have to do with each other.</source>
@@ -4049,11 +4049,11 @@
     </message>
     <message>
         <source>{count} objects are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个物体未显示</translation>
     </message>
     <message>
         <source>Select objects to see here what they have to do with each other; find them by name above.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择物体即可在此查看它们之间的关系；可在上方按名称查找。</translation>
     </message>
     <message>
         <source>The generator failed: {reason}</source>
@@ -4073,11 +4073,11 @@
     </message>
     <message>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>The rest is as in what it is another of.</source>
@@ -4129,7 +4129,7 @@
     </message>
     <message>
         <source>Wall</source>
-        <translation type="unfinished"></translation>
+        <translation>墙</translation>
     </message>
     <message>
         <source>on</source>
@@ -4225,51 +4225,51 @@
     </message>
     <message>
         <source>the curb</source>
-        <translation type="unfinished"></translation>
+        <translation>路缘</translation>
     </message>
     <message>
         <source>curb {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>路缘 {number}</translation>
     </message>
     <message>
         <source>the lane</source>
-        <translation type="unfinished"></translation>
+        <translation>车道</translation>
     </message>
     <message>
         <source>lane {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>车道 {number}</translation>
     </message>
     <message>
         <source>the road</source>
-        <translation type="unfinished"></translation>
+        <translation>道路</translation>
     </message>
     <message>
         <source>road {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>道路 {number}</translation>
     </message>
     <message>
         <source>the crossing</source>
-        <translation type="unfinished"></translation>
+        <translation>人行横道</translation>
     </message>
     <message>
         <source>crossing {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>人行横道 {number}</translation>
     </message>
     <message>
         <source>the sidewalk</source>
-        <translation type="unfinished"></translation>
+        <translation>人行道</translation>
     </message>
     <message>
         <source>sidewalk {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>人行道 {number}</translation>
     </message>
     <message>
         <source>the parking</source>
-        <translation type="unfinished"></translation>
+        <translation>停车带</translation>
     </message>
     <message>
         <source>parking {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>停车带 {number}</translation>
     </message>
     <message>
         <source>body</source>
