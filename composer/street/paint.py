@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from composer.street.axes import track_of
 from composer.street.frames import FloatArray, Track
@@ -124,7 +125,8 @@ def _sections(
     if not exact:
         places = np.stack([begins, (begins + ends) / 2, ends], axis=1)
         left, right = at(sides[0], places), at(sides[1], places)
-        return _sound(shapely.polygons(np.concatenate([left, right[:, ::-1]], axis=1)))
+        rings = np.concatenate([left, right[:, ::-1]], axis=1)
+        return _sound(np.array([shapely.Polygon(ring) for ring in rings], object))
     found = []
     for begin, end in zip(begins, ends, strict=True):
         inner = stations[(stations > begin + 1e-6) & (stations < end - 1e-6)]
@@ -140,7 +142,7 @@ def _sound(drawn: Areas) -> Areas:
     return drawn
 
 
-def _polygons(areas: npt.ArrayLike) -> Areas:
+def _polygons(areas: Areas | BaseGeometry) -> Areas:
     """The polygons in geometries of any kind."""
     parts = shapely.get_parts(shapely.get_parts(areas))
     found: Areas = parts[shapely.get_type_id(parts) == 3]

@@ -67,13 +67,13 @@ class Painter:
         for number in chosen:
             surface, use = self._surfaces[number], self._kinds[number].use
             if self._lanes[number]:
-                for other in self.tree.query(self._areas[number], predicate="dwithin", distance=TOUCH):
+                for other in self.tree.query(self._areas[number], predicate="dwithin", distance=TOUCH).tolist():
                     if other > number and self._lanes[other]:
-                        pair = surface, self._surfaces[other]
+                        pair = surface, self._surfaces[int(other)]
                         lines += self._remembered(pair, lambda pair=pair: between(*pair))  # type: ignore[misc]
             if use == "cross":
                 near = np.sort(self.tree.query(self._areas[number], predicate="intersects"))
-                below = [self._surfaces[i] for i in near if self._kinds[i].use in ("drive", "cycle", "park")]
+                below = [self._surfaces[i] for i in near.tolist() if self._kinds[i].use in ("drive", "cycle", "park")]
                 rest += self._remembered((surface, *below), lambda s=surface, b=below: zebra(s, b))  # type: ignore[misc]
             elif use == "park":
                 rest += self._remembered((surface,), lambda s=surface: bays(s))  # type: ignore[misc]
@@ -92,7 +92,7 @@ class Painter:
             for c in j.connections
             if c.connecting in self._roads
         }
-        zebras = [self._surfaces[i] for i in self._zebras]
+        zebras = [self._surfaces[int(i)] for i in self._zebras]
         of = road, *junctions, *ways.values(), *zebras
         areas = self._areas[self._zebras]
         # Stop lines differ from marks of the road alone by what else they are made of.
