@@ -8,9 +8,11 @@ from functools import reduce
 
 from composer.messages import Mention, Message, listed
 from composer.relations.contradictions.facts import Facts
-from composer.scene import Relation, mentioned
+from composer.scene import STREET_PARTS, Relation, mentioned
 from composer.vocabulary import predicate
 
+_ANY = ("floor", "wall", *STREET_PARTS)
+"""Parts of a room or street that English calls by what they are."""
 _MOST = 12
 """How many names or relations a sentence has at most."""
 
@@ -18,7 +20,7 @@ _MOST = 12
 def name(facts: Facts, node_id: str) -> Mention:
     """What a node is called in a sentence: ``Double bed 3``; a part of the room keeps its name."""
     thing = facts.things.get(node_id)
-    text = thing.name if thing is not None else f"the {node_id}" if node_id in ("floor", "wall") else node_id
+    text = thing.name if thing is not None else f"the {node_id}" if node_id in _ANY else node_id
     return Mention(text, node_id)
 
 

@@ -18,7 +18,7 @@ from composer.relations.geometry import footprint_distance
 from composer.relations.report import Contradiction
 from composer.relations.rows import FloatArray
 from composer.scene import Building, Locks, Node, Relation, Scene, Surface, build, describe, revise
-from composer.street.survey import survey_of
+from composer.street.survey import Survey, survey_of
 from composer.vocabulary import categories
 from tests.composer.relations.streets import along, bend, ribbon, said, scene, straight, strips, thing, zebra
 
@@ -224,6 +224,8 @@ def things_on(rng: np.random.Generator, line: FloatArray, surfaces: tuple[Surfac
         t = offset if in_row else float(rng.uniform(-13, 13))
         turn = float(rng.choice([0, math.pi / 2, math.pi, -math.pi / 2]) + rng.normal(0, 0.03))
         node = along(line, f"n{i}", known.name, s, t, turn, size=size)
+        if not in_row and rng.random() < 0.6:
+            node = _somewhere(rng, survey, node)
         assert node.box is not None
         top = int(survey.topmost(np.array([(node.box.x, node.box.y)]))[0])
         if top >= 0:
@@ -235,6 +237,25 @@ def things_on(rng: np.random.Generator, line: FloatArray, surfaces: tuple[Surfac
             node = revise(node, building=Building(outline=outline))
         nodes.append(node)
     return nodes
+
+
+def _somewhere(rng: np.random.Generator, survey: Survey, node: Node) -> Node:
+    """The node in the middle of some ground, in its direction, or at the end of a crossing."""
+    assert node.box is not None
+    ends = survey.crossing_ends
+    if ends and rng.random() < 0.5:
+        end = ends[int(rng.integers(len(ends)))]
+        away = end.points.mean(axis=0) + float(rng.uniform(0.3, 2.5)) * np.array(
+            [math.cos(end.outward), math.sin(end.outward)]
+        )
+        return revise(node, box=revise(node.box, x=float(away[0]), y=float(away[1])))
+    row = int(rng.integers(len(survey.surfaces)))
+    track = survey.track(row)
+    if track is None:
+        return node
+    place, heading = track.at(rng.uniform(1, track.length - 1, 1), rng.normal(0, 0.2, 1))
+    turn = float(heading[0] + rng.normal(0, 0.04))
+    return revise(node, box=revise(node.box, x=float(place[0, 0]), y=float(place[0, 1]), yaw=turn))
 
 
 def all_that_holds(now: Scene, rng: np.random.Generator) -> tuple[Relation, ...]:
