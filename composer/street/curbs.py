@@ -34,7 +34,11 @@ _PIECE = 2.0
 _JOINT = 0.35
 """Ends of curbs so near to each other, metres, are one curb."""
 _BEND = math.radians(60.0)
-_SHORTEST = 0.5
+_SHORTEST = 4.0
+"""What is shorter, metres, is no curb but the end of a strip or where a driveway begins; unless it is an island's."""
+_ISLAND = 0.5
+_ACROSS = (0.8, 1.6, 2.4, 3.4)
+"""Metres from a border at which a road must begin behind a shoulder, or other level ground, between the two."""
 _HALVINGS = 9
 
 
@@ -43,9 +47,19 @@ def is_raised(kind: SurfaceKind) -> bool:
     return kind.lift >= RAISED
 
 
+def is_used(kind: SurfaceKind) -> bool:
+    """Whether ground of a kind is driven, cycled or parked on."""
+    return kind.use in ("drive", "cycle", "park")
+
+
+def is_level_strip(kind: SurfaceKind) -> bool:
+    """Whether ground of a kind is a strip of roads that is none of that and no higher: a shoulder, a tram track."""
+    return kind.strip and kind.use == "ground" and kind.lift == 0.0
+
+
 def is_carriageway(kind: SurfaceKind) -> bool:
     """Whether ground of a kind is driven, cycled or parked on, or is a level strip of the road beside that."""
-    return kind.use in ("drive", "cycle", "park") or (kind.strip and kind.use == "ground" and kind.lift == 0.0)
+    return is_used(kind) or is_level_strip(kind)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,10 +99,10 @@ def curbs_of(surfaces: Sequence[Surface]) -> tuple[Curb, ...]:
     """The curbs of a street, in their order."""
     kinds = [surface_kind(s.kind) for s in surfaces]
     raised = [i for i, kind in enumerate(kinds) if is_raised(kind)]
-    low = [i for i, kind in enumerate(kinds) if is_carriageway(kind)]
-    if not raised or not low:
+    used = [i for i, kind in enumerate(kinds) if is_used(kind)]
+    if not raised or not used:
         return ()
-    borders = _Borders.of(surfaces, raised, low)
+    borders = _Borders.of(surfaces, raised, used, [i for i, kind in enumerate(kinds) if is_level_strip(kind)])
     return _joined(borders.runs())
 
 
@@ -104,7 +118,8 @@ class _Borders:
         Which share of the edge the piece is.
     edge, ring, ground : (P,)
         Numbers of edge, ring and surface.
-    grounds, carriageways : _Cover
+    grounds, roads, strips : _Cover
+        What is raised, what is driven, cycled or parked on, and level strips beside that.
     """
 
     start: FloatArray
@@ -115,10 +130,11 @@ class _Borders:
     ring: IntArray
     ground: IntArray
     grounds: _Cover
-    carriageways: _Cover
+    roads: _Cover
+    strips: _Cover
 
     @classmethod
-    def of(cls, surfaces: Sequence[Surface], raised: list[int], low: list[int]) -> _Borders:
+    def of(cls, surfaces: Sequence[Surface], raised: list[int], used: list[int], level: list[int]) -> _Borders:
         grounds = np.array([surfaces[i].area for i in raised], object)
         parts, owner = shapely.get_parts(shapely.orient_polygons(grounds), return_index=True)
         rings, part = shapely.get_rings(parts, return_index=True)
@@ -141,7 +157,8 @@ class _Borders:
             edge_ring[edge],
             ground[edge_ring[edge]],
             _Cover(grounds),
-            _Cover(np.array([surfaces[i].area for i in low], object)),
+            _Cover(np.array([surfaces[i].area for i in used], object)),
+            _Cover(np.array([surfaces[i].area for i in level], object)),
         )
 
     def _is_curb(self, pieces: IntArray, share: FloatArray) -> BoolArray:
@@ -151,7 +168,11 @@ class _Borders:
         outward = np.stack([step[:, 1], -step[:, 0]], axis=1) / length[:, None]
         at = self.start[pieces] + step * share[:, None]
         ring = self.ring[pieces]
-        lower = self.carriageways.covers(at + outward * GAP, ring)
+        lower = self.roads.covers(at + outward * GAP, ring)
+        between = np.flatnonzero(~lower)
+        between = between[self.strips.covers((at + outward * GAP)[between], ring[between])]
+        for reach in _ACROSS:
+            lower[between] |= self.roads.covers((at + outward * reach)[between], ring[between])
         lower[lower] = ~self.grounds.covers((at + outward * _BESIDE)[lower], ring[lower])
         return lower
 
@@ -259,7 +280,7 @@ def _joined(runs: list[_Run]) -> tuple[Curb, ...]:
         if closed and not np.allclose(points[0], points[-1]):
             points = np.vstack([points, points[:1]])
         points = _distinct(points)
-        if len(points) > 1 and Track(points).length >= _SHORTEST:
+        if len(points) > 1 and Track(points).length >= (_ISLAND if closed else _SHORTEST):
             curbs.append(Curb(points, tuple(dict.fromkeys(runs[i].key[0] for i in chain)), closed))
     return tuple(curbs)
 

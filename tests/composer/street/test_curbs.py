@@ -75,6 +75,20 @@ def test_small_gaps_and_overlaps_of_drawn_ground_are_bridged() -> None:
     assert not curbs_of((plate("s", "sidewalk", 0, 3.4, 60, 6), plate("l", "lane", 0, 0, 60, 3)))
 
 
+def test_a_shoulder_may_lie_between_and_none_must_lie_behind() -> None:
+    lane, shoulder = plate("l", "lane", 0, 0, 60, 3), plate("b", "border", 0, 3, 60, 3.5)
+    walk, verge = plate("s", "sidewalk", 0, 3.5, 60, 6), plate("o", "shoulder", 0, 6, 60, 9)
+    (curb,) = curbs_of((lane, shoulder, walk, verge))
+    assert curb.points[:, 1] == pytest.approx([3.5, 3.5])
+
+
+def test_where_a_driveway_begins_is_no_curb() -> None:
+    surfaces = (*strips(straight(60.0)), plate("drive", "lane", 20, 8.1, 23, 14))
+    assert len(curbs_of(surfaces)) == 2
+    tiny = (plate("r", "road", 0, 0, 40, 10), plate("i", "median", 15, 4, 16, 5))
+    assert len(curbs_of(tiny)) == 1
+
+
 def test_grass_beside_a_lane_and_a_lane_beside_a_lane_have_none() -> None:
     surfaces = (plate("g", "grass", 0, 3, 9, 6), plate("l", "lane", 0, 0, 9, 3), plate("m", "lane", 0, -3, 9, 0))
     assert not curbs_of(surfaces)
