@@ -4149,7 +4149,7 @@
     </message>
     <message>
         <source>stands along {object}</source>
-        <translation>steht entlang: {object}</translation>
+        <translation>steht an {object} entlang</translation>
     </message>
     <message>
         <source>heading along</source>
@@ -4157,15 +4157,15 @@
     </message>
     <message>
         <source>heads along</source>
-        <translation>in Fahrtrichtung</translation>
+        <translation>folgt</translation>
     </message>
     <message>
         <source>heads along {object}</source>
-        <translation>in Fahrtrichtung: {object}</translation>
+        <translation>folgt {object}</translation>
     </message>
     <message>
         <source>at crossing</source>
-        <translation>am Übergang</translation>
+        <translation>am Überweg</translation>
     </message>
     <message>
         <source>stands at</source>
@@ -4209,11 +4209,11 @@
     </message>
     <message>
         <source>across the road from</source>
-        <translation>gegenüber von</translation>
+        <translation>auf der anderen Straßenseite von</translation>
     </message>
     <message>
         <source>is across the road from {object}</source>
-        <translation>gegenüber von {object}</translation>
+        <translation>auf der anderen Straßenseite von {object}</translation>
     </message>
     <message>
         <source>the floor</source>
@@ -4225,7 +4225,7 @@
     </message>
     <message>
         <source>the curb</source>
-        <translation>der Bordstein</translation>
+        <translation>dem Bordstein</translation>
     </message>
     <message>
         <source>curb {number}</source>
@@ -4233,7 +4233,7 @@
     </message>
     <message>
         <source>the lane</source>
-        <translation>der Fahrstreifen</translation>
+        <translation>dem Fahrstreifen</translation>
     </message>
     <message>
         <source>lane {number}</source>
@@ -4241,7 +4241,7 @@
     </message>
     <message>
         <source>the road</source>
-        <translation>die Fahrbahn</translation>
+        <translation>der Fahrbahn</translation>
     </message>
     <message>
         <source>road {number}</source>
@@ -4249,7 +4249,7 @@
     </message>
     <message>
         <source>the crossing</source>
-        <translation>der Überweg</translation>
+        <translation>dem Überweg</translation>
     </message>
     <message>
         <source>crossing {number}</source>
@@ -4257,7 +4257,7 @@
     </message>
     <message>
         <source>the sidewalk</source>
-        <translation>der Gehweg</translation>
+        <translation>dem Gehweg</translation>
     </message>
     <message>
         <source>sidewalk {number}</source>
@@ -4265,7 +4265,7 @@
     </message>
     <message>
         <source>the parking</source>
-        <translation>der Parkstreifen</translation>
+        <translation>dem Parkstreifen</translation>
     </message>
     <message>
         <source>parking {number}</source>
