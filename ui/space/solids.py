@@ -49,6 +49,8 @@ class Solid:
         Whether it is shown only while its wall is cut away.
     plain : Solid, optional
         What stands for it while the view moves: without lines finer than a pixel, which would flicker.
+    dull : bool
+        Whether lamps light it no more than at its corners.
     """
 
     vertices: npt.NDArray[np.float64]
@@ -57,6 +59,7 @@ class Solid:
     wall: int | None = None
     stub: bool = False
     plain: Solid | None = None
+    dull: bool = False
 
     @property
     def area(self) -> float:
@@ -68,8 +71,10 @@ class Solid:
     def divided(self, longest: float) -> Solid:
         """The same surface in triangles small enough for light that changes from corner to corner.
 
-        What looks down stays as it is: no lamp is below it.
+        What looks down stays as it is, for no lamp is below it, and so does what is dull.
         """
+        if self.dull:
+            return self
         corners = self.vertices[self.faces]
         down = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])[:, 2] < -1e-9
         small, colours = bisected(corners[~down], self.colours[~down], longest)
@@ -80,8 +85,8 @@ class Solid:
 
 def lit_edge(solids: Iterable[Solid], moving: bool) -> float:
     """The longest edge of a triangle in the light of a lamp, metres: longer while the view moves and in large rooms."""
-    edge, most = (0.75, 6_000) if moving else (0.4, 60_000)
-    area = sum(solid.area for solid in solids)
+    edge, most = (0.75, 2_500) if moving else (0.4, 60_000)
+    area = sum(solid.area for solid in solids if not solid.dull)
     return max(edge, math.sqrt(6 * area / most))  # halved triangles cover an edge's square by a sixth, on average
 
 
@@ -173,11 +178,10 @@ def surroundings(scene: Scene) -> list[Solid]:
     """Everything of a scene that is not a node."""
     parts: list[Solid | None] = []
     if scene.floor is not None:
-        boards = floor_boards(scene.floor)
-        if boards is not None:
-            boards.plain = floor_boards(scene.floor, joint=0.0)
-        parts.append(boards)
-        parts.append(_slab(scene.floor))
+        boards, joints = floor_boards(scene.floor), _joints(scene.floor)
+        if boards is not None and joints is not None:
+            boards.plain, joints.plain = floor_boards(scene.floor, joint=0.0), _NOTHING
+        parts += [boards, joints, _slab(scene.floor)]
         for index in range(len(scene.floor.polygon)):
             parts.extend(wall_solids(scene.floor, index))
     if scene.surfaces:
@@ -217,14 +221,26 @@ def floor_boards(floor: Floor, joint: float = JOINT) -> Solid | None:
     return builder.solid()
 
 
-def _slab(floor: Floor) -> Solid | None:
-    """What shows in the joints between boards and below the room."""
+def _joints(floor: Floor) -> Solid | None:
+    """What shows between boards."""
     builder = _Builder()
     builder.flat(Polygon(floor.polygon).buffer(0), -0.004, rgb(FLOOR_COLOUR) * 0.6)
+    return builder.solid()
+
+
+def _slab(floor: Floor) -> Solid | None:
+    """What is below the room."""
+    builder = _Builder()
     builder.prism(outer_ring(floor), -0.1, -0.006, rgb("#8d8f94")) if _convex(floor.polygon) else builder.flat(
         Polygon(outer_ring(floor)).buffer(0), -0.006, rgb("#8d8f94")
     )
-    return builder.solid()
+    slab = builder.solid()
+    if slab is not None:
+        slab.dull = True
+    return slab
+
+
+_NOTHING = Solid(np.zeros((0, 3)), np.zeros((0, 3), np.int32), np.zeros((0, 3)))
 
 
 def _convex(ring: Sequence[Point]) -> bool:

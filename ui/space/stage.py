@@ -178,12 +178,13 @@ class Stage:
         for number in range(len(self._solids)):
             self._take_down(_piece(number))
         self._solids, self._hidden = list(self._stock.solids), None
-        edges = [lit_edge(self._solids, moving) for moving in (False, True)]
-        for number, solid in enumerate(self._solids):
-            looks = [solid, solid.plain or solid] if self._wants_coarse else [solid]
+        plain = [solid.plain or solid for solid in self._solids]
+        edges = lit_edge(self._solids, moving=False), lit_edge(plain, moving=True)
+        for number, looks in enumerate(zip(self._solids, plain, strict=True)):
             if self._evening:
-                looks = [look.divided(edge) for look, edge in zip(looks, edges, strict=False)]
-            self._put_up(_piece(number), [coat_of_solid(look) for look in dict.fromkeys(looks)])
+                looks = looks[0].divided(edges[0]), looks[1].divided(edges[1])
+            wanted = dict.fromkeys(looks if self._wants_coarse else looks[:1])
+            self._put_up(_piece(number), [coat_of_solid(look) for look in wanted])
 
     def _remove(self, node_id: str) -> None:
         self._take_down(_node(node_id))
