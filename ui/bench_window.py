@@ -30,6 +30,7 @@ from composer.document import Document  # noqa: E402
 from composer.scene import Floor, Locks, Scene, revise  # noqa: E402
 from ui import theme  # noqa: E402
 from ui.app import sample  # noqa: E402
+from ui.bench_streets import streets  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.space.camera import Camera  # noqa: E402
 from ui.space.lamps import kind_of  # noqa: E402
@@ -80,6 +81,9 @@ def measure(folder: Path) -> dict[str, float]:
     found["memory_mb"] = _memory()
     window.session.open(Document(crowd(room.scene, 300)))
     found["plan_frame_ms"] = _plan_frame(window)
+    window.session.open(Document(streets(2000)))
+    until(lambda: window.plan.complete, "the plan of the streets")
+    found["plan2000_frame_ms"] = _plan_frame(window)
     window.session.history.mark_saved()
     window.close()
     return found
@@ -148,7 +152,7 @@ def _memory() -> float:
 
 
 def _plan_frame(window: MainWindow) -> float:
-    """Milliseconds to follow one step of a drag and to paint the plan, among 300 nodes."""
+    """Milliseconds to follow one step of a drag and to paint the plan."""
     plan = window.plan
     node = window.session.scene.nodes[0]
     assert node.box is not None

@@ -255,6 +255,13 @@ ROWS: tuple[Row, ...] = (
     Row("cold_window_s", "s", 2.5, "from the program's start to a usable window, once", _window("cold_window_s")),
     Row("gui_gap_ms", "ms", 50.0, "longest gap between heartbeats while a room is generated", _window("gui_gap_ms")),
     Row("plan_frame_ms", "ms", 8.0, "plan, a step of a drag among 300 nodes, painted", _window("plan_frame_ms")),
+    Row(
+        "plan2000_frame_ms",
+        "ms",
+        16.0,
+        "plan, a step of a drag among 2,000 nodes on hundreds of surfaces, painted",
+        _window("plan2000_frame_ms"),
+    ),
     Row("view_frame_ms", "ms", 33.0, "3D view while moving, 20 objects, 800 x 600", _window("view_frame_ms")),
     Row("lamp_frame_ms", "ms", 33.0, "3D view while a lamp is dragged that is on, likewise", _window("lamp_frame_ms")),
     Row("memory_mb", "MB", 1500.0, "all processes with a 20-object room, proportional", _window("memory_mb")),

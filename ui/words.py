@@ -47,8 +47,8 @@ def language(name: str) -> str:
 
 
 def present() -> str:
-    """What everything is said in now; another text after each change."""
-    return QLocale().name()
+    """The language of the moment, and whose words those are: another text whenever all is to be said again."""
+    return f"{QLocale().name()} {tr('Untitled')}"
 
 
 def speak(app: QCoreApplication, name: str) -> None:

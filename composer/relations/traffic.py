@@ -135,7 +135,8 @@ def _astray(survey: Survey, nodes: list[Node], rows: IntArray, s: FloatArray, wa
 def _off(survey: Survey, nodes: list[Node], s: FloatArray, ways: IntArray) -> tuple[FloatArray, list[str]]:
     """By how much vehicles miss the place that suits them best, and in what unit."""
     n = len(nodes)
-    meant = Meant("any way", ways)
+    # The survey remembers by name what it has arranged: other ways need another name.
+    meant = Meant(f"ways {hash(ways.tobytes())}", ways)
     sight = _TravelSight(survey, Feet.of(nodes), (meant,) * n, np.full(n, OPEN), np.ones(n, bool), np.zeros(n, bool))
     here = np.arange(n)
     rows = RuleRows(HEADS, here, here, here, here, np.full((n, TOLD), np.nan), sight)

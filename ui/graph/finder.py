@@ -19,6 +19,10 @@ KINDS: tuple[tuple[str, frozenset[str] | None], ...] = (
     (later("What stands on what"), frozenset({"vertical"})),
     (later("Walls and corners"), frozenset({"wall", "corner"})),
     (later("Sizes"), frozenset({"volume", "height"})),
+    (
+        later("Along the street"),
+        frozenset({"ground", "line", "heading", "crossing", "front", "set-back", "between", "opposite"}),
+    ),
     (later("Looks"), frozenset({"style", "material", "super category", "instance"})),
 )
 """What can be looked at alone: its name, and the kinds of predicates in it."""

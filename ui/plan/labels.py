@@ -18,9 +18,11 @@ LETTERS = 30
 """Of a name as the plan shows it."""
 OVERHEAD = 1.5
 """Metres: what begins higher hangs above the furniture."""
+_SMALL = 14.0
+"""What is shorter, pixels, has only a dot where something is wrong with it, and no lock."""
 _MOST = 600
 """Objects that are looked at in one picture, the largest ones."""
-_PLAIN = 2.6
+_PLAIN = 6.0
 """On a street, what has no name of its own is named where it is so many times as high as its name."""
 
 
@@ -148,15 +150,19 @@ class _Writer:
 
     def _badges(self, node: Node, frame: QRectF) -> None:
         painter, theme, corner = self._painter, self._theme, frame.topRight()
+        small = max(frame.width(), frame.height()) < _SMALL
         if node.id in self._marks.troubled:
-            painter.setPen(QPen(QColor(theme.floor), 1.5))
+            painter.setPen(QPen(QColor(theme.floor), 1.0 if small else 1.5))
             painter.setBrush(QColor(theme.violated))
+            if small:
+                painter.drawEllipse(frame.center(), 3.5, 3.5)
+                return
             painter.drawEllipse(corner, 7.5, 7.5)
             painter.setPen(QPen(QColor("#ffffff"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(corner + QPointF(0, -3.5), corner + QPointF(0, 0.8))
             painter.drawPoint(corner + QPointF(0, 3.8))
             corner -= QPointF(19, 0)
-        if node.locks.any:
+        if node.locks.any and not small:
             painter.setPen(QPen(QColor(theme.floor), 1.5))
             painter.setBrush(QColor(theme.faint))
             painter.drawEllipse(corner, 7.5, 7.5)

@@ -53,7 +53,8 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         self._box = pg.ViewBox(lockAspect=True, enableMenu=False, defaultPadding=0.02)
         self._box.setMouseEnabled(False, False)
         self.setCentralItem(self._box)
-        self.ground, self.objects = Ground(theme, Aside(self)), Objects(theme)
+        self._aside = Aside(self)
+        self.ground, self.objects = Ground(theme, self._aside), Objects(theme)
         for sheet in (self.ground, self.objects):
             self.add_item(sheet)
         self.objects.places.shows = self._shows
@@ -67,6 +68,11 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         self._on_checked(session.report)
         self._show(session.scene)
         again(self.retell)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that shows was drawn as it is now."""
+        return self.ground.complete and self.objects.complete and not self._aside.busy
 
     # What is shown
 

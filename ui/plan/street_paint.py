@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from composer.street.painter import Painter
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 from shapely.geometry.base import BaseGeometry
@@ -17,6 +16,7 @@ from composer.street.axes import track_of
 from composer.street.curbs import curbs_of
 from composer.street.frames import FloatArray, Track
 from composer.street.kinds import surface_kind
+from composer.street.painter import Painter
 
 ARROW_EVERY, ARROW_LONG, ARROW_WIDE = 28.0, 2.8, 1.0
 """Metres from arrow to arrow along a lane, and of an arrow."""

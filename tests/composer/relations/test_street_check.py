@@ -90,6 +90,13 @@ def test_a_car_may_be_put_elsewhere_and_not_on_the_bike_lane() -> None:
     assert [s.node for s in report(car, bike, surfaces=lanes).strays] == ["car"]
 
 
+def test_a_bicycle_belongs_on_its_lane_beside_cars_that_do_not() -> None:
+    line = straight(60.0)
+    lanes = (ribbon(line, "b", "bike_lane", 0, 2.5), ribbon(line, "l", "lane", -3, 0))
+    car, bike = thing("car", "car", (10, -1.5), size=(4, 1.7, 1.5)), thing("bike", "bicycle", (20, 1.2))
+    assert not report(car, bike, surfaces=lanes).strays
+
+
 def test_on_a_bent_street_cars_in_their_lanes_have_not_strayed() -> None:
     line = bend()
     cars = [along(line, f"c{i}", "car", 4 + 7 * i, -1.5, size=(4.0, 1.7, 1.5)) for i in range(6)]
