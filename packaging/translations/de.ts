@@ -4028,6 +4028,10 @@
         <translation>Der Generator hat die Aufgabe aufgegeben.</translation>
     </message>
     <message>
+        <source>Along the street</source>
+        <translation>Entlang der Straße</translation>
+    </message>
+    <message>
         <source>{name}: drag the middle to move it, drag its edge to another object to relate them</source>
         <translation>{name}: in der Mitte ziehen verschiebt, vom Rand zu einem anderen Objekt ziehen verbindet</translation>
     </message>

@@ -4028,6 +4028,10 @@
         <translation>生成器放弃了此任务。</translation>
     </message>
     <message>
+        <source>Along the street</source>
+        <translation>沿街道</translation>
+    </message>
+    <message>
         <source>{name}: drag the middle to move it, drag its edge to another object to relate them</source>
         <translation>{name}：拖动中间可移动，从边缘拖到另一物体可建立关系</translation>
     </message>
