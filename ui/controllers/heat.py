@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from composer.relations.geometry import YAW, X, Y
+from composer.relations.geometry import YAW, X, Y, separations
 from composer.relations.room_parts import kept_clear
 from composer.scene import Box, Floor, Node, Scene, revise
 from composer.vocabulary import category
@@ -34,6 +34,8 @@ SPREAD = 0.25
 """Standard deviation of the blur around every imagined place, metres."""
 UNIMAGINED = 0.3
 """What a place is worth, beside the best imagined one, where the model has not imagined anything."""
+_TRIED, _MEETS = 2000, 0.005
+"""Points that are looked at for the best place, and metres by which it may meet something."""
 _BESIDE = 0.6
 """Metres within which an imagined place lends its facing."""
 FloatArray = npt.NDArray[np.float64]
@@ -145,14 +147,36 @@ def heat(scene: Scene, node: Node, imagined: FloatArray | None = None) -> Heat |
         return Heat(grid.x, grid.y, np.zeros_like(score), None)
     if imagined is not None and len(imagined):
         score = score * (UNIMAGINED + _density(grid, imagined))
-    i, k = np.unravel_index(int(np.argmax(score)), score.shape)
-    x, y = float(grid.x[k]), float(grid.y[i])
     back = category(node.category).back_to_wall or mount == "wall"
+    if back or mount == "surface":
+        i, k = np.unravel_index(int(np.argmax(score)), score.shape)
+    else:
+        i, k = _best(grid, scene, node.box, score)
+    x, y = float(grid.x[k]), float(grid.y[i])
     yaw = _back_to(scene.floor, int(wall[i, k])) if back else _facing(x, y, node.box.yaw, imagined)
     best = revise(node.box, x=x, y=y, yaw=yaw)
     if back:
         best = snap(best, scene.floor, (), 2 * grid.cell).box
     return Heat(grid.x, grid.y, score / score[i, k], best)
+
+
+def _best(grid: _Grid, scene: Scene, box: Box, score: FloatArray) -> tuple[int, int]:
+    """The best point at which the box, turned as it is, meets nothing; the best of all if it meets something anywhere.
+
+    The map itself is a little generous: its points are coarse.
+    """
+    others = np.array([b.values for b in _in_the_way(scene, box)]).reshape(-1, 7)
+    order = np.argsort(-score, axis=None, kind="stable")[:_TRIED]
+    rows, columns = np.unravel_index(order, score.shape)
+    places = np.tile(box.values, (len(order), 1))
+    places[:, X], places[:, Y] = grid.x[columns], grid.y[rows]
+    free = np.ones(len(order), bool)
+    if len(others):
+        pairs = np.broadcast_arrays(places[:, None], others[None])
+        free = (separations(*pairs).max(axis=-1) > -_MEETS).all(axis=1)
+    free &= score[rows, columns] > 0.02
+    at = int(np.argmax(free)) if free.any() else 0
+    return int(rows[at]), int(columns[at])
 
 
 def _density(grid: _Grid, places: FloatArray) -> FloatArray:
@@ -192,13 +216,18 @@ def _walls(grid: _Grid, floor: Floor) -> tuple[npt.NDArray[np.int64], FloatArray
 def _taken(grid: _Grid, scene: Scene, box: Box) -> npt.NDArray[np.bool_]:
     """Points where something of this height cannot be: others, where doors swing, before windows, outside."""
     flat = box.height < FLAT
-    others = [
+    others = _in_the_way(scene, box)
+    clear = [Box.of(row) for row in kept_clear(scene.floor) if row[5] < box.top and row[5] + row[2] > box.z]
+    return grid.covered([] if flat else [*others, *clear]) | ~grid.inside
+
+
+def _in_the_way(scene: Scene, box: Box) -> list[Box]:
+    """Boxes of what stands at the height of a box."""
+    return [
         n.box
         for n in scene.nodes
         if n.box is not None and n.box.height >= FLAT and n.box.z < box.top - 0.01 and n.box.top > box.z + 0.01
     ]
-    clear = [Box.of(row) for row in kept_clear(scene.floor) if row[5] < box.top and row[5] + row[2] > box.z]
-    return grid.covered([] if flat else [*others, *clear]) | ~grid.inside
 
 
 def _standing(
