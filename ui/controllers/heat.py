@@ -157,7 +157,7 @@ def heat(scene: Scene, node: Node, imagined: FloatArray | None = None) -> Heat |
     best = revise(node.box, x=x, y=y, yaw=yaw)
     if back:
         best = snap(best, scene.floor, (), 2 * grid.cell).box
-    return Heat(grid.x, grid.y, score / score[i, k], best)
+    return Heat(grid.x, grid.y, score / score.max(), best)
 
 
 def _best(grid: _Grid, scene: Scene, box: Box, score: FloatArray) -> tuple[int, int]:
