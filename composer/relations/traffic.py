@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from composer.relations.design import FIT
-from composer.relations.geometry import X, Y, Z
+from composer.relations.geometry import YAW, X, Y, Z
 from composer.relations.report import Stray
 from composer.relations.rows import FloatArray, IntArray, RuleRows
 from composer.relations.rule import TOLD
@@ -90,11 +90,16 @@ def _crosses(survey: Survey, node: Node) -> bool:
 
 
 class _TravelSight(HeadingSight):
-    """Any lane, bike lane or parking place; parked vehicles stand along it or square to it, either way."""
+    """Any lane, bike lane or parking place; parked vehicles stand along it or square to it, either way, and any way
+    where nothing says which, as where lanes meet."""
 
     def turns(self) -> FloatArray:
         parked = np.array([self.survey.kinds[i].use == "park" for i in self.chosen.tolist()], bool)
         return np.where(parked, 4.0, super().turns())
+
+    def directions(self, s: FloatArray) -> FloatArray:
+        found = super().directions(s)
+        return np.where(np.isnan(found), s[:, YAW], found)
 
 
 def strays(scene: Scene, boxes: FloatArray) -> tuple[Stray, ...]:
@@ -141,6 +146,6 @@ def _off(survey: Survey, nodes: list[Node], s: FloatArray, ways: IntArray) -> tu
     here = np.arange(n)
     rows = RuleRows(HEADS, here, here, here, here, np.full((n, TOLD), np.nan), sight)
     (settled,) = rows.settled(s)
-    gaps = np.nan_to_num(settled.gaps(s), nan=0.0)
+    gaps = settled.gaps(s)
     at = gaps.argmax(axis=1)
     return gaps[here, at], [HEADS.units[k] for k in at.tolist()]

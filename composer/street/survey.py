@@ -16,7 +16,7 @@ import shapely
 from composer.scene import STREET_PARTS, Scene, room_part
 from composer.street.axes import track_of
 from composer.street.crossings import CrossingEnd, ends_of
-from composer.street.curbs import Curb, curbs_of, is_carriageway, is_raised
+from composer.street.curbs import Curb, curbs_of, is_carriageway, is_raised, is_used
 from composer.street.frames import FloatArray, IntArray, Track
 from composer.street.kinds import SurfaceKind, surface_kind
 from composer.street.road import Road
@@ -118,6 +118,11 @@ class Survey:
     def carriageway(self) -> BoolArray:
         """Surfaces that are part of the carriageway, parking and shoulders included, (S,)."""
         return np.array([is_carriageway(kind) for kind in self.kinds], bool)
+
+    @cached_property
+    def used(self) -> BoolArray:
+        """Surfaces that are driven, cycled or parked on, (S,)."""
+        return np.array([is_used(kind) for kind in self.kinds], bool)
 
     @cached_property
     def raised(self) -> BoolArray:
@@ -232,7 +237,7 @@ class Survey:
         return self._trees[key]
 
     def tree_over(self, what: str) -> tuple[shapely.STRtree, IntArray]:
-        """A tree over all surfaces that are `driven`, `travelled`, `carriageway` or `raised`, and their numbers."""
+        """A tree over surfaces that are `driven`, `travelled`, `used`, `carriageway` or `raised`, and their numbers."""
         rows = np.flatnonzero(getattr(self, what))
         if what not in self._trees:
             self._trees[what] = shapely.STRtree(self.areas[rows])
@@ -240,9 +245,10 @@ class Survey:
 
     @cached_property
     def continued(self) -> Mapping[int, tuple[int, ...]]:
-        """For each piece of a lane, bike lane or parking strip those that go on where it ends or begins."""
+        """For each piece of a lane, bike lane or parking strip those that go on where it ends or begins; and the places
+        without a direction where lanes meet."""
         rows = [i for i, s in enumerate(self.surfaces) if s.axis and self.kinds[i].use in ("drive", "cycle", "park")]
-        if len(rows) < 2:
+        if not rows:
             return {}
         ends, ways, owner = [], [], []
         for i in rows:
@@ -259,6 +265,12 @@ class Survey:
         for a, b in zip(own[one[turn < _BEND]].tolist(), own[other[turn < _BEND]].tolist(), strict=True):
             if a != b and self.kinds[a].use == self.kinds[b].use:
                 found.setdefault(a, {})[b] = None
+        open_ = np.flatnonzero([d and not s.axis for s, d in zip(self.surfaces, self.driven.tolist(), strict=True)])
+        end, meeting = shapely.STRtree(self.areas[open_]).query(points, predicate="dwithin", distance=_JOINT)
+        for a, b in zip(own[end].tolist(), open_[meeting].tolist(), strict=True):
+            if self.driven[a]:
+                found.setdefault(a, {})[b] = None
+                found.setdefault(b, {})[a] = None
         return {a: tuple(others) for a, others in found.items()}
 
     def topmost(self, points: FloatArray) -> IntArray:

@@ -182,7 +182,7 @@ class _Search:
                 )
                 return _Region(said, meant, BESIDE[kind] + outer, off=None if thing.shaped else off)
             case AT_CROSSING.name:
-                return _Region(said, meant, WAIT + outer, off=None if thing.shaped else "carriageway")
+                return _Region(said, meant, WAIT + outer, off=None if thing.shaped else "used")
         value = said.relation.value or 0.0
         # What may touch may also lie over something thin.
         clear = value - SET_BACK + self._inner if value > SET_BACK else 0.0

@@ -26,7 +26,7 @@ class CrossingSight(StreetSight):
 
     def see(self, s: FloatArray) -> tuple[FloatArray, FloatArray]:
         ends = [self.survey.crossing_ends[i] for i in self.chosen.tolist()]
-        borders = off(self.survey, "carriageway", self.feet, s, self.feet.areas(s))
+        borders = off(self.survey, "used", self.feet, s, self.feet.areas(s))
         place = np.array([end.points.mean(axis=0) for end in ends]).reshape(-1, 2)
         inward = np.array([end.outward for end in ends]) + np.pi
         return local_frames(place, inward), told(self.feet, 0.0, borders, towards(self.feet, s, self.shapes()))

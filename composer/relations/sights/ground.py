@@ -69,14 +69,15 @@ class HeadingSight(OnSight):
         spots = np.concatenate(
             [within(self.feet, s, *self.grounds(s)), at_middle(s, *pieces(self.survey, self.chosen))[:, None]], axis=1
         )
-        return local_frames(middle, self._directions(middle)), told(self.feet, self.turns(), spots)
+        return local_frames(middle, self.directions(s)), told(self.feet, self.turns(), spots)
 
     def turns(self) -> FloatArray:
         """As how many turns of its direction nobody tells apart, (R,): 2 where one drives either way."""
         return np.array([2.0 if self.survey.two_way(row) else 1.0 for row in self.chosen.tolist()])
 
-    def _directions(self, points: FloatArray) -> FloatArray:
-        """Which way one drives on the chosen surfaces at points (R, 2), NaN if nothing says."""
+    def directions(self, s: FloatArray) -> FloatArray:
+        """Which way one drives on the chosen surfaces where boxes (R, 7) are, NaN if nothing says."""
+        points = s[:, X : Y + 1]
         found = np.full(len(points), np.nan)
         for row in np.unique(self.chosen).tolist():
             here = self.chosen == row

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from composer.relations import check
 from composer.relations.check import check_relations
 from composer.relations.rows import RuleRows
+from composer.relations.sights.borders import outside, values
+from composer.relations.sights.feet import Feet
 from composer.relations.street import STREET_RULES
 from composer.relations.table import RelationTable, all_boxes
 from composer.scene import Building, Node, Scene, Surface, build, describe, revise
@@ -251,6 +253,23 @@ def test_on_is_exact_on_any_ground(x: float, y: float, yaw: float, depth: float,
     got = holds((ground,), [node], "it on p")
     assert got <= outer.covers(footprint)
     assert got >= inner.covers(footprint)
+
+
+@given(
+    st.floats(-1.0, 12.0), st.floats(-1.0, 9.0), st.floats(-math.pi, math.pi), st.floats(0.2, 5.0), st.floats(0.2, 5.0)
+)
+def test_off_the_road_is_exact_on_any_road(x: float, y: float, yaw: float, depth: float, width: float) -> None:
+    """What is told to reach into ground does so by more than 2 cm, and what is not, does not."""
+    outline = ((0, 0), (11, 0), (11, 8), (7, 8), (6.2, 3), (5.9, 3), (6.1, 8), (0, 8))
+    ground = build(Surface, id="p", kind="lane", polygon=outline, holes=(((2, 2), (3, 2.5), (2.2, 3.1)),))
+    node = thing("it", "bench", (x, y), yaw, 0.0, size=(depth, width, 1.0))
+    assert node.box is not None
+    s, feet = np.array([node.box.values]), Feet.of([node])
+    spots = outside(feet, s, np.array([ground.area]), np.array([ground.area.boundary]))
+    footprint = shapely.Polygon(node.box.footprint())
+    got = float(values(feet, s, spots).max()) > 0.02
+    assert got >= ground.area.buffer(-0.02 - 2e-4, quad_segs=64).intersects(footprint)
+    assert got <= ground.area.buffer(-0.02 + 2e-4, quad_segs=64).intersects(footprint)
 
 
 def test_a_lane_cut_into_sections_is_one_lane() -> None:

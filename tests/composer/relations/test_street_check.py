@@ -7,7 +7,7 @@ import math
 import pytest
 
 from composer.relations import check
-from composer.scene import Building, Node, Scene, revise
+from composer.scene import Building, Node, Scene, Surface, build, revise
 from tests.composer.relations.streets import (
     along,
     bend,
@@ -101,6 +101,13 @@ def test_on_a_bent_street_cars_in_their_lanes_have_not_strayed() -> None:
     line = bend()
     cars = [along(line, f"c{i}", "car", 4 + 7 * i, -1.5, size=(4.0, 1.7, 1.5)) for i in range(6)]
     assert not report(*cars, surfaces=strips(line)).strays
+
+
+def test_a_car_that_enters_a_junction_has_not_strayed() -> None:
+    middle = build(Surface, id="m", kind="road", polygon=((60, -9), (78, -9), (78, 9), (60, 9)))
+    for x in (59.0, 61.0, 69.0):
+        assert not report(thing("it", "car", (x, -1.5)), surfaces=(*STREET, middle)).strays
+    assert report(thing("it", "car", (58.5, 0.0)), surfaces=(*STREET, middle)).strays  # astride two lanes
 
 
 def test_a_street_without_lanes_says_nothing_of_vehicles() -> None:

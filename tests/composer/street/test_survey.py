@@ -79,6 +79,13 @@ def test_lanes_go_on_in_the_next_section_and_not_beside() -> None:
     assert Survey(surfaces).continued == {1: (6,), 2: (7,), 3: (8,), 6: (1,), 7: (2,), 8: (3,)}
 
 
+def test_lanes_go_on_over_the_place_where_they_meet() -> None:
+    middle = build(Surface, id="m", kind="road", polygon=((30, -3), (36, -3), (36, 3), (30, 3)))
+    rows = (("lane", 0.0, 3.0, 0.0, -1), ("lane", -3.0, 0.0, 0.0, 1))
+    survey = Survey((*strips(straight(30.0), rows=rows), middle))
+    assert survey.continued == {0: (2,), 2: (0, 1), 1: (2,)}
+
+
 def test_what_lies_on_top_is_seen() -> None:
     survey = Survey(STREET)
     points = np.array([(21.0, 1.0), (10.0, 1.0), (10.0, 6.0), (10.0, 99.0)])
