@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, permutations
 
 import numpy as np
 import shapely
@@ -44,6 +44,8 @@ _SLACK = 0.01
 """Share, and metres, by which regions are drawn too large: round corners are drawn with few points."""
 _MOST = 3000
 """Combinations of pieces that are tried; beyond, the relations count as possible."""
+_LOOKED_AT = 8
+"""Of so many relations of one thing to ground every part is looked at."""
 _POINT = 1e-9
 
 
@@ -63,21 +65,31 @@ def places_on_street(facts: Facts) -> Iterator[Conflict]:
         if all(one.relation.key in holding for one in rows):
             continue  # what holds now can hold
         if not _possible(facts, survey, thing, rows, known):
-            yield _conflict(facts, thing, _least(facts, survey, thing, rows, known))
+            for least in _smallest(facts, survey, thing, rows, known):
+                yield _conflict(facts, thing, least)
 
 
 def _both_locked(facts: Facts, said: Said) -> bool:
     return all(facts.things[o].fixed is not None for o in said.relation.objects)
 
 
-def _least(facts: Facts, survey: Survey, thing: Thing, rows: list[Said], known: dict[object, bool]) -> list[Said]:
-    """A smallest part of what is said that leaves no place, what was said last in it if it can be."""
-    found = rows
-    for one in rows:
-        rest = [other for other in found if other.relation.key != one.relation.key]
+def _smallest(
+    facts: Facts, survey: Survey, thing: Thing, rows: Sequence[Said], known: dict[object, bool]
+) -> Iterator[list[Said]]:
+    """Every smallest part of what is said that leaves no place; of very much that is said, one."""
+    keys = list(dict.fromkeys(one.relation.key for one in rows))
+    for key in keys if len(keys) > _LOOKED_AT else ():
+        rest = [one for one in rows if one.relation.key != key]
         if not _possible(facts, survey, thing, rest, known):
-            found = rest
-    return found
+            rows = rest
+    keys = list(dict.fromkeys(one.relation.key for one in rows))
+    found: list[set[object]] = []
+    for count in range(1, len(keys) + 1):
+        for some in combinations(keys, count):
+            part = [one for one in rows if one.relation.key in some]
+            if not any(less <= set(some) for less in found) and not _possible(facts, survey, thing, part, known):
+                found.append(set(some))
+                yield part
 
 
 def _possible(facts: Facts, survey: Survey, thing: Thing, rows: Sequence[Said], known: dict[object, bool]) -> bool:

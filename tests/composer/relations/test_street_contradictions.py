@@ -164,6 +164,18 @@ def test_what_can_be_is_not_accused(things: Sequence[str], texts: Sequence[str],
     assert not contradictions(scene(surfaces, nodes, *texts))
 
 
+def test_every_contradiction_of_a_thing_is_named() -> None:
+    nodes = [Node(id="a", category="litter_bin"), Node(id="b", category="car")]
+    texts = ("a on sidewalk:0", "a on lane:0", "b heading along lane:0", "b heading along lane:1", "a along curb:1")
+    found = contradictions(scene(STREET, nodes, *texts))
+    assert {frozenset(describe(r) for r in c.relations) for c in found} == {
+        frozenset(("a on sidewalk:0", "a on lane:0")),
+        frozenset(("a on sidewalk:0", "a along curb:1")),
+        frozenset(("a on lane:0", "a along curb:1")),
+        frozenset(("b heading along lane:0", "b heading along lane:1")),
+    }
+
+
 def test_what_holds_now_is_not_accused() -> None:
     """A car as narrow as a door does not exist, but there it stands."""
     car = thing("a", "car", (10, -3.4), 0.0, 0.15, size=(4.0, 0.7, 1.4))
