@@ -265,7 +265,7 @@ def _somewhere(rng: np.random.Generator, survey: Survey, node: Node) -> Node:
     track = survey.track(row)
     if track is None:
         return node
-    place, heading = track.at(rng.uniform(1, track.length - 1, 1), rng.normal(0, 0.2, 1))
+    place, heading = track.at(rng.uniform(0, track.length, 1), rng.normal(0, 0.2, 1))
     turn = float(heading[0] + rng.normal(0, 0.04))
     return revise(node, box=revise(node.box, x=float(place[0, 0]), y=float(place[0, 1]), yaw=turn))
 
@@ -343,7 +343,7 @@ def bare(now: Scene, kept: Sequence[bool]) -> Scene:
 
 
 @given(st.integers(0, 1_000_000))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_what_holds_on_some_street_is_never_accused(seed: int) -> None:
     rng = np.random.default_rng(seed)
     line, surfaces = ground(rng)
