@@ -269,11 +269,15 @@ class PlanCanvas(PlanPicture):
             return
         event.acceptProposedAction()
         self.suggested.emit(self._dragged)
+        self._drag_at(event.position())
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.acceptProposedAction()
+        self._drag_at(event.position())
+
+    def _drag_at(self, place: QPointF) -> None:
         if self._dragged is not None:
-            self.show_ghost(self.controller.proposed(self._dragged, self.to_plan(event.position())).box)
+            self.show_ghost(self.controller.proposed(self._dragged, self.to_plan(place)).box)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._drag_over()
