@@ -18,7 +18,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 
-from composer.scene import Node, Scene
+from composer.relations import check
+from composer.scene import Node, Relation, Scene
 from ui import app
 from ui.graph.items import Chip, Pill
 from ui.settings import Settings
@@ -155,6 +156,19 @@ class Newcomer:
     def furnished(self) -> bool:
         return self.idle() and all(n.shape is not None for n in self.scene.nodes)
 
+    def holds(self, subject: str, predicate: str, target: str) -> bool:
+        """Whether the room is already as a relation would want it: then there would be nothing to see."""
+        relation = Relation(subject=self.the(subject).id, predicate=predicate, objects=(self.the(target).id,))
+        scene = self.scene.model_copy(update={"relations": (*self.scene.relations, relation)})
+        return all(violation.relation != relation for violation in check(scene).violated)
+
+    def state(self) -> str:
+        """What to know when something does not come."""
+        w = self.window
+        broken = [violation.relation.key for violation in w.session.report.hard_violations]
+        rest = f"models busy: {w.engine.busy}; view at rest: {w.space.resting}"
+        return f"undo: {self.undone()[-3:]}; broken: {broken}; {rest}"
+
     def picture(self, name: str) -> None:
         """Keep what the screen shows."""
         self.pictures += 1
@@ -227,8 +241,9 @@ def story(me: Newcomer) -> Iterator[Step]:
     hand.drag(me.rim("round_end_table"), me.chip("sofa"))
     yield "the menu offers relations", menu_open
     me.picture("relate")
-    hand.click(me.entry(open_menu(), lambda text, data: data == "right"))
-    said = (me.the("round_end_table").id, "right", (me.the("sofa").id,))
+    side = next(side for side in ("right", "left") if not me.holds("round_end_table", side, "sofa"))
+    hand.click(me.entry(open_menu(), lambda text, data: data == side))
+    said = (me.the("round_end_table").id, side, (me.the("sofa").id,))
     yield "the relation is said", lambda: any(r.key == said for r in me.scene.relations)
     hand.key("ctrl+g")
     yield (
@@ -306,7 +321,7 @@ class Teller:
             return
         if not happened():
             if time.monotonic() - self._since > PATIENCE:
-                self._end(f"waited in vain: {what}")
+                self._end(f"waited in vain: {what}\n{self._newcomer.state()}")
             return
         self._step()
 
