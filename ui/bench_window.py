@@ -23,13 +23,15 @@ STARTED = psutil.Process().create_time()
 
 draw_off_screen()
 
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - after the platform is chosen
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer  # noqa: E402 - after the platform is chosen
+from PySide6.QtGui import QMouseEvent  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from composer.document import Document  # noqa: E402
 from composer.scene import Floor, Locks, Scene, revise  # noqa: E402
 from ui import theme  # noqa: E402
 from ui.app import sample  # noqa: E402
+from ui.bench_boulevard import boulevard  # noqa: E402
 from ui.bench_streets import streets  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.space.camera import Camera  # noqa: E402
@@ -84,6 +86,8 @@ def measure(folder: Path) -> dict[str, float]:
     window.session.open(Document(streets(2000)))
     until(lambda: window.plan.complete, "the plan of the streets")
     found["plan2000_frame_ms"] = _plan_frame(window)
+    window.session.open(boulevard())
+    found["view1000_frame_ms"] = _street_frame(window)
     window.session.history.mark_saved()
     window.close()
     return found
@@ -138,6 +142,35 @@ def _lamp_frame(window: MainWindow) -> float:
     window.space.controller.cancel()
     lit.trigger()
     return 1000 * statistics.median(times[5:])
+
+
+def _street_frame(window: MainWindow) -> float:
+    """Milliseconds from a move of the mouse that orbits to the picture of it, painted at 800 x 600, on a street."""
+    space = window.space
+    space.setFixedSize(*VIEW)
+    until(lambda: space.pixels == VIEW and space.resting, "the street")
+    way = QPointF(400.0, 200.0)
+    _mouse(space, QEvent.Type.MouseButtonPress, way)
+    spent = []
+    for _ in range(FRAMES):
+        way += QPointF(6.0, 1.0)
+        begun = time.perf_counter()
+        _mouse(space, QEvent.Type.MouseMove, way)
+        asked = space.camera
+        until(lambda asked=asked: window.renderer.drawn == asked, "a frame")  # type: ignore[misc]
+        space.repaint()
+        spent.append(time.perf_counter() - begun)
+    _mouse(space, QEvent.Type.MouseButtonRelease, way)
+    return 1000 * statistics.median(spent[5:])
+
+
+def _mouse(widget: QWidget, kind: QEvent.Type, at: QPointF) -> None:
+    """The left button pressed, moved or let go, as Qt delivers it."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind == QEvent.Type.MouseMove else left
+    held = none if kind == QEvent.Type.MouseButtonRelease else left
+    where = QPointF(widget.mapToGlobal(at.toPoint()))
+    QApplication.sendEvent(widget, QMouseEvent(kind, at, where, button, held, Qt.KeyboardModifier.NoModifier))
 
 
 def _memory() -> float:

@@ -161,18 +161,39 @@ def convert(
 @app.command()
 def render(
     file: Source,
-    out: Annotated[Path, typer.Option("-o", "--out", help="A PNG.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="A PNG; of a rig its name's beginning, or a folder.")],
     view: Annotated[Literal["plan", "perspective"], typer.Option(help="From where it is seen.")] = "perspective",
-    size: Annotated[str, typer.Option(help="WIDTHxHEIGHT, pixels.")] = "1280x960",
+    size: Annotated[str | None, typer.Option(help="WIDTHxHEIGHT, pixels; 1280x960, or the rig's own.")] = None,
     depth: Annotated[Path | None, typer.Option(help="Also a 16-bit PNG of depths, millimetres; 0 is nothing.")] = None,
     ids: Annotated[Path | None, typer.Option(help="Also a 16-bit PNG of nodes, and a .json that names them.")] = None,
+    rig: Annotated[
+        str | None, typer.Option(help="All cameras of a rig: surround6, or a .json file that describes one.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option(help="Where the rig stands: X,Y or X,Y,Z, metres; on a driving lane by default.")
+    ] = None,
+    heading: Annotated[
+        float | None, typer.Option(help="Where its front looks, degrees from +X; along the lane by default.")
+    ] = None,
+    labels: Annotated[
+        Path | None, typer.Option(help="With --rig: also a .labels.json with what each camera sees of each object.")
+    ] = None,
     scan: Scan = None,
     assets: Assets = None,
 ) -> int:
-    """Draw a picture."""
-    from ui.cli_render import run
+    """Draw a picture, or those of all cameras of a rig."""
+    if rig is None:
+        if at is not None or heading is not None or labels is not None:
+            raise UsageError("--at, --heading and --labels go with --rig")
+        from ui.cli_render import run
 
-    return run(file, out, view, size, depth, ids, scan, assets)
+        return run(file, out, view, size, depth, ids, scan, assets)
+    from ui.cli_rig import RigOptions
+    from ui.cli_rig import run as run_rig
+    from ui.cli_sources import select
+
+    [(_, load)] = select(file, scan, False, assets)
+    return run_rig(load(), out, RigOptions(rig, at, heading, size, depth, ids, labels))
 
 
 @app.command()

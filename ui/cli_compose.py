@@ -19,7 +19,7 @@ from urllib.parse import quote
 from composer.document import Document
 from composer.edits import AddRelation, Edit, SetNode, Together
 from composer.errors import FormatError, SceneError
-from composer.formats import Loader, encode, sgfront, writable_endings, write_whole
+from composer.formats import Loader, encode, format_to, sgfront, writable_endings, write_whole
 from composer.scene import Node, Relation, Scene, revise
 from composer.street.edits import say
 from composer.vocabulary import predicate
@@ -238,7 +238,7 @@ def _check_target(out: Path, every: bool) -> None:
     folder = out.resolve().parent
     endings = writable_endings()
     known = out.name.lower().endswith(endings)
-    if every and not out.name.lower().endswith(".json"):
+    if every and not _is_boxes(out):
         if known:
             raise FormatError(f"--all writes a folder or one .json, not {out.name}")
         if out.exists() and not out.is_dir():
@@ -253,13 +253,18 @@ def _check_target(out: Path, every: bool) -> None:
         raise FormatError(f"{out} cannot be written: the folder is read-only")
 
 
+def _is_boxes(out: Path) -> bool:
+    """Whether a file is written as SG-FRONT's boxes, of one scene or of many."""
+    return out.name.lower().endswith(sgfront.FORMAT.endings) and format_to(out) is sgfront.FORMAT
+
+
 Write = Callable[[str, Document], None]
 
 
 @contextmanager
 def _target(out: Path, every: bool) -> Iterator[Write]:
     """Collects scenes and puts them where `out` says when all of them are there; after a failure, nothing is."""
-    if out.name.lower().endswith(".json"):
+    if _is_boxes(out):
         boxes: dict[str, Any] = {}
 
         def collect(name: str, document: Document) -> None:

@@ -16,20 +16,21 @@ from composer.formats import write_whole
 from ui.cli_sources import select
 
 MAX_SIDE = 8192
+SIZE = "1280x960"
 
 
 def run(
     file: Path,
     out: Path,
     view: Literal["plan", "perspective"],
-    size: str,
+    size: str | None,
     depth: Path | None,
     ids: Path | None,
     scan: str | None,
     assets: Path | None,
 ) -> int:
     """Draw a scene and write the pictures, once all of them are ready."""
-    pixels = parse_size(size)
+    pixels = parse_size(size or SIZE)
     for path in (out, depth, ids):
         if path is not None and path.suffix.lower() != ".png":
             raise FormatError(f"{path.name} cannot be written: a picture's ending must be .png")
@@ -41,7 +42,7 @@ def run(
     files = {out: png(drawn.color)}
     if depth is not None:
         assert drawn.depth is not None
-        files[depth] = png(millimetres(drawn.depth))
+        files[depth] = png(steps(drawn.depth))
     if ids is not None:
         assert drawn.ids is not None
         files[ids] = png(drawn.ids)
@@ -69,10 +70,10 @@ def parse_size(text: str) -> tuple[int, int]:
     return width, height
 
 
-def millimetres(depth: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.uint16]:
-    """Metres as 16-bit millimetres; 0 where nothing is, and the largest number beyond 65 m."""
+def steps(depth: npt.NDArray[np.floating[Any]], unit: float = 0.001) -> npt.NDArray[np.uint16]:
+    """Metres as 16-bit steps of a unit: 0 where nothing is, and the largest number beyond what it can tell."""
     finite = np.nan_to_num(depth, nan=0.0, posinf=0.0, neginf=0.0)
-    scaled: npt.NDArray[np.uint16] = np.clip(np.rint(finite * 1000), 0, 65_535).astype(np.uint16)
+    scaled: npt.NDArray[np.uint16] = np.clip(np.rint(finite / unit), 0, 65_535).astype(np.uint16)
     return scaled
 
 

@@ -7,6 +7,7 @@ first five minutes come from ``python -m tests.gui.story``, which needs a screen
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -21,18 +22,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.edits import SetBoxes
 from composer.scene import Node, revise
+from ui import still
 from ui import theme as themes
 from ui.actions import ACTIONS, Palette
 from ui.app import sample
+from ui.bench_boulevard import boulevard
 from ui.headless import draw_off_screen
 from ui.preferences import PreferencesDialog
+from ui.rig import SURROUND6, stand_at
 from ui.settings import Settings
 from ui.shortcuts import ShortcutsDialog
+from ui.space.camera import Camera
 from ui.window import MainWindow
 
 SIZE = (1440, 900)
 PATIENCE_MS = 120_000
 POLL_MS = 50
+TILE = (384, 216)
+"""Of a picture among others, pixels."""
 COLOURS = 224
 """In a picture: more would double its size and show nothing else."""
 
@@ -201,6 +208,30 @@ def evening(studio: Studio) -> QWidget:
     return studio.window.space
 
 
+def street(studio: Studio) -> QWidget:
+    window = studio.window
+    window.session.open(boulevard())
+    studio.rest()
+    window.space.look(
+        Camera(target=(-6.0, 2.0, 0.0), distance=62.0, azimuth=math.radians(-132), elevation=math.radians(27))
+    )
+    studio.drawn_anew()
+    return window.space
+
+
+def surround6(studio: Studio) -> QPixmap:
+    """What the six cameras see, as one picture."""
+    scene = boulevard()
+    stand = stand_at(scene.scene, None, None)
+    order = ("front_left", "front", "front_right", "back_left", "back", "back_right")
+    mounts = {mount.name: mount for mount in SURROUND6.cameras}
+    with still.Studio(scene, around=math.inf) as pictures:
+        seen = [pictures.picture(stand.camera(mounts[name], TILE), TILE).color for name in order]
+    sheet = np.concatenate([np.concatenate(seen[:3], axis=1), np.concatenate(seen[3:], axis=1)])
+    height, width = sheet.shape[:2]
+    return QPixmap.fromImage(QImage(sheet.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888))
+
+
 def shortcuts(studio: Studio) -> QPixmap:
     studio.window.actions_.by_id["edit.shortcuts"].trigger()
     return studio.dialog(ShortcutsDialog)
@@ -222,6 +253,8 @@ PICTURES: dict[str, Callable[[Studio], QWidget | QPixmap]] = {
     "handles": handles,
     "walk": walk,
     "evening": evening,
+    "street": street,
+    "surround6": surround6,
     "variants": variants,
     "layouts": layouts,
     "templates": templates,

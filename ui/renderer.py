@@ -16,6 +16,7 @@ from ui.space.camera import Camera
 from ui.space.looks import BACKGROUND
 from ui.space.painter import Pick, Show, renderer_main
 from ui.space.props import Prop, Remembered
+from ui.space.surroundings import Rows, Surroundings
 from ui.still import RenderResult, render_document
 
 __all__ = ["CRASHED", "RenderResult", "Renderer", "render_document"]
@@ -51,7 +52,7 @@ class Renderer(QObject):
         self._props: tuple[Prop, ...] = ()
         self._remembered = Remembered(ghosts=True)
         self._meshes: dict[str, Any] = {}
-        self._told: tuple[Any, ...] = (None, None, frozenset())
+        self._forget()
         self._camera, self._size, self.background = Camera(), (640, 480), BACKGROUND
         self.drawn = self._camera
         """From where the latest picture was drawn."""
@@ -101,8 +102,14 @@ class Renderer(QObject):
         """Ask which node is under a point of the picture; `picked` answers."""
         self._helper.send(Pick(token, self._camera, u, v))
 
+    def _forget(self) -> None:
+        """What the process knows: nothing yet."""
+        self._told_around = Surroundings()
+        self._told_props: tuple[Prop, ...] = ()
+        self._told_meshes: set[str] = set()
+
     def _restart(self) -> None:
-        self._told = (None, None, frozenset())
+        self._forget()
         self._helper.start()
         self._pending.start()
 
@@ -110,20 +117,22 @@ class Renderer(QObject):
         """Send what the process does not know yet, once per turn of the event loop."""
         if not self.running or self._scene is None:
             return
-        room, props, keys = self._told
-        surroundings = (self._scene.floor, self._scene.surfaces)
-        new = {key: mesh for key, mesh in self._meshes.items() if key not in keys}
+        around, props = Surroundings.of(self._scene), Rows.between(self._told_props, self._props)
+        new = {key: self._meshes[key] for key in self._meshes.keys() - self._told_meshes}
+        gone = {prop.id for prop in self._told_props} - {prop.id for prop in self._props} if props.order else set()
         self._helper.send(
             Show(
                 self._camera,
                 self._size,
                 self.background,
-                None if room == surroundings else Scene(floor=self._scene.floor, surfaces=self._scene.surfaces),
-                None if props == self._props else self._props,
+                around.since(self._told_around),
+                props.rows,
+                tuple(gone),
                 new or None,
             )
         )
-        self._told = (surroundings, self._props, frozenset(self._meshes))
+        self._told_around, self._told_props = around, self._props
+        self._told_meshes |= new.keys()
 
     def _on_message(self, message: tuple[Any, ...]) -> None:
         kind, *rest = message

@@ -5,16 +5,20 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 import numpy as np
 import numpy.typing as npt
 
 from composer.document import Document
 from ui.space.camera import Camera
-from ui.space.looks import BACKGROUND, shaded
-from ui.space.props import Stock, props_of
+from ui.space.looks import BACKGROUND
+from ui.space.props import props_of
+from ui.space.stock import Stock
 from ui.space.views import perspective, plan
+
+if TYPE_CHECKING:
+    from ui.space.stage import Stage
 
 View = Literal["plan", "perspective"]
 MOST_SIDE = 2048
@@ -72,37 +76,82 @@ def render_document(
     lamps : bool
         Whether it is evening and lamps are on.
     """
-    from ui.space.rays import Rays
-    from ui.space.stage import Stage
-
-    width, height = size
-    aspect = width / height
+    aspect = size[0] / size[1]
     if camera is None:
         camera = plan(document.scene, aspect) if view == "plan" else perspective(document.scene, aspect)
-    props = props_of(document, ghosts=ghosts, lamps=lamps)
-    stock = Stock({key: stored.mesh for key, stored in document.used_shapes().items()}, props)
-    stock.set_room(document.scene)
-    rays = Rays(stock)
-    wide, high = (math.ceil(side / math.ceil(side / MOST_SIDE)) for side in size)
-    picture = np.empty((height, width, 3), np.uint8)
-    stage = Stage(stock, wide, high)
-    try:
+    with Studio(document, ghosts=ghosts, lamps=lamps) as studio:
+        return studio.picture(camera, size, depth, ids, background)
+
+
+class Studio:
+    """Pictures of one document, one after the other.
+
+    Parameters
+    ----------
+    document : Document
+    ghosts, lamps : bool
+        See `render_document`.
+    around : float
+        Metres around what is in a picture that are made with it; infinite for a camera that turns on the spot.
+    """
+
+    def __init__(
+        self, document: Document, ghosts: bool = False, lamps: bool = False, around: float | None = None
+    ) -> None:
+        from ui.space.rays import SHADOWS, Rays
+
+        props = props_of(document, ghosts=ghosts, lamps=lamps)
+        self.stock = Stock({key: stored.mesh for key, stored in document.used_shapes().items()}, props)
+        self.stock.set_room(document.scene)
+        self.rays = Rays(self.stock, SHADOWS if around is None else around)
+        self._stage: Stage | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._stage is not None:
+            self._stage.close()
+            self._stage = None
+
+    @property
+    def ids(self) -> dict[int, str]:
+        """Value of a picture's `ids` → node id."""
+        return {number: prop.id for number, prop in enumerate(self.stock.props, 1)}
+
+    def picture(
+        self,
+        camera: Camera,
+        size: tuple[int, int],
+        depth: bool = False,
+        ids: bool = False,
+        background: str = BACKGROUND,
+    ) -> RenderResult:
+        """What a camera sees; see `render_document`."""
+        from ui.space.rays import finished
+
+        width, height = size
+        wide, high = (math.ceil(side / math.ceil(side / MOST_SIDE)) for side in size)
+        picture = np.empty((height, width, 3), np.uint8)
+        stage = self._staged(wide, high)
         for left, top in itertools.product(range(0, width, wide), range(0, height, high)):
             piece = stage.smooth(camera, background, samples=8, part=(left, top, width, height))
             assert piece is not None
-            exposure = stage.exposure
             picture[top : top + high, left : left + wide] = piece[: height - top, : width - left]
-    finally:
-        stage.close()
-    light = rays.shadows(camera, width, height)
-    if light is not None:
+        air = self.rays.air(camera, width, height)
+        assert air is not None
         for top in range(0, height, high):
             rows = slice(top, top + high)
-            picture[rows] = shaded(picture[rows], light[rows], exposure)
-    deep, owner = rays.cast(camera, width, height) if depth or ids else (None, None)
-    return RenderResult(
-        picture,
-        deep if depth else None,
-        owner if ids else None,
-        {number: prop.id for number, prop in enumerate(stock.props, 1)} if ids else {},
-    )
+            picture[rows] = finished(picture[rows], air, camera, rows, stage.exposure)
+        deep, owner = self.rays.cast(camera, width, height) if depth or ids else (None, None)
+        return RenderResult(picture, deep if depth else None, owner if ids else None, self.ids if ids else {})
+
+    def _staged(self, width: int, height: int) -> Stage:
+        from ui.space.stage import Stage
+
+        if self._stage is not None and self._stage.size != (width, height):
+            self._stage.close()
+            self._stage = None
+        if self._stage is None:
+            self._stage = Stage(self.stock, width, height)
+        return self._stage

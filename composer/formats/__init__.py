@@ -10,7 +10,7 @@ from pathlib import Path
 
 from composer.document import Document
 from composer.errors import FormatError
-from composer.formats import gltf, opendrive, osm, procthor, scene_file, sgfront
+from composer.formats import gltf, labels, opendrive, osm, procthor, scene_file, sgfront
 from composer.formats.atomic import write_whole
 from composer.formats.limits import read_head
 from composer.formats.table import HEAD, Format, Loader, Scenes
@@ -23,6 +23,7 @@ __all__ = [
     "encode",
     "export",
     "format_of",
+    "format_to",
     "open_document",
     "read_scenes",
     "readable_endings",
@@ -33,6 +34,7 @@ __all__ = [
 
 FORMATS: tuple[Format, ...] = (
     scene_file.FORMAT,
+    labels.FORMAT,  # its ending ends in that of boxes
     sgfront.FORMAT,
     procthor.FORMAT,
     opendrive.FORMAT,
@@ -49,6 +51,25 @@ def readable_endings() -> tuple[str, ...]:
 def writable_endings() -> tuple[str, ...]:
     """Endings that `export` knows."""
     return tuple(ending for f in FORMATS if f.encode is not None for ending in f.endings)
+
+
+def format_to(path: Path | str) -> Format:
+    """The format that a file of this name is written in.
+
+    Raises
+    ------
+    FormatError
+        If its ending is none that can be written.
+    """
+    name = Path(path).name
+    for row in FORMATS:
+        if row.encode is not None and name.lower().endswith(row.endings):
+            return row
+    raise FormatError(
+        "{name} cannot be written: its ending must be one of {endings}",
+        name=name,
+        endings=", ".join(writable_endings()),
+    )
 
 
 def format_of(path: Path) -> Format:
@@ -117,14 +138,9 @@ def encode(document: Document, path: Path | str) -> dict[Path, bytes]:
         If the ending is none that can be written, or the document does not fit the format.
     """
     path = Path(path)
-    for row in FORMATS:
-        if row.encode is not None and path.name.lower().endswith(row.endings):
-            return row.encode(document, path)
-    raise FormatError(
-        "{name} cannot be written: its ending must be one of {endings}",
-        name=path.name,
-        endings=", ".join(writable_endings()),
-    )
+    write = format_to(path).encode
+    assert write is not None, "what can be told by its ending can be written"
+    return write(document, path)
 
 
 def export(document: Document, path: Path | str) -> None:

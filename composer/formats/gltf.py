@@ -3,6 +3,9 @@
 One node per scene node, named ``<category>_<id>``, standing under the node it rests on; its mesh has one primitive per
 part, each with a PBR material of its own. ``extras`` carries id, category, label and the relations the node is the
 subject of. Floor and walls hang under a node of their own.
+
+Of a street, nodes are grouped by what they are (``building``, ``vehicle``, …), and those of one shape share its mesh
+whatever their sizes. Under ``ground`` hangs a node ``surface_<id>`` for each surface that is seen.
 """
 
 from __future__ import annotations
@@ -24,6 +27,10 @@ from composer.formats.table import Format
 from composer.mesh import PARTS, PartMesh
 from composer.scene import Box, Node, Relation, Scene
 from composer.street.buildings import seed_of
+from composer.street.cells import BARE, KERB, PLAIN
+from composer.street.ground import KERB_COLOUR, Ground
+from composer.street.kinds import surface_kind
+from composer.vocabulary import category
 
 _ARRAY_BUFFER, _ELEMENT_ARRAY_BUFFER = 34962, 34963
 _UNSIGNED_SHORT, _UNSIGNED_INT, _FLOAT = 5123, 5125, 5126
@@ -49,7 +56,11 @@ _FINISHES = {
     "dark": _Finish(0.0, 0.5),
     "floor": _Finish(0.0, 0.6),
     "wall": _Finish(0.0, 0.9),
+    "stone": _Finish(0.0, 0.85),
+    "paint": _Finish(0.0, 0.6),
+    "water": _Finish(0.0, 0.08),
 }
+_GROUND = _Finish(0.0, 0.95)
 _CLEAR = 0.35
 """Opacity of glass that is not a dark screen."""
 
@@ -83,16 +94,29 @@ def encode(document: Document, path: Path) -> dict[Path, bytes]:
     # Carried before carriers, so that a carrier knows the indices of what stands on it.
     for node in reversed(_carriers_first(children)):
         carrier = placed[node.parent].box if node.parent is not None and node.parent in placed else None
+        own = children.get(node.id, [])
+        # What stands on a node would be stretched with it.
+        mesh, scale = builder.mesh_of(document, node, names[node.id], stretch=scene.kind == "street" and not own)
         indices[node.id] = builder.node(
             names[node.id],
-            mesh=builder.mesh_of(document, node, names[node.id]),
-            children=[indices[child.id] for child in children.get(node.id, [])],
+            mesh=mesh,
+            children=[indices[child.id] for child in own],
             extras=_extras(node, said.get(node.id, [])),
+            scale=scale,
             **_pose(node.box, carrier),
         )
-    builder.roots = [indices[node.id] for node in children.get(None, [])]
+    taken = set(names.values())
+    if scene.kind == "street":
+        groups: dict[str, list[int]] = {}
+        for node in children.get(None, []):
+            groups.setdefault(category(node.category).super.replace(" ", "_"), []).append(indices[node.id])
+        builder.roots = [builder.node(_unique(name, taken), children=group) for name, group in groups.items()]
+    else:
+        builder.roots = [indices[node.id] for node in children.get(None, [])]
     if scene.floor is not None:
-        builder.roots.append(_room(builder, scene, set(names.values())))
+        builder.roots.append(_room(builder, scene, taken))
+    if scene.surfaces:
+        builder.roots.append(_ground(builder, scene, taken))
     if not builder.roots:
         raise FormatError("there is nothing in the scene: no room and no nodes")
     return {path: builder.glb()}
@@ -160,6 +184,38 @@ def _room(builder: _Builder, scene: Scene, taken: set[str]) -> int:
     return builder.node(_unique("room", taken), children=parts)
 
 
+def _ground(builder: _Builder, scene: Scene, taken: set[str]) -> int:
+    """The ground of a street: a node for each surface, with what is painted on it and its kerbs."""
+    ground = Ground(scene.surfaces, scene.roads, scene.junctions)
+    mesh = ground.whole()
+    seen = mesh.upright | (mesh.surface != BARE)
+    order = np.argsort(mesh.surface[seen], kind="stable")
+    faces = np.flatnonzero(seen)[order]
+    owners, starts = np.unique(mesh.surface[faces], return_index=True)
+    parts = []
+    for owner, own in zip(owners, np.split(faces, starts[1:]), strict=True):
+        surface = None if owner == BARE else scene.surfaces[owner]
+        looks = np.where(mesh.upright[own], KERB, mesh.paint[own])
+        primitives = []
+        for look in np.unique(looks):
+            if look == KERB:
+                finish, colour = "stone", KERB_COLOUR
+            elif look == PLAIN:
+                kind = surface_kind("ground" if surface is None else surface.kind)
+                finish, colour = kind.use, kind.colour
+            else:
+                finish, colour = "paint", ground.palette[look]
+            used, compact = np.unique(mesh.faces[own[looks == look]], return_inverse=True)
+            material = builder.material(finish, colour)
+            primitives.append(
+                builder.primitive(mesh.vertices[used], mesh.normals[used], compact.reshape(-1, 3), material)
+            )
+        name = _unique("surface" if surface is None else f"surface_{surface.id}", taken)
+        extras = {} if surface is None else {"id": surface.id, "kind": surface.kind, "label": surface.label}
+        parts.append(builder.node(name, mesh=builder.mesh(name, primitives), extras=extras))
+    return builder.node(_unique("ground", taken), children=parts)
+
+
 @dataclass
 class _Builder:
     """Collects a glTF file. Vertex data go to one buffer view, indices to another."""
@@ -173,7 +229,7 @@ class _Builder:
         self._gltf = pygltflib.GLTF2(asset=pygltflib.Asset(version="2.0", generator=f"Scene Composer {__version__}"))
         self._vertices, self._indices = bytearray(), bytearray()
         self._materials: dict[tuple[str, str], int] = {}
-        self._meshes: dict[Any, int] = {}
+        self._meshes: dict[tuple[Any, ...], tuple[int, tuple[float, ...]]] = {}
 
     def node(self, name: str, **fields: Any) -> int:
         self._gltf.nodes.append(self._lib.Node(name=name, **{k: v for k, v in fields.items() if v not in (None, [])}))
@@ -183,22 +239,31 @@ class _Builder:
         self._gltf.meshes.append(self._lib.Mesh(name=name, primitives=primitives))
         return len(self._gltf.meshes) - 1
 
-    def mesh_of(self, document: Document, node: Node, name: str) -> int | None:
-        """The mesh of a node; nodes of one shape, size and colour share it. None if it has no triangles."""
+    def mesh_of(
+        self, document: Document, node: Node, name: str, stretch: bool
+    ) -> tuple[int | None, list[float] | None]:
+        """The mesh of a node, None if it has no triangles, and by how much the node stretches it.
+
+        Nodes of one shape and colour share it if they are of one size, or if they may `stretch` it.
+        """
         assert node.box is not None
-        mesh = document.mesh_of(node)
-        if mesh is None or not len(mesh.faces):
-            return None
-        used = [PARTS[k] for k in np.unique(mesh.parts)]
-        colours = colours_of(node, used)
         stored = node.shape.key if node.shape is not None and document.shape_of(node) is not None else None
+        size = node.box.values[:3]
         # Two buildings are alike only if their seeds are, which choose their looks.
-        built = (node.building, node.category, seed_of(node)) if stored is None and node.building is not None else None
-        key = (stored, built, node.box.values[:3], tuple(colours.items()))
+        built = (node.building, seed_of(node)) if stored is None and node.building is not None else None
+        free = stretch and built is None
+        key = (stored, built, None if free else size, node.category, *sorted(node.materials.items()))
         if key not in self._meshes:
+            mesh = document.mesh_of(node)
+            if mesh is None or not len(mesh.faces):
+                return None, None
+            used = [PARTS[k] for k in np.unique(mesh.parts)]
+            colours = colours_of(node, used)
             primitives = [self._part(mesh, part, self.material(part, colours[part])) for part in used]
-            self._meshes[key] = self.mesh(name, primitives)
-        return self._meshes[key]
+            self._meshes[key] = self.mesh(name, primitives), size
+        index, made = self._meshes[key]
+        x, y, z = (own / first for own, first in zip(size, made, strict=True))
+        return index, None if made == size else [x, z, y]
 
     def _part(self, mesh: PartMesh, part: str, material: int) -> Any:
         faces = mesh.faces[mesh.parts == PARTS.index(part)]
@@ -241,7 +306,7 @@ class _Builder:
         """The material of a part in a colour (``#rrggbb``)."""
         key = (part, colour)
         if key not in self._materials:
-            finish = _FINISHES[part]
+            finish = _FINISHES.get(part, _GROUND)
             linear = [_linear(float(share)) for share in rgb(colour)]
             clear = part == "glass" and max(linear) > 0.2
             self._gltf.materials.append(

@@ -6,32 +6,49 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
-from scipy.interpolate import LinearNDInterpolator, NearestNDInterpolator
 
 from composer.street.frames import FloatArray
 from composer.street.surface import Surface
 
-_Interpolators = tuple[LinearNDInterpolator, NearestNDInterpolator]
+_Triangles = tuple[shapely.STRtree, FloatArray]
 
 
 @lru_cache(maxsize=4096)
-def _interpolators(polygon: tuple[tuple[float, float], ...], heights: tuple[float, ...]) -> _Interpolators:
-    points, index = np.unique(np.array(polygon), axis=0, return_index=True)
-    values = np.array(heights)[index]
-    return LinearNDInterpolator(points, values, rescale=True), NearestNDInterpolator(points, values)
+def _triangles(polygon: tuple[tuple[float, float], ...], heights: tuple[float, ...]) -> _Triangles:
+    """Triangles between the corners of an outline, and those corners in space (T, 3, 3).
+
+    Along the outline they are linear from corner to corner, so that neighbours who share an edge agree on it.
+    """
+    corners = np.column_stack([np.array(polygon), heights])
+    pieces = shapely.get_parts(shapely.constrained_delaunay_triangles(shapely.make_valid(shapely.Polygon(polygon))))
+    flat = shapely.get_coordinates(pieces).reshape(-1, 4, 2)[:, :3].reshape(-1, 2)
+    if not len(flat):  # an outline that no triangle fits into
+        flat, pieces = corners[:3, :2], np.array([shapely.LineString(corners[:, :2])])
+    # A made-valid outline may have corners of its own; they are as high as the nearest one that was drawn.
+    nearest = shapely.STRtree([shapely.Point(corner) for corner in polygon]).nearest(shapely.points(flat))
+    return shapely.STRtree(pieces), np.column_stack([flat, corners[nearest, 2]]).reshape(-1, 3, 3)
 
 
 def height_at(surface: Surface, points: FloatArray) -> FloatArray:
     """Height of a surface at points (N, 2) of the plan, (N,), metres: linear between its corners."""
     level = np.full(len(points), float(surface.z))
-    if not surface.heights or len(set(surface.heights)) == 1:
+    if is_level(surface):
         return level + (surface.heights[0] if surface.heights else 0.0)
-    linear, nearest = _interpolators(surface.polygon, surface.heights)
-    found = np.asarray(linear(points), np.float64)
-    outside = np.isnan(found)
-    if outside.any():
-        found[outside] = nearest(points[outside])
-    return level + found
+    tree, triangles = _triangles(surface.polygon, surface.heights)
+    return level + _on(triangles[tree.nearest(shapely.points(points))], points)
+
+
+def _on(triangles: FloatArray, points: FloatArray) -> FloatArray:
+    """Heights on triangles (N, 3, 3) at points (N, 2); a point outside is taken to the triangle's edge."""
+    origin, first, second = triangles[:, 0, :2], triangles[:, 1, :2], triangles[:, 2, :2]
+    u, v, w = first - origin, second - origin, points - origin
+    area = u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0]
+    area = np.where(np.abs(area) < 1e-12, 1e-12, area)
+    b = (w[:, 0] * v[:, 1] - w[:, 1] * v[:, 0]) / area
+    c = (u[:, 0] * w[:, 1] - u[:, 1] * w[:, 0]) / area
+    share = np.clip(np.stack([1 - b - c, b, c], axis=1), 0.0, 1.0)
+    height: FloatArray = (share * triangles[:, :, 2]).sum(axis=1) / share.sum(axis=1)
+    return height
 
 
 def is_level(surface: Surface) -> bool:

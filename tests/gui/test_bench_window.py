@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from models.procedural.families import STREET
 from tests.ui.rooms import bedroom
+from ui.bench_boulevard import boulevard, spots_along, surfaces
 from ui.bench_window import crowd, repeated
 from ui.cli_bench import Workload
 
@@ -15,10 +19,21 @@ def test_every_row_is_measured() -> None:
         "plan_frame_ms",
         "plan2000_frame_ms",
         "view_frame_ms",
+        "view1000_frame_ms",
         "lamp_frame_ms",
         "memory_mb",
     }
     assert all(value > 0 for value in found.values())
+
+
+def test_the_boulevard_has_everything_that_a_street_has() -> None:
+    street = boulevard(30)
+    assert len(street.scene.nodes) == len(street.scene.by_id) == 30 and street.scene.kind == "street"
+    assert all(street.shape_of(node) is not None for node in street.scene.nodes)
+    spots = list(spots_along(np.random.default_rng(0)))
+    assert len(spots) > 1000 and {name for name, *_ in spots} == STREET
+    kinds = {surface.kind for surface in surfaces()}
+    assert {"lane", "bike_lane", "parking", "sidewalk", "crossing", "grass", "water", "plaza"} <= kinds
 
 
 def test_a_crowd_is_so_many_nodes_within_their_floor() -> None:

@@ -24,12 +24,14 @@ from composer.scene import Locks, revise
 from models.alternatives import PlaceAlternatives
 from models.requests import ComposeRequest
 from tests.gui.conftest import STARTING, wait_for
+from tests.streets import bushes
 from tests.ui.rooms import bedroom
 from ui.controllers.placing import new_node
 from ui.controllers.regenerate import LATE
 from ui.engine import CRASHED, Engine
 from ui.renderer import CRASHED as VIEW_CRASHED
 from ui.renderer import Renderer
+from ui.space.painter import Show
 from ui.space.views import plan
 from ui.window import MainWindow
 
@@ -49,6 +51,7 @@ def shown(qapp: QApplication) -> Iterator[Renderer]:
 @pytest.fixture
 def renderer(shown: Renderer, document: Document) -> Renderer:
     """That renderer, showing the room from above."""
+    shown.look(plan(document.scene, 4 / 3), (400, 300))
     shown.show(document)
     return shown
 
@@ -109,6 +112,60 @@ def test_the_view_takes_another_size_again_and_again(qtbot: QtBot, renderer: Ren
         image = rest(qtbot, renderer, lambda size=size: renderer.look(camera, size))  # type: ignore[misc]
         assert (image.width(), image.height()) == size
     assert not said
+
+
+def test_a_change_of_one_thing_is_one_thing_to_tell(
+    qtbot: QtBot, renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a street of 400 things: one that moves, one surface that changes, one that goes, and then the camera alone."""
+    street = bushes(400)
+    rest(qtbot, renderer, lambda: renderer.show(street))
+    told: list[Show] = []
+    send = renderer._helper.send
+
+    def spy(message: object) -> None:
+        if isinstance(message, Show):
+            told.append(message)
+        send(message)
+
+    monkeypatch.setattr(renderer._helper, "send", spy)
+    node, lawn = street.scene.nodes[7], street.scene.surfaces[0]
+    assert node.box is not None
+    moved = street.scene.with_nodes([revise(node, box=revise(node.box, x=9.0))])
+    renamed = revise(moved, surfaces=(revise(lawn, label="Park"),))
+    shorter = revise(renamed, nodes=renamed.nodes[:-1])
+    for scene in (moved, renamed, shorter):
+        rest(qtbot, renderer, lambda scene=scene: renderer.show(Document(scene, street.shapes)))  # type: ignore[misc]
+    rest(qtbot, renderer, lambda: renderer.look(plan(shorter, 4 / 3), (401, 300)))
+    assert [len(message.props) for message in told] == [1, 0, 0, 0] and told[0].props[0].id == node.id
+    changes = [message.around for message in told]
+    assert [None if c is None else len(c.surfaces.rows) for c in changes] == [None, 1, None, None]
+    assert [message.gone for message in told] == [(), (), (street.scene.nodes[-1].id,), ()]
+    assert not any(message.meshes for message in told)
+
+
+def test_things_of_a_crowd_can_be_picked_and_shown_elsewhere(qtbot: QtBot, renderer: Renderer) -> None:
+    street = bushes(100)
+    camera = plan(street.scene, 4 / 3)
+    rest(qtbot, renderer, lambda: (renderer.look(camera, (400, 300)), renderer.show(street)))  # type: ignore[func-returns-value]
+    node = street.scene.nodes[23]
+    assert node.box is not None
+    u, v = camera.seen((node.box.x, node.box.y, 1.0), 4 / 3) or (0.0, 0.0)
+    with qtbot.waitSignal(renderer.picked, timeout=5000) as caught:
+        renderer.pick(9, u, v)
+    assert caught.args == [9, node.id]
+    before = rest(qtbot, renderer, lambda: renderer.show(street, frozenset([node.id])))
+    away = revise(node, box=revise(node.box, x=-6.0, y=-6.0))
+    scene = street.scene.with_nodes([away])
+    after = rest(qtbot, renderer, lambda: renderer.show(Document(scene, street.shapes)))
+
+    def shade(image: QImage, x: float, y: float) -> np.ndarray:
+        across, down = camera.seen((x, y, 0.5), 4 / 3) or (0.0, 0.0)
+        colour = image.pixelColor(round(across * 400), round(down * 300))
+        return np.array([colour.red(), colour.green(), colour.blue()], float)
+
+    for place in ((node.box.x, node.box.y), (-6.0, -6.0)):
+        assert np.abs(shade(before, *place) - shade(after, *place)).max() > 12
 
 
 def test_clicking_finds_the_node(qtbot: QtBot, renderer: Renderer, document: Document) -> None:

@@ -12,10 +12,11 @@ from tests.ui.rooms import bedroom
 from ui.space.coat import coat_of
 from ui.space.lamps import GLOW, KINDS, kind_of, lamp_at, light_from, shining
 from ui.space.looks import shaded
-from ui.space.props import Stock, props_of
+from ui.space.props import props_of
 from ui.space.rays import Rays
 from ui.space.solids import WALL_COLOUR, Solid, bisected, lit_edge
 from ui.space.stage import Stage
+from ui.space.stock import Stock
 from ui.space.views import perspective, plan
 from ui.still import render_document
 
@@ -174,8 +175,10 @@ def test_what_stands_before_a_lamp_throws_a_shadow() -> None:
     stock = Stock({}, props_of(Document(alone), lamps=True))
     stock.set_room(alone)
     camera = plan(alone, 4 / 3)
-    left = Rays(stock).shadows(camera, 200, 150)
-    assert left is not None and left.shape == (150, 200, 3) and left.min() >= 0 and left.max() <= 1
+    air = Rays(stock).air(camera, 200, 150)
+    assert air is not None
+    left = air.light
+    assert left.shape == (150, 200, 3) and left.min() >= 0 and left.max() <= 1
     behind, beside = (
         left[round(v * 150), round(u * 200)]
         for u, v in (camera.seen((x, -0.6, 0.0), 4 / 3) or (0.0, 0.0) for x in (1.9, -1.5))

@@ -9,16 +9,18 @@ import numpy as np
 import pytest
 
 from composer.document import Document, StoredShape, rgb
-from composer.mesh import PARTS, PartMesh, box_mesh
+from composer.mesh import PARTS, box_mesh
 from composer.scene import Box, Floor, Node, Scene, Shape, revise
+from tests.streets import ball
 from tests.ui.rooms import bedroom
 from ui.space.camera import PLAN, STEPS, Camera, standard
 from ui.space.coat import coat_of
 from ui.space.looks import shaded
-from ui.space.props import Prop, Stock, props_of
+from ui.space.props import Prop, props_of
 from ui.space.rays import Rays
 from ui.space.simplify import simplified
 from ui.space.solids import outer_ring, surroundings
+from ui.space.stock import Stock
 from ui.space.views import bounds, perspective, plan
 from ui.still import render_document
 
@@ -104,7 +106,8 @@ def test_parallel_lines_stay_parallel_in_the_picture() -> None:
 def test_walls_leave_room_for_openings() -> None:
     """Seen from inside, nothing of the wall is where the window's glass is, and the door reaches the floor."""
     scene = bedroom().scene
-    solids = [s for s in surroundings(scene) if s.wall == 1 and not s.stub]
+    assert scene.floor is not None
+    solids = [s for s in surroundings(scene.floor) if s.wall == 1 and not s.stub]
     wall_colour = rgb("#f1ede6")
     for solid in solids:
         middles = solid.vertices[solid.faces].mean(axis=1)
@@ -125,18 +128,6 @@ def test_walls_toward_the_eye_are_cut_away() -> None:
     stock.set_room(Scene(floor=Floor.rectangle(4, 4)))
     assert stock.hidden_walls(Camera(azimuth=-math.pi / 2, elevation=0.5).framing(LOW, HIGH, 1.0)) == {0}
     assert stock.hidden_walls(PLAN) == frozenset()
-
-
-def ball(triangles: int) -> PartMesh:
-    """A sphere whose upper half is another part."""
-    rings = round((triangles / 4) ** 0.5)
-    u, v = np.meshgrid(np.linspace(0, 2 * np.pi, 2 * rings), np.linspace(0, np.pi, rings))
-    points = np.stack([np.cos(u) * np.sin(v), np.sin(u) * np.sin(v), np.cos(v)], -1).reshape(-1, 3).astype(np.float32)
-    index = np.arange(len(points)).reshape(rings, 2 * rings)
-    a, b, c, d = index[:-1, :-1], index[:-1, 1:], index[1:, 1:], index[1:, :-1]
-    faces = np.concatenate([np.stack([a, d, c], -1), np.stack([a, c, b], -1)]).reshape(-1, 3)
-    parts = np.where(points[faces].mean(axis=1)[:, 2] > 0, PARTS.index("top"), PARTS.index("body"))
-    return PartMesh(points, faces.astype(np.int32), points.copy(), parts.astype(np.uint8))
 
 
 def test_coarse_meshes_keep_size_and_parts() -> None:
@@ -236,11 +227,11 @@ def test_light_in_bands_has_no_seams(monkeypatch: pytest.MonkeyPatch) -> None:
     stock = Stock({}, props_of(document))
     stock.set_room(document.scene)
     light, camera = Rays(stock), perspective(document.scene, 1.5)
-    whole = light.shadows(camera, 90, 60)
+    whole = light.air(camera, 90, 60)
     monkeypatch.setattr("ui.space.rays.BAND_PIXELS", 90 * 8)
-    banded = light.shadows(camera, 90, 60)
-    assert whole is not None and banded is not None and whole.min() < 0.6
-    assert np.array_equal(whole, banded)
+    banded = light.air(camera, 90, 60)
+    assert whole is not None and banded is not None and whole.light.min() < 0.6 and whole.away is None
+    assert np.array_equal(whole.light, banded.light)
 
 
 def test_a_picture_in_pieces_is_the_same_picture(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,9 +12,10 @@ from shapely import Point, Polygon
 
 from composer.scene import Floor, Scene
 from ui.space.camera import Camera
+from ui.space.footing import ARM
 from ui.space.navigation import Gesture, gesture
 from ui.space.views import perspective
-from ui.space.walking import ARM, EYE_HEIGHT, RUN, SPEED, WAYS, Walker
+from ui.space.walking import EYE_HEIGHT, RUN, SPEED, WAYS, Walker
 
 L_SHAPED = Scene(floor=Floor(polygon=((-3, -2), (3, -2), (3, 2), (0.5, 2), (0.5, 0), (-3, 0))))
 LEFT, MIDDLE, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton

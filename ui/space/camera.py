@@ -17,6 +17,9 @@ LOWEST = math.radians(3)
 STEP = math.radians(15)
 """What a key orbits."""
 
+FARTHEST = 10_000.0
+"""Metres one can go away from what is looked at."""
+
 Vector = npt.NDArray[np.float64]
 
 
@@ -78,16 +81,16 @@ class Camera:
             return self
         return replace(self, flat=flat, distance=self.span if flat else self.span / (2 * self.slope))
 
-    def panned(self, dx: float, dy: float) -> Camera:
-        """Moved sideways by fractions of the picture's height."""
+    def panned(self, dx: float, dy: float, heights: tuple[float, float] = (-1.0, 20.0)) -> Camera:
+        """Moved sideways by fractions of the picture's height; what is looked at stays between two heights, metres."""
         span = self.span
         shift = -self.right * dx * span + self.up * dy * span
         x, y, z = np.asarray(self.target) + shift
-        return replace(self, target=(float(x), float(y), float(min(max(z, -1.0), 20.0))))
+        return replace(self, target=(float(x), float(y), float(min(max(z, heights[0]), heights[1]))))
 
     def zoomed(self, factor: float, toward: Vector | None = None) -> Camera:
         """Nearer (factor below 1) or farther; `toward` is a point that stays under the cursor."""
-        distance = min(max(self.distance * factor, 0.4), 2000.0)
+        distance = min(max(self.distance * factor, 0.4), FARTHEST)
         if toward is None:
             return replace(self, distance=distance)
         x, y, z = toward + (np.asarray(self.target) - toward) * (distance / self.distance)

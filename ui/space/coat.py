@@ -7,22 +7,23 @@ long as that lamp does too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from composer.document import rgb
 from composer.mesh import PARTS, PartMesh
 from composer.scene import Box
 from ui.space.lamps import DUSK, GLOW, WARM, Lamp, light_from, shining
-from ui.space.looks import BACKGROUND, GLOSS, SELECTED, light_on, linear, mirrored, srgb
+from ui.space.looks import GLOSS, UNKNOWN, light_on, linear, mirrored, part_colour, srgb
 from ui.space.props import Prop
 from ui.space.solids import Solid
 
 Floats = npt.NDArray[np.float32]
+MANY_LAMPS = 8
+"""More than so many, as on a street, are asked first whether they reach a thing."""
 
 
 @dataclass(eq=False)
@@ -75,6 +76,58 @@ class Coat:
         if self.glowing is not None:
             seen[self.glowing] = linear(GLOW)
         return _encoded(exposure * seen)
+
+    def part(self, chosen: npt.NDArray[np.int64]) -> Coat:
+        """Some faces, with the vertices that they use."""
+        used, faces = np.unique(self.faces[chosen], return_inverse=True)
+        return self._picked(used, faces.reshape(-1, 3))
+
+    def apart(self, chosen: npt.NDArray[np.int64] | slice = slice(None)) -> Coat:
+        """Some faces, each with vertices of its own."""
+        corners = self.faces[chosen].ravel()
+        return self._picked(corners, np.arange(len(corners)).reshape(-1, 3))
+
+    def _picked(self, rows: npt.NDArray[Any], faces: npt.NDArray[Any]) -> Coat:
+        return replace(
+            self,
+            vertices=self.vertices[rows],
+            normals=self.normals[rows],
+            faces=faces.astype(np.int32),
+            colours=self.colours[rows],
+            gloss=self.gloss[rows] if isinstance(self.gloss, np.ndarray) else self.gloss,
+            glowing=None if self.glowing is None else self.glowing[rows],
+        )
+
+    def reached(self, box: Box | None, lamps: tuple[Lamp, ...]) -> tuple[Lamp, ...]:
+        """Of a great many lamps those that reach it at a place; one at least, which says that it is evening."""
+        if len(lamps) <= MANY_LAMPS or not len(self.vertices):
+            return lamps
+        low, high = self._bounds
+        if box is not None:
+            reach = np.abs(self._bounds).max()
+            low, high = np.array([box.x, box.y, box.z]) - reach, np.array([box.x, box.y, box.z]) + 2 * reach
+        near = [
+            lamp
+            for lamp in lamps
+            if np.linalg.norm(np.clip(lamp.place, low, high) - np.asarray(lamp.place)) < lamp.reach
+        ]
+        return tuple(near) or lamps[:1]
+
+    @cached_property
+    def _bounds(self) -> Floats:
+        bounds: Floats = np.stack([self.vertices.min(axis=0), self.vertices.max(axis=0)])
+        return bounds
+
+
+@dataclass(eq=False)
+class Backdrop(Coat):
+    """What no lamp lights, such as a sky: `colours` by day and `late` in the evening, linear light."""
+
+    late: Floats | None = None
+
+    def shades(self, box: Box | None, lamps: tuple[Lamp, ...], exposure: float = 1.0) -> Floats:
+        colours = self.late if lamps and self.late is not None else self.colours
+        return _encoded(exposure * colours)
 
 
 _DUSK, _WARM, _DIM = DUSK.astype(np.float32), WARM.astype(np.float32), np.float32(DUSK.mean())
@@ -134,11 +187,7 @@ def coat_of(mesh: PartMesh, prop: Prop) -> Coat:
     count = 0
     for part in np.unique(mesh.parts):
         used, local = np.unique(mesh.faces[mesh.parts == part], return_inverse=True)
-        colour = rgb(own.get(PARTS[part], "#a9a396"))
-        if prop.ghost:
-            colour = colour * 0.35 + rgb(BACKGROUND) * 0.65
-        if prop.selected:
-            colour = colour * 0.62 + rgb(SELECTED) * 0.38
+        colour = part_colour(own.get(PARTS[part], UNKNOWN), prop.ghost, prop.selected)
         tinted = np.tile(linear(colour).astype(np.float32), (len(used), 1))
         gloss = np.full(len(used), GLOSS.get(PARTS[part], 0.0), np.float32)
         pieces.append((mesh.vertices[used], mesh.normals[used], local.reshape(-1, 3) + count, tinted, gloss))

@@ -5,6 +5,7 @@ The same sum lights vertices of a moving picture and pixels of a resting one, wh
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,8 @@ WARM = np.array([1.0, 0.74, 0.45])
 GLOW = np.array([1.0, 0.91, 0.72])
 SOFTENING = 0.30
 """Square metres added to the distance's square: a shade is no point."""
+FAINT = 0.004
+"""Light that is not followed further."""
 WRAP = 0.3
 """The part of the light that comes from all around, off walls and ceiling."""
 
@@ -50,6 +53,11 @@ class Lamp:
 
     place: tuple[float, float, float]
     strength: float
+
+    @property
+    def reach(self) -> float:
+        """How far it is followed where there are a great many, metres."""
+        return math.sqrt(self.strength / FAINT)
 
 
 def kind_of(name: str) -> str:

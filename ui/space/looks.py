@@ -11,8 +11,12 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
+from composer.document import rgb
+
 BACKGROUND = "#e9ebee"
 SELECTED = "#2f7fd6"
+UNKNOWN = "#a9a396"
+"""Colour of a part that has none."""
 SUN = np.array([-0.42, -0.5, 1.0]) / np.linalg.norm([-0.42, -0.5, 1.0])
 """Unit direction toward the sun: from the front left, above."""
 FILL = np.array([0.75, -0.6, 0.28]) / np.linalg.norm([0.75, -0.6, 0.28])
@@ -34,6 +38,16 @@ def srgb(light: Vectors) -> Vectors:
     """Linear light to sRGB, clipped to what a screen can show."""
     light = np.clip(light, 0.0, 1.0)
     return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
+
+
+def part_colour(colour: str, ghost: bool, selected: bool) -> Vectors:
+    """The colour of a part as it is drawn, sRGB: pale while the shape is still to come, blue while selected."""
+    shown: Vectors = rgb(colour)
+    if ghost:
+        shown = shown * 0.35 + rgb(BACKGROUND) * 0.65
+    if selected:
+        shown = shown * 0.62 + rgb(SELECTED) * 0.38
+    return shown
 
 
 def light_on(normals: Vectors) -> Vectors:

@@ -6,6 +6,7 @@ Qt is not imported here, nor by what this module imports: a process that only dr
 from __future__ import annotations
 
 import contextlib
+import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.shared_memory import SharedMemory
@@ -13,26 +14,34 @@ from typing import Any
 
 import numpy as np
 
-from composer.scene import Scene
 from ui.memory import return_large, trim
 from ui.space.camera import Camera
 from ui.space.driver import silence
-from ui.space.looks import BACKGROUND, shaded
-from ui.space.props import Prop, Stock
+from ui.space.looks import BACKGROUND
+from ui.space.props import Prop
+from ui.space.rays import finished
+from ui.space.stage import MAKING_S
+from ui.space.stock import Stock
+from ui.space.surroundings import Change
 
 REST_SECONDS = 0.12
 """Stillness after which the picture is drawn in full."""
+FILLING_S = 0.15
+"""How long what a large scene lacks is made before the next message is looked for."""
+SHOWN_S = 0.6
+"""After so long one sees how far that is, and then after twice as long."""
 
 
 @dataclass(frozen=True)
 class Show:
-    """Draw this view; `room`, `props` and `meshes` are None where nothing changed."""
+    """Draw this view; what is told besides is only what changed."""
 
     camera: Camera
     size: tuple[int, int]
     background: str = BACKGROUND
-    room: Scene | None = None
-    props: tuple[Prop, ...] | None = None
+    around: Change | None = None
+    props: tuple[Prop, ...] = ()
+    gone: tuple[str, ...] = ()
     meshes: dict[str, Any] | None = None
 
 
@@ -74,7 +83,7 @@ class _Painter:
         self._make = Stage
         self._stage: Any = None
         self._view: Show | None = None
-        self._dirty = self._restless = False
+        self._dirty = self._restless = self._lacking = False
 
     def run(self) -> None:
         while True:
@@ -82,26 +91,34 @@ class _Painter:
                 self._take(self._connection.recv())
             if self._dirty:
                 self._dirty, self._restless = False, True
-                assert self._view is not None
-                self._hand_over(self._set().draw(self._view.camera, self._view.background), final=False)
+                self._draw(MAKING_S)
+            elif self._lacking:
+                self._draw(FILLING_S)
             else:
                 self._restless = False
                 self._rest()
+
+    def _draw(self, seconds: float) -> None:
+        """A quick picture; a large scene is filled in picture by picture, while there is something to look at."""
+        assert self._view is not None
+        stage = self._set()
+        self._hand_over(stage.draw(self._view.camera, self._view.background, seconds), final=False)
+        self._lacking = not stage.complete
 
     def _patience(self) -> float | None:
         """How long to wait for another message before drawing; None: there is nothing to draw."""
         if not self._free or not (self._dirty or self._restless):
             return None
-        return 0.0 if self._dirty else REST_SECONDS
+        return 0.0 if self._dirty or self._lacking else REST_SECONDS
 
     def _take(self, message: Any) -> None:
         if isinstance(message, Show):
             self._view, self._dirty = message, True
             self._stock.learn(message.meshes or {})
-            if message.room is not None:
-                self._stock.set_room(message.room)
-            if message.props is not None:
-                self._stock.props = message.props
+            if message.around is not None:
+                self._stock.surround(self._stock.around.changed(message.around))
+            if message.props or message.gone:
+                self._stock.change(message.props, message.gone)
         elif isinstance(message, Pick):
             width, height = self._view.size if self._view is not None else (1, 1)
             found = self._rays.pick(message.camera, message.u, message.v, width / height)
@@ -120,13 +137,22 @@ class _Painter:
 
     def _rest(self) -> None:
         assert self._view is not None
-        view, waiting = self._view, self._connection.poll
-        light = self._rays.shadows(view.camera, *view.size, waiting)
-        picture = self._set().smooth(view.camera, view.background, interrupted=waiting) if light is not None else None
-        if light is None or picture is None:
+        view, waiting, stage = self._view, self._connection.poll, self._set()
+        self._stock.settle()
+        shown, pause = time.monotonic(), SHOWN_S
+        while not stage.ready(view.camera, FILLING_S):
+            if waiting():
+                self._restless = True
+                return
+            if time.monotonic() - shown > pause and self._free:
+                self._hand_over(stage.snap(view.camera), final=False)
+                shown, pause = time.monotonic(), 2 * pause
+        picture = stage.smooth(view.camera, view.background, interrupted=waiting)
+        air = self._rays.air(view.camera, *view.size, waiting) if picture is not None else None
+        if air is None or picture is None:
             self._restless = True
         else:
-            self._hand_over(shaded(picture, light, self._set().exposure), final=True)
+            self._hand_over(finished(picture, air, view.camera, exposure=stage.exposure), final=True)
             trim()
 
     def _hand_over(self, picture: Any, final: bool) -> None:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from composer.document import Document, colours_of, fitted
-from composer.mesh import PARTS, PartMesh, box_mesh
-from composer.scene import Box, Building, Floor, Node, Scene
-from composer.street.buildings import mesh_of_building, seed_of
+from composer.document import Document, colours_of
+from composer.mesh import PARTS
+from composer.scene import Box, Building, Node
+from composer.street.buildings import seed_of
 from composer.vocabulary import category
-from ui.space.camera import Camera
-from ui.space.lamps import Lamp, kind_of, lamp_at
-from ui.space.solids import Solid, inward, surroundings
+from ui.space.lamps import kind_of
 
 
 @dataclass(frozen=True)
@@ -87,55 +81,3 @@ class Remembered:
             made[node.id] = (node, there, chosen, lamps, prop)
         self._made = made
         return tuple(row[-1] for row in made.values())
-
-
-@dataclass
-class Stock:
-    """Everything there is to draw: meshes by key, the nodes, the room around them."""
-
-    meshes: dict[str, PartMesh] = field(default_factory=dict)
-    props: tuple[Prop, ...] = ()
-    floor: Floor | None = None
-    solids: list[Solid] = field(default_factory=list)
-    room: int = 0
-    """Grows when the room changes."""
-
-    def learn(self, meshes: Mapping[str, PartMesh]) -> None:
-        """Keep meshes under the keys by which props name them."""
-        self.meshes.update(meshes)
-
-    def set_room(self, scene: Scene) -> None:
-        """Take the room or street of a scene."""
-        self.floor, self.solids, self.room = scene.floor, surroundings(scene), self.room + 1
-
-    @property
-    def lamps(self) -> tuple[Lamp, ...]:
-        """The lights that are on."""
-        return tuple(lamp_at(prop.lamp, prop.box) for prop in self.props if prop.lamp)
-
-    def mesh_of(self, prop: Prop) -> PartMesh:
-        """A node's mesh in its own frame, filling its box."""
-        stored = self.meshes.get(prop.shape) if prop.shape is not None else None
-        if stored is None:
-            size = prop.box.depth, prop.box.width, prop.box.height
-            if prop.building is not None:
-                building, kind, seed = prop.building
-                return mesh_of_building(building, size, kind, seed)
-            return box_mesh(*size)
-        return fitted(stored, prop.box)
-
-    def hidden_walls(self, camera: Camera) -> frozenset[int]:
-        """Walls that stand between the eye and the room; none seen from above."""
-        if self.floor is None or camera.elevation > math.radians(80):
-            return frozenset()
-        hidden = set()
-        for index, start in enumerate(self.floor.polygon):
-            toward = camera.backward[:2] if camera.flat else camera.eye[:2] - np.asarray(start)
-            if float(inward(self.floor, index) @ toward) < 0.02:
-                hidden.add(index)
-        return frozenset(hidden)
-
-
-def shown(solid: Solid, hidden: frozenset[int]) -> bool:
-    """Whether a piece of the room is there while these walls are cut away."""
-    return solid.wall is None or (solid.wall in hidden) == solid.stub

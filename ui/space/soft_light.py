@@ -115,16 +115,24 @@ def lamplit(
     u, v = _halton(TILE * TILE * samples)
     day = daylight[hit][:, None] * DUSK.astype(np.float32)
     whole, lasting = day.copy(), day * left[hit][:, None]
-    for lamp, light in zip(lamps, light_from(lamps, origin, normal), strict=True):
-        clear = np.zeros(len(origin), np.float32)
+    for lamp in lamps:
+        place = np.asarray(lamp.place, np.float32)
+        near = np.flatnonzero(np.square(origin - place).sum(axis=1) < lamp.reach**2)
+        if not len(near):
+            continue
+        light, clear = np.zeros(len(origin)), np.zeros(len(near), np.float32)
+        light[near] = light_from([lamp], origin[near], normal[near])[0]
         for sample in range(samples):
-            angle, height = 2 * np.pi * u[number + sample], 2 * v[number + sample] - 1
+            chosen = number[near] + sample
+            angle, height = 2 * np.pi * u[chosen], 2 * v[chosen] - 1
             round_ = np.sqrt(np.maximum(1 - height * height, 0))
             offset = np.column_stack([np.cos(angle) * round_, np.sin(angle) * round_, height]) * BULB
-            way = (np.asarray(lamp.place, np.float32) + offset.astype(np.float32)) - origin
-            clear += ~far(np.concatenate([origin, way], axis=1), 1.0)
+            way = place + offset.astype(np.float32) - origin[near]
+            clear += ~far(np.concatenate([origin[near], way], axis=1), 1.0)
+        bright = np.ones(len(origin), np.float32)
+        bright[near] = clear / samples
         shadow = np.ones(seen.depth.shape, np.float32)
-        shadow[hit] = clear / samples
+        shadow[hit] = bright
         # What is hidden from the lamp still gets what walls throw back.
         passed = WRAP + (1 - WRAP) * _averaged(seen, shadow)[0][hit]
         warm = light.astype(np.float32)[:, None] * WARM.astype(np.float32)

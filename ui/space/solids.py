@@ -1,4 +1,4 @@
-"""The room and the street as coloured triangles: floor boards, walls with openings, doors, windows, ground."""
+"""The room as coloured triangles: floor boards, walls with openings, doors, windows."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from composer.document import rgb
-from composer.scene import Floor, Opening, Point, Scene
-from composer.street.kinds import surface_kind
+from composer.scene import Floor, Opening, Point
 
 WALL_THICKNESS = 0.12
 STUB_HEIGHT = 0.05
@@ -174,22 +173,14 @@ class _Builder:
         )
 
 
-def surroundings(scene: Scene) -> list[Solid]:
-    """Everything of a scene that is not a node."""
-    parts: list[Solid | None] = []
-    if scene.floor is not None:
-        boards, joints = floor_boards(scene.floor), _joints(scene.floor)
-        if boards is not None and joints is not None:
-            boards.plain, joints.plain = floor_boards(scene.floor, joint=0.0), _NOTHING
-        parts += [boards, joints, _slab(scene.floor)]
-        for index in range(len(scene.floor.polygon)):
-            parts.extend(wall_solids(scene.floor, index))
-    if scene.surfaces:
-        builder = _Builder()
-        for layer, surface in enumerate(scene.surfaces):
-            lift = surface.z + 0.002 * (layer % 8)
-            builder.flat(Polygon(surface.polygon).buffer(0), lift, rgb(surface_kind(surface.kind).colour))
-        parts.append(builder.solid())
+def surroundings(floor: Floor) -> list[Solid]:
+    """A room: its floor, its walls, and what is in them."""
+    boards, joints = floor_boards(floor), _joints(floor)
+    if boards is not None and joints is not None:
+        boards.plain, joints.plain = floor_boards(floor, joint=0.0), _NOTHING
+    parts = [boards, joints, _slab(floor)]
+    for index in range(len(floor.polygon)):
+        parts.extend(wall_solids(floor, index))
     return [part for part in parts if part is not None]
 
 

@@ -20,18 +20,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from composer.scene import Scene
 from ui.controllers.plan import PlanController
 from ui.controllers.session import Session
 from ui.controllers.snapping import Line
 from ui.renderer import Renderer
 from ui.space.camera import PROJECTION, STANDARD, STEPS, Camera, standard
 from ui.space.gizmo import Gizmo, Grip
-from ui.space.hits import box_hit
+from ui.space.hits import Boxes
 from ui.space.labels import tag
 from ui.space.navigation import ZOOM_PER_PIXEL, gesture
 from ui.space.photo import Photo
 from ui.space.stroll import Stroll
-from ui.space.views import bounds, perspective
+from ui.space.views import Bounds, bounds, perspective
 from ui.spoken import again, say
 from ui.theme import Theme
 from ui.words import tr
@@ -82,11 +83,13 @@ class SpaceView(QWidget):
         self._hint = ""
         self._picks = 0
         self._extend = False
+        self._bounded: tuple[Scene, Bounds] | None = None
+        self._boxed: tuple[Scene, list[str], Boxes] | None = None
         renderer.background = theme.space
         self.controller = PlanController(session, self)
         self.grip = Grip(session, self.controller)
         self.stroll = Stroll(self)
-        self.stroll.moved.connect(self._look)
+        self.stroll.moved.connect(self.look)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)
         self.setMouseTracking(True)
@@ -102,7 +105,7 @@ class SpaceView(QWidget):
         """Change the look of what surrounds the room."""
         self._theme = theme
         self._renderer.background = theme.space
-        self._look(self.camera)
+        self.look(self.camera)
         self.update()
 
     def set_navigation(self, name: str) -> None:
@@ -123,7 +126,8 @@ class SpaceView(QWidget):
         self._renderer.show(self._session.document, self._session.selection, self._lamps)
         self.update()
 
-    def _look(self, camera: Camera) -> None:
+    def look(self, camera: Camera) -> None:
+        """See the scene from here."""
         self.camera = camera
         self.resting = False
         if not self._sized.isActive():
@@ -138,7 +142,13 @@ class SpaceView(QWidget):
     def frame_all(self) -> None:
         """Show the whole room from the front."""
         self.walk(False)
-        self._look(perspective(self._session.scene, self._aspect, flat=self.parallel))
+        self.look(perspective(self._session.scene, self._aspect, flat=self.parallel))
+
+    def _bounds(self) -> Bounds:
+        """Of the whole scene, found once for each of its states."""
+        if self._bounded is None or self._bounded[0] is not self._session.scene:
+            self._bounded = self._session.scene, bounds(self._session.scene)
+        return self._bounded[1]
 
     def frame_selection(self) -> None:
         """Move near what is selected; everything if nothing is."""
@@ -146,22 +156,22 @@ class SpaceView(QWidget):
             self.frame_all()
             return
         low, high = bounds(self._session.scene, self._session.selection)
-        self._look(self.camera.framing(low - 0.4, high + 0.4, self._aspect))
+        self.look(self.camera.framing(low - 0.4, high + 0.4, self._aspect))
 
     def standard(self, key: str) -> None:
         """The front (1), side (3) or top (7) view."""
-        low, high = bounds(self._session.scene)
-        self._look(standard(key, self.parallel).framing(low, high, self._aspect))
+        low, high = self._bounds()
+        self.look(standard(key, self.parallel).framing(low, high, self._aspect))
 
     def orbit(self, turn: float, tilt: float) -> None:
         """Go around the target, radians; from above, where the projection is parallel, into the one that was chosen."""
-        self._look(self.camera.projected(self.parallel).orbited(turn, tilt))
+        self.look(self.camera.projected(self.parallel).orbited(turn, tilt))
 
     def project(self, parallel: bool) -> None:
         """Show the room in a parallel projection, or in perspective."""
         self.walk(False)
         self.parallel = parallel
-        self._look(self.camera.projected(parallel))
+        self.look(self.camera.projected(parallel))
         self.projected.emit(parallel)
 
     def number(self, key: str) -> bool:
@@ -237,7 +247,7 @@ class SpaceView(QWidget):
             self._framed = True
             self.frame_all()
         else:
-            self._look(self.camera)
+            self.look(self.camera)
 
     def show_hint(self, text: str, guides: tuple[Line, ...]) -> None:
         self._hint = text
@@ -280,9 +290,11 @@ class SpaceView(QWidget):
         elif self._mode == "orbit":
             self.orbit(-step.x() * ORBIT, step.y() * ORBIT)
         elif self._mode == "pan":
-            self._look(self.camera.panned(step.x() / self.height(), step.y() / self.height()))
+            low, high = self._bounds()
+            heights = float(low[2]) - 1.0, max(float(high[2]), 20.0)
+            self.look(self.camera.panned(step.x() / self.height(), step.y() / self.height(), heights))
         elif self._mode == "zoom":
-            self._look(self.camera.zoomed(ZOOM_PER_PIXEL ** step.y()))
+            self.look(self.camera.zoomed(ZOOM_PER_PIXEL ** step.y()))
         elif self._mode == "grip":
             self.grip.drag(position, pixel, alt or bool(keys & Qt.KeyboardModifier.ControlModifier))
         elif self._mode == "drag":
@@ -314,7 +326,7 @@ class SpaceView(QWidget):
         toward = np.array([*self.on_floor(event.position(), self.camera.target[2]), self.camera.target[2]])
         if np.linalg.norm(toward - np.asarray(self.camera.target)) > 3 * self.camera.span:
             toward = np.asarray(self.camera.target)
-        self._look(self.camera.zoomed(0.999 ** event.angleDelta().y(), toward))
+        self.look(self.camera.zoomed(0.999 ** event.angleDelta().y(), toward))
 
     def leaveEvent(self, event: QEvent) -> None:
         self.update()
@@ -341,14 +353,20 @@ class SpaceView(QWidget):
         """Where the line of sight meets the level at `height`."""
         origin, way = self.camera.ray(position.x() / self.width(), position.y() / self.height(), self._aspect)
         reach = (height - origin[2]) / way[2] if way[2] < -1e-3 else self.camera.reach
-        point = origin + way * min(max(reach, 0.0), self.camera.reach + 500.0)
+        point = origin + way * min(max(reach, 0.0), 4 * self.camera.reach + 500.0)
         return float(point[0]), float(point[1])
 
     def _selected_under(self, position: QPointF) -> str | None:
         """A selected node whose box the line of sight hits first."""
+        if not self._session.selection:
+            return None
+        scene = self._session.scene
+        if self._boxed is None or self._boxed[0] is not scene:
+            placed = [node for node in scene.nodes if node.box is not None]
+            self._boxed = scene, [n.id for n in placed], Boxes([n.box for n in placed if n.box is not None])
         origin, way = self.camera.ray(position.x() / self.width(), position.y() / self.height(), self._aspect)
-        found = box_hit(self._session.scene, origin, way)
-        return found if found in self._session.selection else None
+        hit = self._boxed[2].hit(origin, way)
+        return next((found for found in (self._boxed[1][n] for n in hit[:1]) if found in self._session.selection), None)
 
     # Keys
 

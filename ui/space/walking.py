@@ -1,4 +1,4 @@
-"""Walking through a scene at eye height; the walls around the room stop one."""
+"""Walking through a scene at eye height; walls stop one."""
 
 from __future__ import annotations
 
@@ -6,22 +6,17 @@ import math
 from collections.abc import Iterable
 
 import numpy as np
-from shapely import Point as Spot
-from shapely import Polygon
-from shapely.geometry.base import BaseGeometry
-from shapely.ops import nearest_points
 
 from composer.scene import Scene
 from ui.space.camera import Camera
+from ui.space.footing import footing
 from ui.space.views import bounds
 
 EYE_HEIGHT = 1.6
-ARM = 0.30
-"""How near one comes to a wall, metres."""
 FIELD = 68.0
 """What one sees from bottom to top while walking, degrees: wider than from outside, where a room would look bent."""
 SPEED = 1.4
-SPEEDS = (0.35, 6.0)
+SPEEDS = (0.35, 20.0)
 RUN = 2.5
 """Times faster with Shift."""
 LONGEST_STEP = 0.1
@@ -30,23 +25,24 @@ WAYS = {"forward": (1.0, 0.0), "back": (-1.0, 0.0), "left": (0.0, 1.0), "right":
 
 
 class Walker:
-    """Somebody in the room.
+    """Somebody in the room or on the street.
 
     Parameters
     ----------
     scene : Scene
     camera : Camera
-        One enters on the side from which it looks, and looks the same way.
+        One enters a room on the side from which it looks, a street at what it looks at, and looks the same way.
     """
 
     def __init__(self, scene: Scene, camera: Camera) -> None:
-        self._region = _region(scene)
+        self._footing = footing(scene)
         self.speed = SPEED
         self.azimuth = camera.azimuth
-        self.tilt = 0.12
-        x, y = (camera.eye if self._region is not None else np.asarray(camera.target))[:2]
+        self.tilt = 0.12 if scene.floor is not None else 0.03
+        x, y = (camera.eye if scene.floor is not None else np.asarray(camera.target))[:2]
+        self.ground = float(camera.target[2]) if scene.floor is None else 0.0
         self.place = self._within(float(x), float(y))
-        if self._region is not None:
+        if scene.floor is not None:
             # From a corner one looks into the room, wherever the camera looked.
             low, high = bounds(scene)
             ahead = (low + high)[:2] / 2 - self.place
@@ -58,7 +54,7 @@ class Walker:
         """What one sees."""
         reach = 1.0
         seen = Camera(distance=reach, azimuth=self.azimuth, elevation=self.tilt, field=FIELD)
-        x, y, z = np.array([*self.place, EYE_HEIGHT]) - seen.backward * reach
+        x, y, z = np.array([*self.place, self.ground + EYE_HEIGHT]) - seen.backward * reach
         return Camera((float(x), float(y), float(z)), reach, self.azimuth, self.tilt, field=FIELD)
 
     def look(self, turn: float, tilt: float) -> None:
@@ -83,16 +79,6 @@ class Walker:
 
     def _within(self, x: float, y: float) -> np.ndarray:
         """The point itself, or the nearest where one can stand."""
-        if self._region is None:
-            return np.array([x, y])
-        spot = nearest_points(self._region, Spot(x, y))[0]
-        return np.array([spot.x, spot.y])
-
-
-def _region(scene: Scene) -> BaseGeometry | None:
-    """Where one can stand; None for everywhere."""
-    if scene.floor is None:
-        return None
-    room = Polygon(scene.floor.polygon).buffer(0)
-    inner = room.buffer(-ARM)
-    return inner if not inner.is_empty else room.representative_point()
+        place = self._footing.nearest(x, y)
+        self.ground = self._footing.height(*place, self.ground)
+        return np.array(place)

@@ -18,6 +18,7 @@ from composer.formats import encode, export, open_document
 from composer.formats.room_mesh import room_solids
 from composer.mesh import box_mesh
 from composer.scene import Box, Floor, Node, Scene, Shape, revise
+from tests.streets import bushes, street
 
 
 def _parsed(document: Document) -> tuple[dict[str, Any], bytes]:
@@ -204,3 +205,52 @@ def test_rooms_of_the_data_reload(shared: Callable[[str], Path], tmp_path: Path)
     loaded = trimesh.load(tmp_path / "a.glb")
     names = {f"{n.category}_{n.id}" for n in document.scene.nodes}
     assert names <= set(loaded.graph.nodes)
+
+
+def test_a_street_comes_with_its_ground_in_groups(tmp_path: Path) -> None:
+    """Each surface that is seen is a node, flush where it should be; what stands on it is grouped by what it is."""
+    document = street()
+    export(document, tmp_path / "street.glb")
+    header, _ = _parsed(document)
+    nodes = header["nodes"]
+    roots = {nodes[k]["name"]: [nodes[c]["name"] for c in nodes[k]["children"]] for k in header["scenes"][0]["nodes"]}
+    assert list(roots) == ["vehicle", "street_light", "person", "tree", "building", "ground"]
+    assert roots["vehicle"] == ["car_car", "car_oncoming"]
+    assert {"surface_right", "surface_left", "surface_south", "surface_north"} <= set(roots["ground"])
+    loaded = trimesh.load(tmp_path / "street.glb")
+    for surface in document.scene.surfaces:
+        points = _points(loaded, f"surface_{surface.id}")  # x, up, -y
+        ring = np.array(surface.polygon)
+        assert [points[:, 0].min(), points[:, 0].max()] == pytest.approx([ring[:, 0].min(), ring[:, 0].max()])
+        assert [-points[:, 2].max(), -points[:, 2].min()] == pytest.approx([ring[:, 1].min(), ring[:, 1].max()])
+        assert points[:, 1].max() == pytest.approx(surface.z)
+    south = next(n for n in nodes if n["name"] == "surface_south")
+    used = {header["materials"][p["material"]]["name"] for p in header["meshes"][south["mesh"]]["primitives"]}
+    assert used == {"walk #c6c2b9", "stone #b9b6af"} and south["extras"]["kind"] == "sidewalk"
+
+
+def test_on_a_street_things_of_one_shape_share_its_mesh_whatever_their_size(tmp_path: Path) -> None:
+    document = bushes(200)
+    export(document, tmp_path / "bushes.glb")
+    header, _ = _parsed(document)
+    shrubs = [n for n in header["nodes"] if n["name"].startswith("shrub_")]
+    assert len(shrubs) == 200 and len({n["mesh"] for n in shrubs}) == 1
+    assert (tmp_path / "bushes.glb").stat().st_size < 500_000
+    loaded = trimesh.load(tmp_path / "bushes.glb")
+    for number in (0, 17, 39):
+        box = document.scene.node(f"bush{number}").box
+        assert box is not None
+        points = _points(loaded, f"shrub_bush{number}")
+        assert np.ptp(points, axis=0) == pytest.approx([box.depth, box.height, box.width], abs=1e-4)
+        assert points[:, 0].mean() == pytest.approx(box.x, abs=0.02) and points[:, 1].min() == pytest.approx(
+            0, abs=1e-5
+        )
+
+
+def test_what_carries_something_is_not_stretched() -> None:
+    document = bushes(2)
+    child = document.scene.node("bush1")
+    scene = document.scene.with_nodes([revise(child, parent="bush0")])
+    header, _ = _parsed(Document(scene, document.shapes))
+    carrier = next(n for n in header["nodes"] if n["name"] == "shrub_bush0")
+    assert "scale" not in carrier and len(carrier["children"]) == 1
