@@ -25,6 +25,7 @@ from models.requests import (
     ShouldCancel,
     Variation,
 )
+from models.scene_import import ImportedScene, SceneImport, read_scene
 
 if TYPE_CHECKING:
     from models.pipeline import ComposePipeline
@@ -100,8 +101,8 @@ class ImaginedPlaces:
     revision: int
 
 
-Request = ComposeRequest | ShapeAlternatives | LayoutAlternatives | PlaceAlternatives | MeshImport
-Answer = Composition | tuple[PicturedShape, ...] | tuple[PlacedRoom, ...] | ImaginedPlaces | Imported
+Request = ComposeRequest | ShapeAlternatives | LayoutAlternatives | PlaceAlternatives | MeshImport | SceneImport
+Answer = Composition | tuple[PicturedShape, ...] | tuple[PlacedRoom, ...] | ImaginedPlaces | Imported | ImportedScene
 
 
 def answer(
@@ -125,6 +126,8 @@ def answer(
         return _layouts(pipeline, request, on_progress, should_cancel)
     if isinstance(request, MeshImport):
         return read_meshes(request, on_progress, should_cancel)
+    if isinstance(request, SceneImport):
+        return read_scene(request, on_progress, should_cancel)
     if isinstance(request, PlaceAlternatives):
         return _places(pipeline, request, should_cancel)
     return pipeline(request, on_progress, should_cancel)

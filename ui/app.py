@@ -18,6 +18,7 @@ from composer.formats import open_document
 from composer.formats.mesh_kind import kind_of
 from ui import theme as themes
 from ui.controllers.files import SCENE, empty_room, sentence
+from ui.controllers.reading import is_large
 from ui.settings import Settings
 from ui.window import MainWindow
 from ui.words import language, speak, tr
@@ -45,19 +46,23 @@ def run(path: str | None = None, settings: Settings | None = None) -> int:
     settings = settings or Settings()
     speak(app, language(settings.language))
     themes.apply(app, themes.chosen(settings.theme), settings.scale)
-    document, source, mesh, trouble = None, None, None, None
-    if path is not None:
+    document, source, mesh, large, trouble = None, None, None, None, None
+    if path is not None and is_large(Path(path)):
+        large = Path(path)
+    elif path is not None:
         try:
             mesh = Path(path) if kind_of(Path(path)) is not None else None
             document = open_document(Path(path)) if mesh is None else empty_room()
             source = Path(path).absolute() if Path(path).suffix.lower() == SCENE else None
         except (ComposerError, OSError) as error:
             trouble = tr("{name} could not be opened", name=Path(path).name), sentence(error)
-    window = MainWindow(document if document is not None else sample(), settings, source)
+    if document is None:
+        document = sample() if large is None else empty_room()
+    window = MainWindow(document, settings, source)
     before, sys.excepthook = sys.excepthook, _Caught(window)
     window.show()
     QTimer.singleShot(0, window.start_processes)
-    QTimer.singleShot(0, lambda: _begin(window, source, mesh))
+    QTimer.singleShot(0, lambda: _begin(window, source, mesh, large))
     if trouble is not None:
         QTimer.singleShot(0, lambda: window.dialogs.complain(*trouble))
     try:
@@ -66,8 +71,11 @@ def run(path: str | None = None, settings: Settings | None = None) -> int:
         sys.excepthook = before
 
 
-def _begin(window: MainWindow, source: Path | None, mesh: Path | None) -> None:
-    """Offer what a crash left, and add the mesh that the window was opened with."""
+def _begin(window: MainWindow, source: Path | None, mesh: Path | None, large: Path | None) -> None:
+    """Offer what a crash left, and open the large file or add the mesh that the window was opened with."""
+    if large is not None:
+        window.files.open(large)
+        return
     window.recovery.offer(source)
     if mesh is not None:
         window.importing.bring([mesh])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from ui.controllers.files import Answer, Over
 from ui.plan.picture_file import ENDINGS
+from ui.remarks import RemarksDialog
 from ui.space.size_dialog import SizeDialog
 from ui.words import tr
 
@@ -188,6 +189,10 @@ class Dialogs:
         box.setEscapeButton(wanted)  # nothing is lost by a hasty key
         box.exec()
         return box.clickedButton() is wanted
+
+    def list_remarks(self, title: str, remarks: list[str]) -> None:
+        """Show some sentences in a window beside the work."""
+        RemarksDialog(self._window, title, remarks).show()
 
     def complain(self, title: str, sentence: str) -> None:
         box = self._box(

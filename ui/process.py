@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import pickle
 import queue
 import threading
 from collections.abc import Callable
+from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -78,6 +80,27 @@ class Helper(QObject):
             self.received.emit(message)
 
 
+HEAVY = 1_000_000
+"""Bytes of a message that brings so many objects that Python would look through all of them for garbage at once."""
+
+
+def _unpacked(data: bytes) -> Any:
+    """A message; while a large one is made, and for its objects ever after, nobody looks for garbage among them.
+
+    Values of documents refer to each other one way only, so nothing is lost by that, and the window does not stand
+    still for as long as Python would take to look.
+    """
+    if len(data) < HEAVY:
+        return ForkingPickler.loads(data)
+    gc.disable()
+    try:
+        message = ForkingPickler.loads(data)
+        gc.freeze()
+    finally:
+        gc.enable()
+    return message
+
+
 _GONE = object()
 _STOP = object()
 
@@ -103,7 +126,7 @@ class _Run:
     def _read(self) -> None:
         while True:
             try:
-                message = self._connection.recv()
+                message = _unpacked(self._connection.recv_bytes())
             except (EOFError, OSError, pickle.UnpicklingError):
                 message = _GONE
             if self._ended:

@@ -22,6 +22,7 @@ from ui.controllers.files import FileController
 from ui.controllers.importing import ImportController
 from ui.controllers.inspector import InspectorController
 from ui.controllers.naming import names, told
+from ui.controllers.reading import ReadController
 from ui.controllers.recovery import RecoveryController
 from ui.controllers.regenerate import RegenerateController
 from ui.controllers.relations import RelationController
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.variants = VariantsController(self.session, self.engine, self, self.generator)
         self.recovery = RecoveryController(self.session, self.dialogs, settings.unsaved, self._copy_later)
         self.importing = ImportController(self.session, self.engine, self, self.dialogs.complain)
+        self.reading = ReadController(self.session, self.engine, self)
         self.files = FileController(
             self.session,
             self.dialogs,
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
             self._remember_files,
             recover=self.recovery.offer,
             bring=lambda path: self.importing.bring([path]),
+            reader=self.reading,
         )
         self._build()
         self.suggesting = SuggestController(self.session, self.engine, self.plan, Delay(self))
@@ -177,7 +180,7 @@ class MainWindow(QMainWindow):
         self._job_slots: tuple[tuple[SignalInstance, Callable[..., None]], ...] = (
             *(
                 pair
-                for asking in (generator, self.variants, self.importing)
+                for asking in (generator, self.variants, self.importing, self.reading)
                 for pair in (
                     (engine.progressed, asking.on_progress),
                     (engine.finished, asking.on_finished),

@@ -117,6 +117,9 @@ class Answers(Dialogs):
     def complain(self, title: str, sentence: str) -> None:
         self.complaints.append((title, sentence))
 
+    def list_remarks(self, title: str, remarks: list[str]) -> None:
+        self.asked += [title, *remarks]
+
 
 @pytest.fixture
 def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:

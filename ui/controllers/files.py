@@ -14,9 +14,12 @@ from composer.errors import ComposerError, FormatWarning, reason
 from composer.formats.mesh_kind import ENDINGS as MESH_ENDINGS
 from composer.formats.mesh_kind import kind_of
 from composer.messages import Message
+from composer.relations import Report
 from composer.scene import Floor, Scene
-from ui.controllers.disk import Disk, Known, stamp
+from models.scene_import import ImportedScene
+from ui.controllers.disk import Disk, Known, Stamp, stamp
 from ui.controllers.naming import as_sentence
+from ui.controllers.reading import is_large
 from ui.controllers.session import Session
 from ui.words import later, tr
 
@@ -49,6 +52,16 @@ class FileView(Protocol):
 
     def say(self, sentence: str) -> None: ...
 
+    def list_remarks(self, title: str, remarks: list[str]) -> None:
+        """Show what of a file could not be taken over, one sentence each; nobody need answer."""
+
+
+class Reader(Protocol):
+    """What reads large files apart from the window; `ui.controllers.reading.ReadController` is one."""
+
+    def read(self, path: Path, done: Callable[[ImportedScene], None], failed: Callable[[str], None]) -> None:
+        """Read a file; one of the two is called, unless it is given up."""
+
 
 def empty_room() -> Document:
     """A new document: four metres by four, nothing in it."""
@@ -68,6 +81,8 @@ class FileController:
         Called with every file of our own that was opened: something may be left of a crash.
     bring : callable
         Called with a mesh file, which is no document: it becomes an object of the one that is open.
+    reader : Reader, optional
+        What reads large files; without it they are read like others.
     """
 
     def __init__(
@@ -78,9 +93,10 @@ class FileController:
         remember: Callable[[], None] = lambda: None,
         recover: Callable[[Path], object] = lambda path: None,
         bring: Callable[[Path], object] = lambda path: None,
+        reader: Reader | None = None,
     ) -> None:
         self._session, self._view, self.recent, self._remember = session, view, recent, remember
-        self._recover, self._bring = recover, bring
+        self._recover, self._bring, self._reader = recover, bring, reader
         self._known = Known()
         if session.path is not None:
             self._known.take(session.path, stamp(session.path))
@@ -129,19 +145,41 @@ class FileController:
         if not self.may_leave():
             return False
         found = stamp(path)  # before it is read: a change meanwhile shall be noticed
+        if self._reader is not None and is_large(path):
+            self._read_apart(self._reader, path, found, trouble)
+            return True
         document = self._read(path, trouble)
         if document is None:
             self._forget(path)
             return False
+        self._take(path, found, document)
+        return True
+
+    def _read_apart(self, reader: Reader, path: Path, found: Stamp | None, trouble: str) -> None:
+        """Read a large file while the window goes on; what is changed meanwhile is not lost without a question."""
+        revision = self._session.history.revision
+
+        def done(answer: ImportedScene) -> None:
+            if self._session.history.revision == revision or self.may_leave():
+                self._take(path, found, answer.document, answer.report)
+                self._tell(path, list(answer.remarks))
+
+        def failed(reason: str) -> None:
+            self._view.complain(trouble, as_sentence(reason))
+            self._forget(path)
+
+        reader.read(path, done, failed)
+
+    def _take(self, path: Path, found: Stamp | None, document: Document, report: Report | None = None) -> None:
+        """Put what was read in the place of the open document."""
         # What is not our own format has no place to be saved to yet.
         own = path.suffix.lower() == SCENE
-        self._session.open(document, path if own else None)
+        self._session.open(document, path if own else None, report=report)
         self._known.take(path, found)
         self.folder = path.parent
         self._use(path)
         if own:
             self._recover(path)
-        return True
 
     def _read(self, path: Path, trouble: str) -> Document | None:
         try:
@@ -151,14 +189,14 @@ class FileController:
         except (ComposerError, OSError) as error:
             self._view.complain(trouble, sentence(error))
             return None
-        self._tell([w.message.args[0] for w in noted if isinstance(w.message, FormatWarning)])
+        self._tell(path, [w.message.args[0] for w in noted if isinstance(w.message, FormatWarning)])
         return document
 
-    def _tell(self, remarks: list[str]) -> None:
+    def _tell(self, path: Path, remarks: list[str]) -> None:
         """Say what of a file could not be taken over."""
         if len(remarks) > 1:
-            first, rest = as_sentence(remarks[0]), len(remarks) - 1
-            self._view.say(tr("{remark} And {count} more remarks.", remark=first, count=rest))
+            title = tr("Not all of {name} could be taken over", name=path.name)
+            self._view.list_remarks(title, [as_sentence(remark) for remark in remarks])
         elif remarks:
             self._view.say(as_sentence(remarks[0]))
 

@@ -94,21 +94,34 @@ class Session:
         self.report = Report()
         self._take(document)
 
-    def _take(self, document: Document) -> None:
+    def _take(self, document: Document, report: Report | None = None) -> None:
         self.history = History(document)
         self.history.changed.connect(self._on_change)
         self._preview, self.touched = None, frozenset()
         self.selection, self.relation = frozenset(), None
-        large = len(document.scene.nodes) > LARGE
-        self.report = Report() if large else check(document.scene)
+        large = report is None and len(document.scene.nodes) > LARGE
+        self.report = Report() if large else report or check(document.scene)
         self._checked: Scene | None = None if large else document.scene
         if large:
             self._check_whole(document.scene)
 
-    def open(self, document: Document, path: Path | None = None, saved: bool = True) -> None:
-        """Put another document in the place of this one; `saved` says whether it is on disk as it is."""
+    def open(
+        self, document: Document, path: Path | None = None, saved: bool = True, report: Report | None = None
+    ) -> None:
+        """Put another document in the place of this one.
+
+        Parameters
+        ----------
+        document : Document
+        path : Path, optional
+            Where it is saved to.
+        saved : bool
+            Whether it is on disk as it is.
+        report : Report, optional
+            What a check says of it, if that is known.
+        """
         self.history.changed.disconnect(self._on_change)
-        self._take(document)
+        self._take(document, report)
         if not saved:
             self.history.mark_unsaved()
         self.path = path

@@ -18,6 +18,8 @@ from ui.theme import Theme
 
 _PATIENCE = 60
 """So few pieces of ground are drawn at once, whatever it takes."""
+_SMOOTH = 1.0
+"""Pixels a metre below which edges are not smoothed: there are thousands of them then."""
 _LINES, _ARROWS = 2.2, 4.0
 """Pixels a metre from which on lines and arrows are drawn."""
 _MANY = 40
@@ -58,21 +60,24 @@ class Ground(Sheet):
             self._take(scene.surfaces)
             self._look(scene)
         self.patient = len(scene.surfaces) <= _PATIENCE
-        self.set_bounds(self._extent())
+        x0, y0, x1, y1 = self.frame
+        self.set_bounds((x0 - 1.5, y0 - 1.5, x1 + 1.5, y1 + 1.5))
 
     def set_glass(self, glass: bool) -> None:
         """Let what lies under the floor shine through."""
         self._glass = glass
         self.renew()
 
-    def _extent(self) -> Frame:
+    @property
+    def frame(self) -> Frame:
+        """What the ground covers."""
         frames = self._frames if len(self._frames) else np.zeros((0, 4))
         if self._floor is not None:
             frames = np.vstack([frames, self._floor.bounds])
         if not len(frames):
             return -3.0, -3.0, 3.0, 3.0
         (x0, y0), (x1, y1) = frames[:, :2].min(axis=0).tolist(), frames[:, 2:].max(axis=0).tolist()
-        return x0 - 1.5, y0 - 1.5, x1 + 1.5, y1 + 1.5
+        return x0, y0, x1, y1
 
     def _take(self, surfaces: tuple[Surface, ...]) -> None:
         """Keep what is drawn of pieces of ground that are as they were."""
@@ -126,6 +131,7 @@ class Ground(Sheet):
         f = self._frames
         seen = (f[:, 0] < x1) & (f[:, 2] > x0) & (f[:, 1] < y1) & (f[:, 3] > y0)
         painter.setOpacity(painter.opacity() * (0.3 if self._glass else 1.0))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, scale >= _SMOOTH)
         paints = self._seen(self._markings.paints, frame) if self._markings and scale >= _LINES else []
         paints.sort(key=lambda p: -p.order)
         for row in self._order:
@@ -156,8 +162,8 @@ class Ground(Sheet):
             known = self._paths[id(surface)] = surface, path_of_rings((surface.polygon, *surface.holes))
         colour = self.colour(surface.kind)
         painter.setBrush(colour)
-        # In its own colour: no seam shows between it and its neighbours.
-        painter.setPen(cosmetic(colour, 0.8))
+        # In its own colour: no seam shows between it and its neighbours. Without smooth edges there is none.
+        painter.setPen(cosmetic(colour, 0.8) if scale >= _SMOOTH else Qt.PenStyle.NoPen)
         painter.drawPath(known[1])
 
     def _draw_paint(self, painter: QPainter, paint: Paint) -> None:

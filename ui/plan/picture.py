@@ -171,7 +171,7 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
 
     def fit(self, around: float = 0.075) -> None:
         """Show the whole room and some ground around it, a share of its size."""
-        low, high = bounds(self.session.scene)
+        low, high = self._bounds()
         span = max(high[0] - low[0], high[1] - low[1])
         pad = span * around
         # The rulers lie over the left and the upper edge.
@@ -180,6 +180,16 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         wide, high_ = high[0] - low[0] + 2 * pad + edge, high[1] - low[1] + 2 * pad + edge
         self._box.setRange(QRectF(low[0] - pad - edge, low[1] - pad, wide, high_), padding=0)
         self.viewport().update()
+
+    def _bounds(self) -> tuple[Point, Point]:
+        """Lower left and upper right corner of what there is to show."""
+        scene = self.session.scene
+        if scene.kind == "room" or not scene.surfaces:
+            low, high = bounds(scene)
+            return (float(low[0]), float(low[1])), (float(high[0]), float(high[1]))
+        x0, y0, x1, y1 = self.ground.frame
+        around = self.objects.places.bounds() or (x0, y0, x1, y1)
+        return (min(x0, around[0]), min(y0, around[1])), (max(x1, around[2]), max(y1, around[3]))
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)

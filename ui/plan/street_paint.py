@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyqtgraph as pg
 import shapely
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QPainterPath
 from shapely.geometry.base import BaseGeometry
 
 from composer.scene import Junction, Road, Surface
@@ -88,7 +88,7 @@ def path_of(area: BaseGeometry) -> QPainterPath:
     path = QPainterPath()
     for part in shapely.get_parts(area):
         for ring in shapely.get_rings(part) if part.geom_type == "Polygon" else ():
-            path.addPolygon(_polygon(shapely.get_coordinates(ring)))
+            path.addPath(_line_path(shapely.get_coordinates(ring)))
     return path
 
 
@@ -96,13 +96,16 @@ def path_of_rings(rings: Iterable[Iterable[tuple[float, float]]]) -> QPainterPat
     """Rings as they are, with holes where one lies in another."""
     path = QPainterPath()
     for ring in rings:
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring]))
-        path.closeSubpath()
+        path.addPath(_line_path(np.array([*ring], np.float64), closed=True))
     return path
 
 
-def _polygon(points: FloatArray) -> QPolygonF:
-    return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
+def _line_path(points: FloatArray, closed: bool = False) -> QPainterPath:
+    """A line, or a ring, made from an array at once: point by point it would take ten times as long."""
+    if closed:
+        points = np.vstack([points, points[:1]])
+    found: QPainterPath = pg.arrayToQPath(points[:, 0], points[:, 1], connect="all", finiteCheck=False)
+    return found
 
 
 def _joined(areas: np.ndarray[tuple[int], np.dtype[np.object_]], colour: str, order: int) -> list[Paint]:
@@ -116,8 +119,7 @@ def _joined(areas: np.ndarray[tuple[int], np.dtype[np.object_]], colour: str, or
 
 
 def _line(points: FloatArray) -> Paint:
-    path = QPainterPath()
-    path.addPolygon(_polygon(points))
+    path = _line_path(points)
     (x0, y0), (x1, y1) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
     return Paint(path, (x0, y0, x1, y1), "", 0)
 
@@ -134,8 +136,7 @@ def _arrows(surface: Surface) -> Paint | None:
     count = max(1, round(track.length / ARROW_EVERY))
     path = QPainterPath()
     for at in (np.arange(count) + 0.5) * track.length / count:
-        path.addPolygon(_polygon(_arrow(track, float(at), small)))
-        path.closeSubpath()
+        path.addPath(_line_path(_arrow(track, float(at), small), closed=True))
     frame = path.boundingRect()
     return Paint(path, (frame.left(), frame.top(), frame.right(), frame.bottom()), "", kind.order)
 
