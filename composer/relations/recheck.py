@@ -13,6 +13,7 @@ from composer.relations.check import check
 from composer.relations.report import Report, Violation
 from composer.relations.table import node_boxes
 from composer.scene import Node, Relation, Scene
+from composer.values import identical
 
 MOST = 80
 """Nodes or relations that may differ; of more, everything is checked."""
@@ -55,8 +56,8 @@ def _moved(before: Scene, scene: Scene) -> list[Node] | None:
     same = (
         len(old) == len(new)
         and before.floor is scene.floor
-        and before.surfaces is scene.surfaces
-        and before.roads is scene.roads
+        and identical(before.surfaces, scene.surfaces)
+        and identical(before.roads, scene.roads)
         and before.provenance is scene.provenance
     )
     if not same:
@@ -69,7 +70,7 @@ def _moved(before: Scene, scene: Scene) -> list[Node] | None:
 
 def _changed(before: tuple[Relation, ...], after: tuple[Relation, ...]) -> tuple[list[Relation], list[Relation]] | None:
     """Relations that were added and removed, told apart by identity; None if too many were."""
-    if before is after:
+    if identical(before, after):
         return [], []
     old, new = {id(r) for r in before}, {id(r) for r in after}
     added, removed = [r for r in after if id(r) not in old], [r for r in before if id(r) not in new]

@@ -67,6 +67,12 @@ class Surface(Part):
             raise SceneError("the axis of the surface {surface!r} is a single point", surface=self.id)
         return self
 
+    def __eq__(self, other: object) -> bool:
+        # Field by field: what is kept of the answers below does not count, and arrays cannot be compared like that.
+        if self is other or not isinstance(other, Surface):
+            return self is other
+        return all(getattr(self, name) == getattr(other, name) for name in Surface.model_fields)
+
     @cached_property
     def area(self) -> shapely.geometry.base.BaseGeometry:
         """What it covers on the plan: a polygon, or several where its outline crosses itself; made sound."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import pickle
 import time
 
 import numpy as np
 import pytest
 
 from composer.errors import SceneError
-from composer.scene import Box, Floor, Node, Opening, Relation, Scene, build, revise, room_part
+from composer.scene import Box, Floor, Node, Opening, Relation, Scene, Surface, build, revise, room_part
 
 
 def test_a_box_is_turned_counter_clockwise_about_its_bottom_centre() -> None:
@@ -137,3 +138,29 @@ def test_a_stack_lists_carriers_before_what_they_carry() -> None:
         Node(id="desk", category="desk"),
     )
     assert [n.id for n in Scene(nodes=nodes).stack("desk")] == ["desk", "book", "lamp"]
+
+
+def test_other_nodes_in_their_places_make_the_scene_that_a_new_one_would_be() -> None:
+    scene = Scene(nodes=(Node(id="a", category="table"), Node(id="b", category="lamp", parent="a")))
+    _ = scene.by_id, scene.carried
+    labelled = revise(scene.node("a"), label="Mine")
+    after = scene.with_nodes([labelled])
+    assert after == revise(scene, nodes=(labelled, scene.nodes[1])) and after.nodes[1] is scene.nodes[1]
+    assert after.node("a").label == "Mine" and after.children("a") == (scene.nodes[1],)
+    free = scene.with_nodes([revise(scene.node("b"), parent=None)])
+    assert free.children("a") == ()
+    with pytest.raises(SceneError, match="rests on itself"):
+        scene.with_nodes([revise(scene.node("a"), parent="b")])
+    with pytest.raises(SceneError, match="no node"):
+        scene.with_nodes([Node(id="c", category="lamp")])
+
+
+def test_ground_is_equal_by_what_it_is_not_by_what_was_asked_of_it() -> None:
+    corners = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0))
+    one, same = (Surface(id="s", kind="lane", polygon=corners, axis=corners[:2]) for _ in range(2))
+    other = Surface(id="s", kind="lane", polygon=corners, axis=corners[1:])
+    for surface in (one, same, other):
+        assert surface.line.shape == (2, 2) and surface.area.area == 0.5
+    assert one == same and hash(one) == hash(same) and one != other and one != "s"
+    again = pickle.loads(pickle.dumps(one))  # noqa: S301 - made here
+    assert again == one and not {"line", "area"} & again.__dict__.keys()

@@ -16,6 +16,7 @@ from composer.messages import Mention, Message
 from composer.relations import Report
 from composer.scene import Node, Relation, Scene, Surface, room_part
 from composer.street.kinds import surface_kind
+from composer.values import identical
 from composer.vocabulary import Category, category, predicate
 from ui.words import later, present, tr
 
@@ -45,7 +46,9 @@ class _Named:
 
     def fit(self, scene: Scene, language: str) -> bool:
         """Whether a scene's nodes and surfaces have the same names: step by step of a drag they do."""
-        if scene.surfaces is not self.surfaces or language != self.language or len(scene.nodes) != len(self.nodes):
+        if language != self.language or len(scene.nodes) != len(self.nodes):
+            return False
+        if not identical(scene.surfaces, self.surfaces):
             return False
         if scene.nodes is self.nodes:
             return True

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from composer.document import Document
-from composer.edits import Edit, Replace, SetBoxes, SetNode, SetSeed, Together, another_shape, called
+from composer.edits import Edit, Replace, SetBoxes, SetNode, SetSeed, another_shape, called
+from composer.errors import SceneError
 from composer.messages import Message
 from composer.relations.kin import INSTANCE, groups, leader
 from composer.scene import Node, Relation, Scene
@@ -17,6 +19,7 @@ from models.shapes.variation import FORMS
 from ui.controllers.inspector import attribute_gesture, setting
 from ui.controllers.naming import names
 from ui.controllers.session import Session
+from ui.controllers.sharing import sharing
 from ui.words import later, tr
 
 STAGES = {
@@ -77,7 +80,6 @@ class RegenerateController:
         self._session, self._worker, self._view = session, worker, view
         self._wishes: dict[int, Wish] = {}
         self._asked: ComposeRequest | None = None
-        self._made: list[Edit] = []
         self._partial: Scene | None = None
         self.quality: Quality = "standard"
         session.replaced.connect(self.cancel)
@@ -275,19 +277,21 @@ class RegenerateController:
         stale = self._asked is None or session.history.revision != self._asked.revision
         if stale or (session.previewing and session.scene is not self._partial):
             return
+        edit: Edit
         if isinstance(made, BoxesMade):
-            self._made.append(SetBoxes(made.boxes))
+            edit = SetBoxes(made.boxes)
         else:
             session.history.keep_shapes({made.shape.key: made.stored})
-            self._made.append(SetNode(made.node_id, {"shape": made.shape}))
-        session.preview(Together(tuple(self._made)))
-        self._partial = session.scene
+            edit = SetNode(made.node_id, {"shape": made.shape})
+        with contextlib.suppress(SceneError):
+            self._partial = edit.apply(self._partial or session.history.scene)
+            session.show(self._partial)
 
     def _forget_made(self) -> None:
         """No longer show what a job had made so far."""
         if self._partial is not None and self._session.scene is self._partial:
             self._session.drop_preview()
-        self._made, self._partial = [], None
+        self._partial = None
 
     def on_finished(self, job: int, answer: Composition) -> None:
         wish = self._wishes.pop(job, None)
@@ -303,7 +307,8 @@ class RegenerateController:
         session.history.end_gesture() if wish.gesture is None else None
         session.history.keep_shapes(answer.document.shapes)
         clean = wish.opening and not session.history.modified
-        if session.push(Replace(answer.document.scene, wish.verb), verb=wish.verb, gesture=wish.gesture):
+        scene = sharing(session.history.scene, answer.document.scene)
+        if session.push(Replace(scene, wish.verb), verb=wish.verb, gesture=wish.gesture):
             session.rested()
             if clean:
                 session.history.mark_saved()

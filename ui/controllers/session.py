@@ -172,10 +172,15 @@ class Session:
     def preview(self, edit: Edit) -> None:
         """Show what an edit would do, without making it."""
         try:
-            self._preview = edit.apply(self.history.scene)
+            scene = edit.apply(self.history.scene)
         except SceneError:
             return
-        self.changed.emit(self.scene)
+        self.show(scene)
+
+    def show(self, scene: Scene) -> None:
+        """Show a scene as `preview` shows what an edit would do."""
+        self._preview = scene
+        self.changed.emit(scene)
         self._put_off_check()
 
     def drop_preview(self) -> None:

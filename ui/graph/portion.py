@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from composer.scene import Node, Relation, Scene
+from composer.values import identical
 
 MOST = 120
 """Objects up to which all are shown."""
@@ -81,7 +82,7 @@ class Portions:
         return Portion(nodes, tuple(kept.values()), len(scene.nodes) - len(nodes))
 
     def _learn(self, relations: Sequence[Relation]) -> None:
-        if relations is self._relations:
+        if identical(relations, self._relations):
             return
         self._relations = relations
         of: dict[str, list[Relation]] = {}

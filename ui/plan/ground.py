@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from composer.scene import Floor, Scene, Surface
 from composer.street.kinds import surface_kind
+from composer.values import identical
 from ui.controllers.session import Aside
 from ui.plan.pens import cosmetic, faded, mixed
 from ui.plan.places import FloatArray, Frame
@@ -56,7 +57,7 @@ class Ground(Sheet):
         if scene.floor is not self._floor or restyled:
             self._floor = scene.floor
             self.renew()
-        if scene.surfaces is not self._surfaces:
+        if not identical(scene.surfaces, self._surfaces):
             self._take(scene.surfaces)
             self._look(scene)
         self.patient = len(scene.surfaces) <= _PATIENCE

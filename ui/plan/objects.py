@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from composer.scene import Node, Scene
 from ui.plan.figure import Figure, Figures, turned
-from ui.plan.places import FloatArray, Frame, Places
+from ui.plan.places import FloatArray, Frame, Moved, Places
 from ui.plan.sheet import Sheet
 from ui.theme import Theme
 
@@ -53,10 +53,17 @@ class Objects(Sheet):
         if theme is not self._figures.theme:
             self._figures, self._known = Figures(theme), {}
             self.renew()
+        before = self.places.nodes
         moved = self.places.follow(scene)
         self.patient = len(scene.nodes) <= _PATIENCE
         if moved.rows is None:
             self._known = {n.id: self._known[n.id] for n in scene.nodes if n.id in self._known}
+        else:
+            # What only has another shape now looks the same from above.
+            seen = [k for k, row in enumerate(moved.rows) if _look(before[row]) != _look(scene.nodes[row])]
+            count = len(moved.rows)
+            frames = moved.frames[[*seen, *(count + k for k in seen)]]
+            moved = Moved([moved.rows[k] for k in seen], frames)
         bounds = self.places.bounds()
         if bounds is not None:
             self.set_bounds(bounds)
@@ -167,6 +174,12 @@ class Objects(Sheet):
         for k in above:
             self._draw_one(painter, k, scale)
         painter.restore()
+
+
+def _look(node: Node) -> tuple[object, ...]:
+    """All that a node is drawn by."""
+    building = node.building if node.shape is None else None
+    return node.box, node.category, node.materials, building, node.locks
 
 
 def _frame(values: Iterable[float]) -> Frame:
