@@ -54,6 +54,7 @@ class Declared:
 
 ACTIONS: tuple[Declared, ...] = (
     Declared("file.new", "New room", "File", "Ctrl+N", "new", True, hint="An empty room, four metres by four"),
+    Declared("file.street", "New street …", "File", "Ctrl+Alt+N", hint="Choose its strips, draw on from there"),
     Declared("file.open", "Open …", "File", "Ctrl+O", "open", True),
     Declared("file.template", "New from template …", "File", "Ctrl+Shift+N", hint="A furnished room to start from"),
     Declared("file.save", "Save", "File", "Ctrl+S", "save", True, line=True),
@@ -94,6 +95,17 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("scene.derive", "Derive relations from the plan", "Scene", hint="Write down what holds now"),
     Declared("scene.everything", "Show all relations in the graph", "Scene", "H", "show", checkable=True),
     Declared("scene.lay_out", "Lay out the graph", "Scene", "", "layout"),
+    Declared("street.edit", "Edit the street", "Street", "Shift+T", "street", True, True, hint="Ground and roads"),
+    Declared("street.draw", "Draw a street", "Street", hint="Point by point along its middle"),
+    Declared("street.ground", "Draw ground", "Street", hint="A plaza, a lawn, a lake, corner by corner"),
+    Declared("street.crossing", "Put a crossing", "Street", hint="Across the carriageway, with one click"),
+    Declared("street.section", "Cross-section", "Street", "Shift+X", hint="Strips of the selected road, side by side"),
+    Declared("street.next", "Select the next piece of ground", "Street", "G", line=True),
+    Declared("street.previous", "Select the previous piece of ground", "Street", "Shift+G"),
+    Declared(
+        "street.fill", "Fill the street …", "Street", "Shift+F", "fill", line=True, hint="How much, from which seed"
+    ),
+    Declared("street.block", "Regenerate a block", "Street", "Shift+B", checkable=True, hint="The rest stays as it is"),
     Declared("generate.run", "Regenerate", "Generate", "Ctrl+G|F5", "generate"),
     Declared("generate.again", "Try another seed", "Generate", "Ctrl+Shift+G", "dice"),
     Declared("generate.layout", "Regenerate the layout only", "Generate"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.actions import ACTIONS
 from ui.controllers.naming import names, told
 from ui.words import tr
 
@@ -11,10 +12,16 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 
+STREET = tuple(declared.id for declared in ACTIONS if declared.id.startswith("street."))
+"""What can be done with a street only, and with a room only."""
+ROOM = ("scene.room", "scene.outline")
+
+
 def enable(window: MainWindow) -> None:
     """Allow a window's actions that can be done as things are, and say what Undo would undo."""
     session, actions = window.session, window.actions_.by_id
     history, chosen = session.history, session.selection
+    street = session.scene.kind == "street"
     for name, on in (
         ("edit.undo", history.can_undo),
         ("edit.redo", history.can_redo),
@@ -30,6 +37,8 @@ def enable(window: MainWindow) -> None:
         ("generate.vary", bool(chosen)),
         ("generate.variants", len(chosen) == 1),
         ("generate.cancel", window.engine.busy),
+        *((name, street) for name in STREET),
+        *((name, not street) for name in ROOM),
     ):
         actions[name].setEnabled(on)
     window.desk.enable()

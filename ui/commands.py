@@ -18,6 +18,7 @@ from ui.keys_help import KeysHelp
 from ui.preferences import PreferencesDialog, prefer
 from ui.shortcuts import ShortcutsDialog
 from ui.space.lamps import kind_of
+from ui.street_commands import StreetCommands
 from ui.templates import Template, TemplateDialog
 from ui.words import tr
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 
-class Commands:
+class Commands(StreetCommands):
     """The actions of one window."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -261,7 +262,7 @@ class Commands:
         if isinstance(app, QApplication):
             themes.apply(app, w.theme, w.settings.scale)
         views = (w.plan, w.desk.layers, w.graph, w.space, w.inspector, w.checklist, w.catalogue)
-        for view in (*views, w.history_panel, w.tray, w.generate_bar, w.actions_, w.panels):
+        for view in (*views, w.history_panel, w.tray, w.section, w.generate_bar, w.actions_, w.panels):
             view.set_theme(self._window.theme)
         self._window.checklist.refresh()
         prefer(w)

@@ -19,7 +19,7 @@ class Panels(QObject):
     ----------
     window : QMainWindow
     widgets : mapping
-        What each shows, by its name in English: the eight that `place` knows.
+        What each shows, by its name in English: those that `place` knows.
     """
 
     def __init__(self, window: QMainWindow, widgets: Mapping[str, QWidget], theme: Theme) -> None:
@@ -71,6 +71,7 @@ class Panels(QObject):
         w.splitDockWidget(d["Plan"], d["Graph"], down)
         w.splitDockWidget(d["Plan"], d["3D view"], across)
         w.tabifyDockWidget(d["Graph"], d["Variants"])
+        w.tabifyDockWidget(d["Variants"], d["Cross-section"])
         w.splitDockWidget(d["Inspector"], d["Checklist"], down)
         w.tabifyDockWidget(d["Checklist"], d["History"])
         for dock in d.values():

@@ -39,6 +39,7 @@ class PlanDesk:
         self._pictures.failed.connect(window.say)
         plan.tool_changed.connect(self._on_tool)
         plan.box_tool.drawn = self._name_box
+        plan.block_tool.drawn = self._fill_block
         layers = [actions[f"view.{name}"] for name in LAYERS]
         shown = frozenset(LAYERS) - window.settings.hidden_layers
         for name, action in zip(LAYERS, layers, strict=True):
@@ -73,6 +74,14 @@ class PlanDesk:
         actions, plan = self._window.actions_.by_id, self._window.plan
         actions["scene.room"].setChecked(tool is plan.room_tool)
         actions["scene.draw"].setChecked(tool is plan.box_tool)
+        actions["street.block"].setChecked(tool is plan.block_tool)
+        actions["street.edit"].setChecked(tool is plan.street_tool)
+
+    def _fill_block(self, area: Area) -> None:
+        """Fill a rectangle of a street anew."""
+        x0, y0, x1, y1 = area
+        corners = (x0, y0), (x1, y0), (x1, y1), (x0, y1)
+        self._window.filling.block(corners, self._window.plan.block_tool.density.density)
 
     def _name_box(self, area: Area) -> None:
         """Ask what the rectangle is that was drawn, and make it."""

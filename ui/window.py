@@ -19,6 +19,7 @@ from ui.availability import enable
 from ui.bars import GenerateBar, JobBar
 from ui.commands import Commands
 from ui.controllers.files import FileController
+from ui.controllers.filling import FillController
 from ui.controllers.importing import ImportController
 from ui.controllers.inspector import InspectorController
 from ui.controllers.naming import names, told
@@ -47,6 +48,7 @@ from ui.plan_desk import PlanDesk
 from ui.preferences import prefer
 from ui.recent import RecentMenu
 from ui.renderer import Renderer
+from ui.section.panel import SectionPanel
 from ui.settings import Settings
 from ui.space.view import SpaceView
 from ui.spoken import again, say_again
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         self.variants = VariantsController(self.session, self.engine, self, self.generator)
         self.recovery = RecoveryController(self.session, self.dialogs, settings.unsaved, self._copy_later)
         self.importing = ImportController(self.session, self.engine, self, self.dialogs.complain)
+        self.filling = FillController(self.session, self.engine, self, self.generator.furnish)
         self.reading = ReadController(self.session, self.engine, self)
         self.files = FileController(
             self.session,
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
         self.catalogue = CataloguePanel(t)
         self.history_panel = HistoryPanel(session, t)
         self.tray = TrayPanel(session, self.variants, t)
+        self.section = SectionPanel(session, self.plan.street_tool.roads, t)
         self.generate_bar, self.jobs = GenerateBar(t), JobBar(t)
         self.after = AfterGesture(session, self.relations, self.generator, self.plan)
         self.panels = Panels(
@@ -135,6 +139,7 @@ class MainWindow(QMainWindow):
                 later("3D view"): self.space,
                 later("Graph"): self.graph,
                 later("Variants"): self.tray,
+                later("Cross-section"): self.section,
                 later("Inspector"): self.inspector,
                 later("Checklist"): self.checklist,
                 later("History"): self.history_panel,
@@ -176,11 +181,12 @@ class MainWindow(QMainWindow):
         session, engine, generator = self.session, self.engine, self.generator
         session.stepped.connect(self.refresh_title)
         session.selected.connect(self._enable)
+        session.grounded.connect(self._enable)
         session.noticed.connect(self.say)
         self._job_slots: tuple[tuple[SignalInstance, Callable[..., None]], ...] = (
             *(
                 pair
-                for asking in (generator, self.variants, self.importing, self.reading)
+                for asking in (generator, self.variants, self.importing, self.reading, self.filling)
                 for pair in (
                     (engine.progressed, asking.on_progress),
                     (engine.finished, asking.on_finished),

@@ -13,6 +13,7 @@ from typing import Literal
 
 import numpy as np
 
+from composer.messages import Message, template
 from composer.street.centre import curves_along, length_of
 from composer.street.curves import Profile
 from composer.street.frames import FloatArray
@@ -126,17 +127,19 @@ def presets() -> Mapping[str, tuple[str, CrossSection]]:
     }
 
 
-def width_warnings(strips: Sequence[Strip]) -> tuple[str, ...]:
-    """What is odd about the widths, one sentence each, such as ``Bike lane: 1.2 m is narrower than 1.5 m``."""
-    found = []
-    for strip in strips:
+def width_warnings(strips: Sequence[Strip]) -> dict[int, Message]:
+    """What is odd about the widths: by the number of the strip, such as ``Bike lane: 1.2 m is narrower than 1.5 m``."""
+    found = {}
+    for number, strip in enumerate(strips):
         kind = surface_kind(strip.kind)
         least, _, most = kind.width
+        words: dict[str, object] = {"kind": Message(kind.label), "width": f"{strip.width:g}"}
         if strip.width < least - 1e-9:
-            found.append(f"{kind.label}: {strip.width:g} m is narrower than {least:g} m")
+            text = template("{kind}: {width} m is narrower than {limit} m")
+            found[number] = Message(text, limit=f"{least:g}", **words)
         elif strip.width > most + 1e-9:
-            found.append(f"{kind.label}: {strip.width:g} m is wider than {most:g} m")
-    return tuple(found)
+            found[number] = Message(template("{kind}: {width} m is wider than {limit} m"), limit=f"{most:g}", **words)
+    return found
 
 
 def against_traffic(section: CrossSection, left_hand: bool = False) -> tuple[int, ...]:

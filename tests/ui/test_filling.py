@@ -7,6 +7,7 @@ import pickle
 import pytest
 
 from composer.document import Document
+from composer.edits import SetSeed
 from composer.relations import check
 from composer.scene import Locks, revise
 from models.alternatives import Request
@@ -132,7 +133,7 @@ def test_the_ground_that_is_meant(case: Case) -> None:
 
 def test_a_late_answer_is_dropped(case: Case) -> None:
     case.filling.fill(1.0, seed=4)
-    case.session.history.push(__import__("composer.edits").edits.SetSeed(9))
+    case.session.history.push(SetSeed(9))
     before = case.session.history.scene
     case.finish()
     assert case.session.history.scene is before and case.view.said

@@ -16,6 +16,8 @@ from composer.formats.mesh_kind import kind_of
 from composer.messages import Message
 from composer.relations import Report
 from composer.scene import Floor, Scene
+from composer.street.lanes import surfaces_of
+from composer.street.strips import presets, road_of
 from models.scene_import import ImportedScene
 from ui.controllers.disk import Disk, Known, Stamp, stamp
 from ui.controllers.naming import as_sentence
@@ -68,6 +70,21 @@ def empty_room() -> Document:
     return Document(Scene(name=later("Untitled"), floor=Floor.rectangle(4.0, 4.0)))
 
 
+def empty_street(preset: str, length: float) -> Document:
+    """A new document: a straight street along X, nothing on it.
+
+    Parameters
+    ----------
+    preset : str
+        Its strips, a name of ``assets/vocabulary/cross_sections.toml``.
+    length : float
+        Metres.
+    """
+    road = road_of("1", [(-length / 2, 0.0), (length / 2, 0.0)], presets()[preset][1])
+    ground = surfaces_of(road)
+    return Document(Scene(kind="street", name=later("Untitled"), roads=(road,), surfaces=ground))
+
+
 class FileController:
     """Files of one session.
 
@@ -112,6 +129,10 @@ class FileController:
     def new(self) -> None:
         if self.may_leave():
             self._session.open(empty_room())
+
+    def new_street(self, preset: str, length: float) -> None:
+        if self.may_leave():
+            self._session.open(empty_street(preset, length))
 
     def open_template(self, read: Callable[[], Document]) -> bool:
         """Start from a room that ships with the program; it has no place to be saved to yet."""

@@ -77,13 +77,13 @@ class FillController:
         wanted = self._session.history.scene.seed + 1 if seed is None else seed
         return self._ask(Message("Regenerate a block"), density, wanted, self.region)
 
-    def block_of(self, surfaces: Iterable[str], density: float) -> bool:
+    def block_of(self, surfaces: Iterable[str], density: float, seed: int | None = None) -> bool:
         """The same for the ground that some surfaces cover."""
         region = region_of(self._session.history.scene, surfaces)
         if region is None:
             self._view.say(tr("Select the ground that is to be filled anew first."))
             return False
-        return self.block(region, density)
+        return self.block(region, density, seed)
 
     def _ask(self, verb: Message, density: float, seed: int, region: Ring | None) -> bool:
         session = self._session

@@ -9,9 +9,9 @@ from shapely.geometry import Point as Spot
 from shapely.geometry import Polygon
 
 from composer.scene import Box, Node, Point, Scene, build, revise
+from composer.street.standing import levels
 from composer.vocabulary import categories, category
 from ui.controllers.snapping import snap
-from ui.controllers.street_snapping import levels
 
 DROP_PULL = 0.15
 """How near a wall something dropped turns its back to it, metres."""

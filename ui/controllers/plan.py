@@ -17,7 +17,7 @@ from ui.controllers.naming import name_of, names
 from ui.controllers.placing import DROP_PULL, carried, new_node, put_at, stood, support
 from ui.controllers.session import Session
 from ui.controllers.snapping import Around, Line, Snap, reach, snap
-from ui.controllers.street_snapping import grounded, street_snap
+from ui.controllers.street_snapping import STREET_PULL, grounded, street_snap
 from ui.words import tr
 
 STEP = math.radians(15)
@@ -203,7 +203,7 @@ class PlanController:
         target = revise(box, x=box.x + dx, y=box.y + dy)
         result = Snap(target)
         if self.snapping and not free:
-            result = self._settled(held, target, reach(pixel), axes)
+            result = self._settled(held, target, pixel, axes)
         boxes: dict[str, Box] = {}
         shift = result.box.x - box.x, result.box.y - box.y
         for node_id in held.ids:
@@ -231,11 +231,12 @@ class PlanController:
             self._edits, self._verb = _copies(scene, held.ids, boxes), Message("Duplicate")
         self._view.show_hint(", ".join(reasons), result.guides)
 
-    def _settled(self, held: _Held, target: Box, pull: float, axes: str) -> Snap:
+    def _settled(self, held: _Held, target: Box, pixel: float, axes: str) -> Snap:
         """Where what is held settles near a place: along lanes and kerbs, else at walls and beside its neighbours."""
         scene, node, alone = held.scene, held.scene.node(held.id), len(held.ids) == 1
+        pull = reach(pixel)
         if scene.kind == "street" and alone and len(axes) == 2:
-            found = street_snap(scene, node, target, pull)
+            found = street_snap(scene, node, target, reach(pixel, STREET_PULL))
             if found is not None:
                 return found
         turns = alone and category(node.category).mount in ("floor", "wall")

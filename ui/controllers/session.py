@@ -62,6 +62,8 @@ class Session:
     stepped : Signal
         The history moved, or the document was saved.
     selected : Signal(frozenset of str)
+    grounded : Signal(frozenset of str)
+        Other pieces of a street's ground are selected; nodes and ground never are at once.
     related : Signal(Relation or None)
         Which relation is in focus.
     checked : Signal(Report)
@@ -73,6 +75,7 @@ class Session:
     changed = Signal(object)
     stepped = Signal()
     selected = Signal(object)
+    grounded = Signal(object)
     related = Signal(object)
     checked = Signal(object)
     noticed = Signal(str)
@@ -89,6 +92,7 @@ class Session:
         self._preview: Scene | None = None
         self.path: Path | None = None
         self.selection: frozenset[str] = frozenset()
+        self.ground: frozenset[str] = frozenset()
         self.relation: Relation | None = None
         self.touched: frozenset[str] = frozenset()
         self.report = Report()
@@ -98,7 +102,7 @@ class Session:
         self.history = History(document)
         self.history.changed.connect(self._on_change)
         self._preview, self.touched = None, frozenset()
-        self.selection, self.relation = frozenset(), None
+        self.selection, self.ground, self.relation = frozenset(), frozenset(), None
         large = report is None and len(document.scene.nodes) > LARGE
         self.report = Report() if large else report or check(document.scene)
         self._checked: Scene | None = None if large else document.scene
@@ -128,6 +132,7 @@ class Session:
         self.replaced.emit()
         self.changed.emit(self.scene)
         self.selected.emit(self.selection)
+        self.grounded.emit(self.ground)
         self.related.emit(None)
         self.checked.emit(self.report)
         self.stepped.emit()
@@ -201,12 +206,27 @@ class Session:
     def select(self, ids: Iterable[str], relation: Relation | None = None) -> None:
         """Select nodes, and maybe put one relation in focus; names of nodes that are gone are left out."""
         known = frozenset(i for i in ids if i in self.scene.by_id)
+        if known:
+            self._take_ground(frozenset())
         if known != self.selection:
             self.selection = known
             self.selected.emit(known)
         if relation != self.relation:
             self.relation = relation
             self.related.emit(relation)
+
+    def select_ground(self, ids: Iterable[str]) -> None:
+        """Select pieces of a street's ground, and no nodes; names of what is not there are left out."""
+        wanted = frozenset(ids)
+        known = wanted & {s.id for s in self.scene.surfaces} if wanted else wanted
+        if known:
+            self.select(())
+        self._take_ground(known)
+
+    def _take_ground(self, ids: frozenset[str]) -> None:
+        if ids != self.ground:
+            self.ground = ids
+            self.grounded.emit(ids)
 
     def saved(self, path: Path) -> None:
         """Remember that the document is on disk."""
@@ -227,6 +247,8 @@ class Session:
         self.changed.emit(change.after)
         there = self.relation is not None and self.relation in change.after.relations
         self.select(self.selection, self.relation if there else None)
+        if self.ground:
+            self._take_ground(self.ground & {s.id for s in change.after.surfaces})
         self._put_off_check()
         self.stepped.emit()
 
@@ -283,12 +305,20 @@ class Session:
         self.checked.emit(report)
 
 
+def next_ground(session: Session, step: int) -> tuple[str, ...]:
+    """What to select instead of the selected ground: the next surface, or the one before, round and round."""
+    return _next([surface.id for surface in session.scene.surfaces], session.ground, step)
+
+
 def neighbour(session: Session, step: int) -> tuple[str, ...]:
     """What to select instead of the selection: the document's next node, or the one before, round and round."""
-    ids = list(session.scene.by_id)
+    return _next(list(session.scene.by_id), session.selection, step)
+
+
+def _next(ids: list[str], selected: frozenset[str], step: int) -> tuple[str, ...]:
     if not ids:
         return ()
-    chosen = [number for number, i in enumerate(ids) if i in session.selection]
+    chosen = [number for number, i in enumerate(ids) if i in selected]
     if not chosen:
         return (ids[0 if step > 0 else -1],)
     return (ids[((chosen[-1] if step > 0 else chosen[0]) + step) % len(ids)],)

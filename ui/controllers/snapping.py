@@ -29,9 +29,9 @@ class Snap:
     guides: tuple[Line, ...] = ()
 
 
-def reach(pixel: float) -> float:
-    """How far snapping pulls, metres, when a pixel is `pixel` metres wide."""
-    return min(REACH_PIXELS * pixel, REACH_METRES)
+def reach(pixel: float, most: float = REACH_METRES) -> float:
+    """How far snapping pulls, metres, when a pixel is `pixel` metres wide; never more than `most`."""
+    return min(REACH_PIXELS * pixel, most)
 
 
 def half_extents(box: Box, direction: npt.NDArray[np.float64]) -> float:

@@ -10,31 +10,20 @@ import shapely
 from composer.relations.sights.feet import foot_of
 from composer.scene import Box, Node, Point, Scene, revise
 from composer.street.frames import FloatArray
-from composer.street.heights import height_at
+from composer.street.standing import levels
 from composer.street.survey import survey_of
 from composer.vocabulary import category
 from ui.controllers.snapping import Snap, half_extents
 from ui.words import tr
 
+STREET_PULL = 0.5
+"""Metres within which things are pulled to lanes and kerbs at most."""
 BACK = 0.4
 """Metres between a kerb and the near side of what stands along it."""
 SQUARE = math.radians(15.0)
 """What stands by a kerb and is turned by less than this from a right angle to it turns to that."""
 _NEAR = 2.0
 """Metres within which a kerb is looked for."""
-
-
-def levels(scene: Scene, points: FloatArray) -> FloatArray:
-    """Height of the ground that is seen at points (N, 2) of a street, (N,), metres; 0 off all ground."""
-    found = np.zeros(len(points))
-    if not scene.surfaces or not len(points):
-        return found
-    survey = survey_of(scene)
-    rows = survey.topmost(points)
-    for row in np.unique(rows[rows >= 0]).tolist():
-        here = rows == row
-        found[here] = height_at(survey.surfaces[row], points[here])
-    return found
 
 
 def grounded(scene: Scene, boxes: dict[str, Box]) -> dict[str, Box]:

@@ -82,10 +82,18 @@ class Hand(Tool):
             self.finish()
         elif mode == "toggle" and press is not None:
             self._session.select(self._session.selection - {self._canvas.node_at(press)})
+        elif mode == "band" and self._canvas.marks.band is None:
+            self._take_ground(at)
         elif mode == "band" and self._canvas.marks.band is not None:
             more = self._session.selection if at.shift else frozenset()
             self._session.select(more | set(self._canvas.nodes_in(self._canvas.marks.band)))
         self._rest()
+
+    def _take_ground(self, at: Pointer) -> None:
+        """Select the ground of a street that was clicked on; with Shift, more of it."""
+        found, session = self._canvas.surface_at(at.pixel), self._session
+        chosen = frozenset[str]() if found is None else frozenset([found])
+        session.select_ground(session.ground ^ chosen if at.shift else chosen)
 
     def _rest(self) -> None:
         self._mode, self._press = "", None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QPainter
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from composer.relations import Report
 from composer.scene import Box, Node, Point, Scene
+from composer.street.survey import survey_of
 from ui.aside import Aside
 from ui.controllers.naming import names
 from ui.controllers.plan import Grip
 from ui.controllers.session import Session
 from ui.controllers.snapping import Line
 from ui.plan.ground import Ground
+from ui.plan.ground_marks import GroundMarks
 from ui.plan.labels import Labels
 from ui.plan.layers import LAYERS, layer_of
 from ui.plan.marks import Marks, grips_of
@@ -55,7 +58,8 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         self.setCentralItem(self._box)
         self._aside = Aside(self)
         self.ground, self.objects = Ground(theme, self._aside), Objects(theme)
-        for sheet in (self.ground, self.objects):
+        self.ground_marks = GroundMarks(theme)
+        for sheet in (self.ground, self.ground_marks, self.objects):
             self.add_item(sheet)
         self.objects.places.shows = self._shows
         self.marks, self._overlay, self._labels, self._rulers = Marks(), Overlay(theme), Labels(), Rulers()
@@ -64,6 +68,7 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         self._faint = False
         session.changed.connect(self._show)
         session.selected.connect(self._on_selected)
+        session.grounded.connect(lambda ids: self.mark_ground())
         session.checked.connect(self._on_checked)
         self._on_checked(session.report)
         self._show(session.scene)
@@ -89,7 +94,7 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
 
     def set_theme(self, theme: Theme) -> None:
         """Change the look."""
-        self.theme = self._overlay.theme = theme
+        self.theme = self._overlay.theme = self.ground_marks.theme = theme
         self.setBackground(theme.canvas)
         scene, self._scene = self.session.scene, None
         self._show(scene)
@@ -128,6 +133,8 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         self.ground.show_scene(scene, self.theme)
         self.objects.show_scene(scene, self.theme, self.session.previewing)
         self.marks.names = names(scene)
+        if self.session.ground:
+            self.mark_ground()
         if self.marks.hovered not in scene.by_id:
             self.marks.hovered = None
         self._restate()
@@ -158,6 +165,18 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         if node_id != self.marks.hovered:
             self.marks.hovered = node_id
             self._restate()
+
+    def mark_ground(self, hovered: str | None = None) -> None:
+        """Mark the ground that is selected, and a piece of it that is under the cursor."""
+        self.ground_marks.mark(self.session.scene, self.session.ground, hovered)
+
+    def surface_at(self, pixel: QPointF) -> str | None:
+        """The piece of ground that is seen under a pixel."""
+        scene = self.session.scene
+        if not scene.surfaces:
+            return None
+        row = int(survey_of(scene).topmost(np.array([self.to_plan(pixel)]))[0])
+        return None if row < 0 else scene.surfaces[row].id
 
     def show_hint(self, text: str, guides: tuple[Line, ...]) -> None:
         self.marks.hint, self.marks.guides = text, guides

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from composer.scene import Floor, Opening
 from ui.controllers import outline
-from ui.controllers.drawing import DrawingController
+from ui.controllers.line_drawing import LineDrawing
 from ui.controllers.room_parts import Part, ends
 from ui.plan.overlay import HANDLE, tag
 from ui.plan.pens import faded
@@ -33,10 +33,10 @@ def paint_parts(
             paint_proposed(painter, floor, floor.openings[part.index], to_pixel, theme, alpha)
     if focus is not None and focus.kind in ("opening", "edge"):
         for point in ends(floor, focus.index).values():
-            _handle(painter, to_pixel(*point), theme, round_=True)
+            handle(painter, to_pixel(*point), theme, round_=True)
     for index, corner in enumerate(floor.polygon):
         marked = Part("corner", index) in (hovered, focus)
-        _handle(painter, to_pixel(*corner), theme, filled=marked)
+        handle(painter, to_pixel(*corner), theme, filled=marked)
     painter.restore()
 
 
@@ -49,8 +49,8 @@ def paint_proposed(
     _fill(painter, shape, theme, alpha)
 
 
-def paint_drawing(painter: QPainter, drawing: DrawingController, to_pixel: ToPixel, theme: Theme) -> None:
-    """The walls drawn so far with their lengths, and the one that follows the cursor."""
+def paint_drawing(painter: QPainter, drawing: LineDrawing, to_pixel: ToPixel, theme: Theme) -> None:
+    """The edges drawn so far with their lengths, and the one that follows the cursor."""
     painter.save()
     points = [to_pixel(*p) for p in drawing.points]
     accent = QColor(theme.accent)
@@ -68,9 +68,9 @@ def paint_drawing(painter: QPainter, drawing: DrawingController, to_pixel: ToPix
         if math.hypot(b.x() - a.x(), b.y() - a.y()) > 40:
             tag(painter, f"{math.dist(start, end):.2f} m", (a + b) / 2, theme.panel, theme.text, centred=True)
     for index, point in enumerate(points):
-        _handle(painter, point, theme, round_=index == 0, filled=index == 0 and drawing.closes)
+        handle(painter, point, theme, round_=index == 0, filled=index == 0 and drawing.closes)
     if drawing.head is not None and not drawing.closes:
-        _handle(painter, to_pixel(*drawing.head), theme, filled=True)
+        handle(painter, to_pixel(*drawing.head), theme, filled=True)
     painter.restore()
 
 
@@ -86,7 +86,8 @@ def _fill(painter: QPainter, shape: QPolygonF, theme: Theme, alpha: float) -> No
     painter.drawPolygon(shape)
 
 
-def _handle(painter: QPainter, at: QPointF, theme: Theme, round_: bool = False, filled: bool = False) -> None:
+def handle(painter: QPainter, at: QPointF, theme: Theme, round_: bool = False, filled: bool = False) -> None:
+    """A small square or circle that can be dragged; filled where it is under the cursor."""
     painter.setPen(QPen(QColor(theme.accent), 1.6))
     painter.setBrush(QColor(theme.accent if filled else theme.panel))
     frame = QRectF(at.x() - HANDLE / 2, at.y() - HANDLE / 2, HANDLE, HANDLE)

@@ -21,11 +21,13 @@ from composer.vocabulary import categories
 from ui.controllers.heat import Heat
 from ui.controllers.plan import PlanController
 from ui.controllers.session import Session
+from ui.plan.block_tool import BlockTool
 from ui.plan.box_tool import BoxTool
 from ui.plan.hand import Hand
 from ui.plan.heat_item import HeatItem
 from ui.plan.picture import PlanPicture
 from ui.plan.room_tool import RoomTool
+from ui.plan.street_tool import StreetTool
 from ui.plan.tool import Pointer, Tool, ToPixel
 from ui.plan.trace_tool import TraceTool
 from ui.plan.typed import TypedField
@@ -72,7 +74,10 @@ class PlanCanvas(PlanPicture):
         self.room_tool = RoomTool(self)
         self.box_tool = BoxTool(self)
         self.trace_tool = TraceTool(self)
-        self.strips = [self.room_tool.strip, self.box_tool.strip, self.trace_tool.strip]
+        self.block_tool = BlockTool(self)
+        self.street_tool = StreetTool(self)
+        tools = self.room_tool, self.box_tool, self.trace_tool, self.block_tool, self.street_tool
+        self.strips = [tool.strip for tool in tools]
         self.field = TypedField(self, theme)
         self.field.typed.connect(self._follow_typed)
         self.field.applied.connect(self._apply_typed)

@@ -29,13 +29,13 @@ LINE = [(0.0, 0.0), (40.0, 0.0), (60.0, 15.0), (60.0, 60.0)]
 def test_a_preset_is_sound_and_comes_back(name: str, left_hand: bool) -> None:
     _, section = presets()[name]
     section = section.mirrored() if left_hand else section
-    assert width_warnings(section.strips) == ()
+    assert width_warnings(section.strips) == {}
     assert against_traffic(section, left_hand) == ()
     road = road_of("1", LINE, section, left_hand=left_hand)
     back = strips_of(road)
     assert back.strips == section.strips
     assert back.middle == pytest.approx(section.middle)
-    assert width_warnings(back.strips) == ()
+    assert width_warnings(back.strips) == {}
     surfaces = surfaces_of(road)
     assert [s.kind for s in surfaces] == [strip.kind for strip in section.strips]
     # Side by side, as wide as they should be.
@@ -79,8 +79,8 @@ def test_several_sections_follow_each_other() -> None:
 
 
 def test_odd_widths_are_said_in_a_sentence() -> None:
-    assert width_warnings([Strip("bike_lane", 1.2)]) == ("Bike lane: 1.2 m is narrower than 1.5 m",)
-    assert width_warnings([Strip("lane", 5.0)]) == ("Lane: 5 m is wider than 3.75 m",)
+    assert width_warnings([Strip("bike_lane", 1.2)]) == {0: "Bike lane: 1.2 m is narrower than 1.5 m"}
+    assert width_warnings([Strip("lane", 5.0)]) == {0: "Lane: 5 m is wider than 3.75 m"}
     crossed = CrossSection((Strip("lane", 3, "forward"), Strip("lane", 3, "backward"), Strip("lane", 3, "forward")))
     assert against_traffic(crossed) == (0,)
 
