@@ -17,6 +17,7 @@ from composer.errors import ComposerError
 from composer.formats import open_document
 from composer.formats.mesh_kind import kind_of
 from ui import theme as themes
+from ui import units
 from ui.controllers.files import SCENE, empty_room, sentence
 from ui.controllers.reading import is_large
 from ui.settings import Settings
@@ -45,6 +46,7 @@ def run(path: str | None = None, settings: Settings | None = None) -> int:
         app.setWindowIcon(QIcon(QPixmap(str(symbol))))
     settings = settings or Settings()
     speak(app, language(settings.language))
+    units.use(app, units.units(settings.units))
     themes.apply(app, themes.chosen(settings.theme), settings.scale)
     document, source, mesh, large, trouble = None, None, None, None, None
     if path is not None and is_large(Path(path)):

@@ -20,10 +20,14 @@ KEYS = (
         "Plan",
         "Drag an object to move it; its back snaps to walls. Shift keeps to one axis, Alt moves freely, Ctrl copies.",
     ),
-    ("", "Drag the squares to resize, the circle to turn (Ctrl: any angle). Arrow keys move 1 cm, with Shift 10 cm."),
     (
         "",
-        "Digits or Enter in the middle of a drag take an exact length, angle or size, such as 85, 0.85 m or 120 x 60.",
+        "Drag the squares to resize, the circle to turn (Ctrl: any angle). Arrow keys move {step}, with Shift {leap}.",
+    ),
+    (
+        "",
+        "Digits or Enter in the middle of a drag take an exact length, angle or size, such as 85, 0.85 m, 2' 9\" "
+        "or 120 x 60.",
     ),
     (
         "",

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from ui import units
 from ui.actions import ACTIONS
 from ui.dialogs import KEYS
 from ui.keymap import Keymap, shown
@@ -39,8 +40,10 @@ class KeysHelp(QDialog):
 
 def page(keymap: Keymap) -> str:
     """The help as HTML."""
+    steps = {"step": units.told(units.nudge(False)), "leap": units.told(units.nudge(True))}
     rows = [
-        f"<tr><td width='110'><b>{escape(tr(a)) if a else ''}</b></td><td>{escape(tr(b))}</td></tr>" for a, b in KEYS
+        f"<tr><td width='110'><b>{escape(tr(a)) if a else ''}</b></td><td>{escape(tr(b, **steps))}</td></tr>"
+        for a, b in KEYS
     ]
     gestures = f"<table cellpadding='3'>{''.join(rows)}</table>"
     commands, menu = [], ""

@@ -7,7 +7,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QListWidget,
     QListWidgetItem,
@@ -16,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from composer.street.strips import presets
+from ui import units
 from ui.fields import roomy
+from ui.inspector.number_box import LengthBox
 from ui.section.picture import section_pixmap
 from ui.spoken import spoken_label
 from ui.theme import Theme
@@ -47,17 +48,15 @@ class NewStreetDialog(QDialog):
         self.list.setIconSize(PICTURE)
         self.list.setSpacing(3)
         for name, (label, section) in presets().items():
-            text = tr("{name}, {width} m", name=tr(label), width=f"{section.width:g}")
+            text = tr("{name}, {width}", name=tr(label), width=units.told(section.width))
             item = QListWidgetItem(QIcon(section_pixmap(section.strips, theme, PICTURE)), text)
             item.setData(_NAME, name)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.itemDoubleClicked.connect(self._take)
-        self.length = roomy(QDoubleSpinBox())
+        self.length = roomy(LengthBox(units.told, large=True))
         self.length.setRange(5.0, 5000.0)
-        self.length.setDecimals(1)
         self.length.setValue(LENGTH)
-        self.length.setSuffix(" m")
         self.length.setAccessibleName(tr("Length of the street"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._take)

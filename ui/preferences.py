@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout
 
-from ui.spoken import offer, say, spoken_label
+from ui import units
+from ui.spoken import offer, say, say_again, spoken_label
 from ui.words import LANGUAGES, language, later, speak
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ QUALITIES = (
     ("draft", later("Draft: quickest")),
     ("standard", later("Standard")),
     ("fine", later("Fine: takes longer")),
+)
+UNITS = (
+    ("system", later("As the system")),
+    ("metric", later("Metres and centimetres")),
+    ("imperial", later("Feet and inches")),
 )
 NAVIGATIONS = (("simple", later("Simple: left button orbits")), ("blender", later("Blender: middle button orbits")))
 AUTOSAVES = (
@@ -58,6 +64,7 @@ class PreferencesDialog(QDialog):
         dress = window.commands.dress
         self.theme = self._choice(later("Look"), "theme", THEMES, dress)
         self.language = self._choice(later("Language"), "language", languages, self._speak)
+        self.units = self._choice(later("Lengths"), "units", UNITS, self._measure)
         self.scale = self._choice(later("Size of words and controls"), "scale", sizes, dress)
         self.quality = self._choice(later("Quality of shapes"), "quality", QUALITIES, self._prefer)
         self.navigation = self._choice(later("Mouse in the 3D view"), "navigation", NAVIGATIONS, self._prefer)
@@ -88,6 +95,12 @@ class PreferencesDialog(QDialog):
 
     def _prefer(self) -> None:
         prefer(self._window)
+
+    def _measure(self) -> None:
+        app = QApplication.instance()
+        assert app is not None
+        units.use(app, units.units(self._settings.units))
+        say_again(self._window)
 
     def _speak(self) -> None:
         app = QApplication.instance()

@@ -49,6 +49,15 @@ class Settings:
         self._store.setValue("language", name)
 
     @property
+    def units(self) -> str:
+        """``metric``, ``imperial``, or ``system``."""
+        return str(self._store.value("units", "system"))
+
+    @units.setter
+    def units(self, name: str) -> None:
+        self._store.setValue("units", name)
+
+    @property
     def scale(self) -> float:
         """How large words and controls are; 1 is the usual."""
         return self._number("scale", 1.0, 0.8, 2.0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from composer.edits import Edit
+from composer.messages import Message
 from composer.scene import Node, Scene, revise
 from composer.street.frames import FloatArray, IntArray
 from composer.street.heights import height_at
@@ -45,7 +46,7 @@ class Settled(Edit):
         return self.edit.gesture
 
     @property
-    def label(self) -> str:
+    def label(self) -> Message:
         return self.edit.label
 
     def apply(self, scene: Scene) -> Scene:

@@ -1416,14 +1416,6 @@
         <translation>Ziehen verschiebt ein Objekt; seine Rückseite rastet an Wänden ein. Umschalt hält eine Achse, Alt bewegt frei, Strg kopiert.</translation>
     </message>
     <message>
-        <source>Drag the squares to resize, the circle to turn (Ctrl: any angle). Arrow keys move 1 cm, with Shift 10 cm.</source>
-        <translation>Die Quadrate ändern die Größe, der Kreis dreht (Strg: beliebiger Winkel). Pfeiltasten verschieben um 1 cm, mit Umschalt um 10 cm.</translation>
-    </message>
-    <message>
-        <source>Digits or Enter in the middle of a drag take an exact length, angle or size, such as 85, 0.85 m or 120 x 60.</source>
-        <translation>Ziffern oder Eingabe beim Ziehen nehmen genaue Längen, Winkel oder Größen, etwa 85, 0.85 m oder 120 x 60.</translation>
-    </message>
-    <message>
         <source>B draws an object&apos;s outline, Shift+R reshapes the room; Ctrl+C, X and V copy, cut and paste between windows.</source>
         <translation>B zeichnet den Umriss eines Objekts, Umschalt+R formt den Raum; Strg+C, X und V kopieren, schneiden aus und fügen ein, auch zwischen Fenstern.</translation>
     </message>
@@ -3952,6 +3944,18 @@
         <translation>{name} {number}</translation>
     </message>
     <message>
+        <source>doors and windows are at least {size} wide</source>
+        <translation>Türen und Fenster sind mindestens {size} breit</translation>
+    </message>
+    <message>
+        <source>a wall is at least {size} long</source>
+        <translation>eine Wand ist mindestens {size} lang</translation>
+    </message>
+    <message>
+        <source>{size} from the corner</source>
+        <translation>{size} von der Ecke</translation>
+    </message>
+    <message>
         <source>Put “{predicate}” right</source>
         <translation>„{predicate}“ korrigieren</translation>
     </message>
@@ -4092,6 +4096,18 @@
         <translation>Ziehen Sie Möbel aus dem Katalog hierher, oder Netzdateien aus einem Ordner.</translation>
     </message>
     <message>
+        <source>Metres and centimetres</source>
+        <translation>Meter und Zentimeter</translation>
+    </message>
+    <message>
+        <source>Feet and inches</source>
+        <translation>Fuß und Zoll</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>Längen</translation>
+    </message>
+    <message>
         <source>The 3D view cannot run on this computer: {reason}.</source>
         <translation>Die 3D-Ansicht läuft auf diesem Computer nicht: {reason}.</translation>
     </message>
@@ -4118,6 +4134,14 @@
     <message>
         <source>The 3D view without perspective</source>
         <translation>Die 3D-Ansicht ohne Perspektive</translation>
+    </message>
+    <message>
+        <source>Drag the squares to resize, the circle to turn (Ctrl: any angle). Arrow keys move {step}, with Shift {leap}.</source>
+        <translation>Die Quadrate ändern die Größe, der Kreis dreht (Strg: beliebiger Winkel). Pfeiltasten verschieben um {step}, mit Umschalt um {leap}.</translation>
+    </message>
+    <message>
+        <source>Digits or Enter in the middle of a drag take an exact length, angle or size, such as 85, 0.85 m, 2&apos; 9&quot; or 120 x 60.</source>
+        <translation>Ziffern oder Eingabe beim Ziehen nehmen genaue Längen, Winkel oder Größen, etwa 85, 0,85 m, 2&apos; 9&quot; oder 120 x 60.</translation>
     </message>
     <message>
         <source>5 switches between perspective and parallel projection; 4 and 6, 8 and 2 turn the view by 15°.</source>
@@ -5900,20 +5924,12 @@
         <translation>dort ist schon eine Ecke</translation>
     </message>
     <message>
-        <source>doors and windows are at least {size} cm wide</source>
-        <translation>Türen und Fenster sind mindestens {size} cm breit</translation>
-    </message>
-    <message>
         <source>it does not fit into this wall</source>
         <translation>es passt nicht in diese Wand</translation>
     </message>
     <message>
         <source>the wall would be too short for its doors and windows</source>
         <translation>die Wand wäre zu kurz für ihre Türen und Fenster</translation>
-    </message>
-    <message>
-        <source>a wall is at least {size} cm long</source>
-        <translation>eine Wand ist mindestens {size} cm lang</translation>
     </message>
     <message>
         <source>the corner would be too sharp</source>
@@ -5930,10 +5946,6 @@
     <message>
         <source>at the end</source>
         <translation>am Ende</translation>
-    </message>
-    <message>
-        <source>{size} cm from the corner</source>
-        <translation>{size} cm von der Ecke</translation>
     </message>
     <message>
         <source>on {name}</source>

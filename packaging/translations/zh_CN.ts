@@ -1416,14 +1416,6 @@
         <translation>拖动物体可移动；其背面会吸附到墙。Shift 沿单轴移动，Alt 自由移动，Ctrl 复制。</translation>
     </message>
     <message>
-        <source>Drag the squares to resize, the circle to turn (Ctrl: any angle). Arrow keys move 1 cm, with Shift 10 cm.</source>
-        <translation>拖动方块调整大小，拖动圆圈旋转（Ctrl：任意角度）。方向键移动 1 厘米，按住 Shift 移动 10 厘米。</translation>
-    </message>
-    <message>
-        <source>Digits or Enter in the middle of a drag take an exact length, angle or size, such as 85, 0.85 m or 120 x 60.</source>
-        <translation>拖动时按数字或回车可输入精确的长度、角度或尺寸，如 85、0.85 m 或 120 x 60。</translation>
-    </message>
-    <message>
         <source>B draws an object&apos;s outline, Shift+R reshapes the room; Ctrl+C, X and V copy, cut and paste between windows.</source>
         <translation>B 绘制物体轮廓，Shift+R 修改房间；Ctrl+C、X、V 可在窗口之间复制、剪切和粘贴。</translation>
     </message>
@@ -3952,6 +3944,18 @@
         <translation>{name}{number}</translation>
     </message>
     <message>
+        <source>doors and windows are at least {size} wide</source>
+        <translation>门窗宽度至少为 {size}</translation>
+    </message>
+    <message>
+        <source>a wall is at least {size} long</source>
+        <translation>墙长至少为 {size}</translation>
+    </message>
+    <message>
+        <source>{size} from the corner</source>
+        <translation>距墙角 {size}</translation>
+    </message>
+    <message>
         <source>Put “{predicate}” right</source>
         <translation>修正“{predicate}”</translation>
     </message>
@@ -4092,6 +4096,18 @@
         <translation>从目录将家具拖到这里，或从文件夹拖入网格文件。</translation>
     </message>
     <message>
+        <source>Metres and centimetres</source>
+        <translation>米和厘米</translation>
+    </message>
+    <message>
+        <source>Feet and inches</source>
+        <translation>英尺和英寸</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>长度单位</translation>
+    </message>
+    <message>
         <source>The 3D view cannot run on this computer: {reason}.</source>
         <translation>三维视图无法在此计算机上运行：{reason}。</translation>
     </message>
@@ -4118,6 +4134,14 @@
     <message>
         <source>The 3D view without perspective</source>
         <translation>无透视的三维视图</translation>
+    </message>
+    <message>
+        <source>Drag the squares to resize, the circle to turn (Ctrl: any angle). Arrow keys move {step}, with Shift {leap}.</source>
+        <translation>拖动方块调整大小，拖动圆圈旋转（Ctrl：任意角度）。方向键移动 {step}，按住 Shift 移动 {leap}。</translation>
+    </message>
+    <message>
+        <source>Digits or Enter in the middle of a drag take an exact length, angle or size, such as 85, 0.85 m, 2&apos; 9&quot; or 120 x 60.</source>
+        <translation>拖动时按数字或回车可输入精确的长度、角度或尺寸，如 85、0.85 m、2&apos; 9&quot; 或 120 x 60。</translation>
     </message>
     <message>
         <source>5 switches between perspective and parallel projection; 4 and 6, 8 and 2 turn the view by 15°.</source>
@@ -5900,20 +5924,12 @@
         <translation>此处已有墙角</translation>
     </message>
     <message>
-        <source>doors and windows are at least {size} cm wide</source>
-        <translation>门窗宽度至少为 {size} 厘米</translation>
-    </message>
-    <message>
         <source>it does not fit into this wall</source>
         <translation>这面墙放不下</translation>
     </message>
     <message>
         <source>the wall would be too short for its doors and windows</source>
         <translation>这面墙对其门窗来说太短</translation>
-    </message>
-    <message>
-        <source>a wall is at least {size} cm long</source>
-        <translation>墙长至少为 {size} 厘米</translation>
     </message>
     <message>
         <source>the corner would be too sharp</source>
@@ -5930,10 +5946,6 @@
     <message>
         <source>at the end</source>
         <translation>在末端</translation>
-    </message>
-    <message>
-        <source>{size} cm from the corner</source>
-        <translation>距墙角 {size} 厘米</translation>
     </message>
     <message>
         <source>on {name}</source>

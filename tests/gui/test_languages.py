@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from composer.document import Document
 from composer.messages import Message
 from tests.gui.wording import Marked, words
+from ui import units
 from ui.actions import Palette
 from ui.controllers.naming import told
 from ui.inspector.catalogue import CategoryFinder, matching
@@ -36,6 +37,7 @@ def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> str:
 def english_again(qapp: QApplication) -> Iterator[None]:
     yield
     speak(qapp, "en")
+    units.use(qapp, "metric")
 
 
 @pytest.fixture
@@ -147,10 +149,38 @@ def test_the_language_changes_at_once_and_leaves_no_word_behind(
     assert said(window) == english
 
 
+def test_units_change_at_once(qtbot: QtBot, make_window: Callable[[Document], MainWindow], document: Document) -> None:
+    window = make_window(document)
+    window.session.select(["bed"])
+    before, box = window.session.history.scene, window.inspector.numbers["width"]
+    metric = said(window)
+    assert box.text() == "175.0 cm"
+    dialog = PreferencesDialog(window)
+    for name, text in (("imperial", "5′ 8⅞″"), ("metric", "175.0 cm")):
+        dialog.units.setCurrentIndex(dialog.units.findData(name))
+        dialog.units.activated.emit(dialog.units.currentIndex())
+        assert box.text() == text and window.settings.units == name
+        box.setFocus()
+        window.inspector.label.setFocus()
+        assert window.session.history.scene is before, "looking at a length does not round it"
+    dialog.close()
+    dialog.deleteLater()
+    assert said(window) == metric
+    dialog = PreferencesDialog(window)
+    dialog.units.setCurrentIndex(dialog.units.findData("imperial"))
+    dialog.units.activated.emit(dialog.units.currentIndex())
+    box.selectAll()
+    qtbot.keyClicks(box, "5' 8\"")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    bed = window.session.history.scene.node("bed").box
+    assert bed is not None and bed.width == pytest.approx(68 * 0.0254)
+
+
 def test_every_word_is_in_the_catalogues(
     qapp: QApplication, make_window: Callable[[Document], MainWindow], document: Document
 ) -> None:
     window, marked = used(make_window(document)), Marked()
+    QLocale.setDefault(QLocale("en_GB"))  # another language by name too, since names of nodes are kept for each
     qapp.installTranslator(marked)
     try:
         QApplication.processEvents()

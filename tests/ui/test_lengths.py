@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
+from ui import units
 from ui.controllers.lengths import MOST, angle, length, lengths
+
+
+@pytest.fixture
+def inches(qapp: QApplication) -> Iterator[None]:
+    units.use(qapp, "imperial")
+    yield
+    units.use(qapp, "metric")
 
 
 @pytest.mark.parametrize(
@@ -19,9 +29,39 @@ def test_what_people_type_is_a_length(text: str, metres: float) -> None:
     assert length(text) == pytest.approx(metres)
 
 
-@pytest.mark.parametrize("text", ["", "m", "1e3", "nan", "12 ft", "1.2.3", "999999999 m", "٣", "--1"])
+@pytest.mark.parametrize(
+    "text", ["", "m", "1e3", "nan", "12 fathoms", "1.2.3", "3 1/2", "1/0 in", "999999999 m", "٣", "--1"]
+)
 def test_what_is_no_length_is_refused(text: str) -> None:
     assert length(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "metres"),
+    [("2' 9 1/2\"", 0.8509), ("2′ 9½″", 0.8509), ("6 ft", 1.8288), ("-9 in", -0.2286), ("½″", 0.0127), ("5'6", 1.6764)],
+)
+def test_feet_and_inches_are_read_in_all_units(text: str, metres: float) -> None:
+    assert length(text) == pytest.approx(metres)
+
+
+def test_a_bare_number_is_inches_where_lengths_are_told_in_them(inches: None) -> None:
+    assert length("10") == pytest.approx(0.254) and length("3 1/2") == pytest.approx(0.0889)
+    assert length("85 cm") == pytest.approx(0.85)
+    assert lengths("48 x 24") == pytest.approx((1.2192, 0.6096))
+
+
+@given(st.floats(-50, 50))
+def test_what_is_said_can_be_typed_again(metres: float) -> None:
+    assert length(units.exactly(metres)) == pytest.approx(metres, abs=0.00051)
+
+
+@given(st.floats(-50, 50))
+def test_what_is_said_in_feet_can_be_typed_again(qapp: QApplication, metres: float) -> None:
+    units.use(qapp, "imperial")
+    try:
+        assert length(units.exactly(metres)) == pytest.approx(metres, abs=units.INCH / 16 + 1e-9)
+    finally:
+        units.use(qapp, "metric")
 
 
 @given(st.text(max_size=24))

@@ -16,6 +16,7 @@ from composer.formats.limits import MIB
 from composer.messages import Message
 from composer.scene import Box, Node, Point, Scene, build, revise
 from composer.vocabulary import category
+from ui import units
 from ui.controllers.naming import names
 from ui.controllers.placing import carried, support
 
@@ -77,7 +78,7 @@ def summary(fragment: Document) -> str:
     lines = []
     for node_id, name in names(fragment.scene).items():
         box = fragment.scene.node(node_id).box
-        size = "" if box is None else f": {box.width * 100:.0f} × {box.depth * 100:.0f} × {box.height * 100:.0f} cm"
+        size = "" if box is None else f": {units.sides((box.width, box.depth, box.height))}"
         lines.append(f"{name}{size}")
     return "\n".join(lines)
 

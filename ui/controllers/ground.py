@@ -15,6 +15,7 @@ from composer.scene import Point, Scene, Surface, build
 from composer.street.crossing_place import crossing_at
 from composer.street.edits import SetNetwork, SetSurfaces
 from composer.street.kinds import surface_kind
+from ui import units
 from ui.controllers.ground_shapes import edge_at, nearest, of_kind, reshaped, shifted, sound
 from ui.controllers.ground_snapping import PULL, Anchors
 from ui.controllers.lengths import length
@@ -156,7 +157,7 @@ class GroundController:
         elif part.kind == "edge":
             ring, reason = self._moved_edge(held, ring, by, pull)
         else:
-            return self._show(shifted(surface, by), f"{math.hypot(*by):.2f} m")
+            return self._show(shifted(surface, by), units.told(math.hypot(*by)))
         self._show(reshaped(surface, ring), reason)
         return None
 
@@ -182,7 +183,7 @@ class GroundController:
         for corner in (k, j):
             x, y = ring[corner]
             ring[corner] = round(x + normal[0] * far, 6), round(y + normal[1] * far, 6)
-        return ring, ", ".join(filter(None, (f"{abs(far):.2f} m", reason)))
+        return ring, ", ".join(filter(None, (units.told(abs(far)), reason)))
 
     def _show(self, surface: Surface | None, reason: str) -> None:
         held = self._held
@@ -329,5 +330,5 @@ def _settled(anchors: Anchors, at: Point, by: tuple[float, float], pull: float) 
     found = anchors.settle(to, pull)
     if found is not None:
         return found
-    far = f"{math.hypot(*by):.2f} m"
+    far = units.told(math.hypot(*by))
     return ((rounded(to[0]), rounded(to[1])) if pull > 0 else to), far

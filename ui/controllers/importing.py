@@ -11,6 +11,7 @@ from composer.messages import Message
 from composer.scene import Node, Point, Scene, revise
 from models.mesh_import import Imported, ImportedObject, MeshImport, RefusedFile
 from models.requests import Progress
+from ui import units
 from ui.controllers.heat import heat
 from ui.controllers.naming import as_sentence, name_of
 from ui.controllers.placing import DROP_PULL, new_node, put_at, stood
@@ -126,7 +127,7 @@ class ImportController:
             return tr("Added {count} objects.", count=len(added))
         name, box, unit = objects[0].path.name, added[0].box, objects[0].unit
         assert box is not None
-        size = f"{box.width * 100:.0f} × {box.depth * 100:.0f} × {box.height * 100:.0f} cm"
+        size = units.sides((box.width, box.depth, box.height))
         kind = name_of(revise(added[0], label=""))
         if not unit:
             return tr("Added {name} as {kind}, scaled to {size}.", name=name, kind=kind, size=size)

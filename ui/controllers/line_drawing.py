@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from composer.scene import Point
+from ui import units
 from ui.controllers import outline
 from ui.controllers.ground_snapping import Anchors
 from ui.controllers.lengths import length
@@ -77,7 +78,7 @@ class LineDrawing:
     def _told(self, reason: str) -> str:
         if self.points and self.head is not None:
             far = math.dist(self.head, self.points[-1])
-            return ", ".join(filter(None, (f"{far:.2f} m", reason)))
+            return ", ".join(filter(None, (units.told(far), reason)))
         return reason
 
     def _rails(self) -> list[Rail]:
@@ -122,7 +123,7 @@ class LineDrawing:
         x, y = (round(a + (b - a) * far / now, 6) for a, b in zip(last, self.head, strict=True))
         self.head = x, y
         self.closes = False
-        self._view.show_hint(f"{far:.2f} m", ())
+        self._view.show_hint(units.told(far), ())
         return True
 
     def back(self) -> None:

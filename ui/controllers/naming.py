@@ -18,6 +18,7 @@ from composer.scene import Node, Relation, Scene, Surface, room_part
 from composer.street.kinds import surface_kind
 from composer.values import identical
 from composer.vocabulary import Category, category, predicate
+from ui import units
 from ui.words import later, present, tr
 
 
@@ -118,7 +119,7 @@ def sentence(relation: Relation, known: Mapping[str, str]) -> str:
     """A relation as a short sentence."""
     objects = tr(" and ").join(reference_name(o, known) for o in relation.objects)
     said = saying(relation.predicate, objects).removeprefix("is ")
-    value = "" if relation.value is None else f" ({relation.value:g} m)"
+    value = "" if relation.value is None else f" ({units.told(relation.value)})"
     return tr("{subject} {said}", subject=known.get(relation.subject, relation.subject), said=said) + value
 
 
@@ -174,7 +175,7 @@ def states(report: Report) -> dict[Relation, State]:
 def off_by(value: float, unit: str) -> str:
     """How far off, for people."""
     if unit == "m":
-        return f"{value * 100:.0f} cm" if value < 1 else f"{value:.2f} m"
+        return units.told(value)
     if unit == "share":
         return f"{value * 100:.0f} %"
     if unit == "rad":

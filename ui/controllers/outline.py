@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from composer.errors import SceneError
 from composer.scene import Floor, Opening, Point, build, revise
+from ui import units
 
 LEAST_WALL = 0.1
 LEAST_AREA = 0.5
@@ -196,7 +197,7 @@ def gaps(floor: Floor, wall: int, skip: int | None = None) -> list[tuple[float, 
 
 def _placed(floor: Floor, opening: Opening, skip: int | None) -> Opening:
     if opening.width < LEAST_OPENING:
-        raise SceneError("doors and windows are at least {size} cm wide", size=round(LEAST_OPENING * 100))
+        raise SceneError("doors and windows are at least {size} wide", size=units.told(LEAST_OPENING))
     half = opening.width / 2
     fitting = [(a, b) for a, b in gaps(floor, opening.wall, skip) if b - a >= opening.width - 1e-9]
     if not fitting:
@@ -270,7 +271,7 @@ def _sound(ring: Sequence[Vector], height: float, openings: Iterable[Opening], t
             before, here, after = ring[corner - 1], ring[corner], ring[(corner + 1) % count]
             a, b = before - here, after - here
             if min(np.hypot(*a), np.hypot(*b)) < LEAST_WALL:
-                raise SceneError("a wall is at least {size} cm long", size=round(LEAST_WALL * 100))
+                raise SceneError("a wall is at least {size} long", size=units.told(LEAST_WALL))
             if abs(math.atan2(a[0] * b[1] - a[1] * b[0], float(a @ b))) < NARROWEST:
                 raise SceneError("the corner would be too sharp")
     polygon = tuple((float(x), float(y)) for x, y in ring)

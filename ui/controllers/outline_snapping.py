@@ -7,23 +7,22 @@ import math
 import numpy as np
 
 from composer.scene import Floor, Opening, Point, revise
+from ui import units
 from ui.controllers.outline import LEAST_OPENING, STRAIGHT, Vector, frame, gaps, length_of
 from ui.controllers.snapping import Line
 from ui.words import tr
 
-ROUND = 0.05
-"""Metres. Lengths are rounded to whole ones of these."""
 Rail = tuple[Vector, Vector, str]
 """A point and a unit direction that a corner may slide along, and why."""
 
 
 def rounded(value: float) -> float:
-    """To whole 5 cm."""
-    return round(value / ROUND) * ROUND
+    """To whole 5 cm, or 2 inches."""
+    return round(value / units.grid()) * units.grid()
 
 
 def settled_wall(floor: Floor, wall: int, by: float, pull: float) -> tuple[float, str]:
-    """How far a dragged wall moves: in line with another corner, else such that its neighbour is whole 5 cm long."""
+    """How far a dragged wall moves: in line with another corner, else such that its neighbour's length is `rounded`."""
     if pull <= 0:
         return by, ""
     count = len(floor.polygon)
@@ -48,7 +47,7 @@ def settled_wall(floor: Floor, wall: int, by: float, pull: float) -> tuple[float
 def settled_point(
     at: Point, rails: list[Rail], origin: Vector | None, pull: float
 ) -> tuple[Point, str, tuple[Line, ...]]:
-    """A point on the nearest rail or two within reach, else whole 5 cm from `origin` along both axes."""
+    """A point on the nearest rail or two within reach, else `rounded` from `origin` along both axes."""
     here = np.asarray(at, float)
     if pull <= 0:
         return at, "", ()
@@ -77,7 +76,7 @@ def settled_point(
 
 
 def settled_corner(floor: Floor, corner: int, at: Point, pull: float) -> tuple[Point, str, tuple[Line, ...]]:
-    """Where a dragged corner settles: square with its neighbours' walls, in line with other corners, whole 5 cm."""
+    """Where a dragged corner settles: square with its neighbours' walls, in line with others, else `rounded`."""
     count = len(floor.polygon)
     rails: list[Rail] = []
     for side in (-1, 1):
@@ -92,7 +91,7 @@ def settled_corner(floor: Floor, corner: int, at: Point, pull: float) -> tuple[P
 
 
 def settled_opening(floor: Floor, index: int, opening: Opening, pull: float) -> tuple[Opening, str]:
-    """Where a dragged opening settles: the wall's middle, the end of a gap, else whole 5 cm from the wall's end."""
+    """Where a dragged opening settles: the wall's middle, the end of a gap, else `rounded` from the wall's end."""
     if pull <= 0:
         return opening, ""
     length, half = length_of(floor, opening.wall), opening.width / 2
@@ -104,7 +103,7 @@ def settled_opening(floor: Floor, index: int, opening: Opening, pull: float) -> 
             if abs(opening.offset - place) <= pull:
                 return revise(opening, offset=place), tr("at the end")
     low = rounded(opening.offset - half)
-    return revise(opening, offset=low + half), tr("{size} cm from the corner", size=round(low * 100)) if low > 0 else ""
+    return revise(opening, offset=low + half), tr("{size} from the corner", size=units.told(low)) if low > 0 else ""
 
 
 def settled_edge(floor: Floor, index: int, side: int, at: float, pull: float) -> tuple[Opening, str]:
@@ -115,7 +114,7 @@ def settled_edge(floor: Floor, index: int, side: int, at: float, pull: float) ->
     most = opening.width if room is None else max(room[1] - fixed if side > 0 else fixed - room[0], LEAST_OPENING)
     width = (at - fixed) * side
     width = min(max(width if pull <= 0 else rounded(width), LEAST_OPENING), most)
-    return revise(opening, width=width, offset=fixed + side * width / 2), f"{width * 100:.0f} cm"
+    return revise(opening, width=width, offset=fixed + side * width / 2), units.told(width)
 
 
 def _pair(point: Vector) -> Point:

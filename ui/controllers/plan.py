@@ -12,6 +12,7 @@ from composer.edits import AddNode, Edit, RemoveNodes, SetBoxes, SetNode, Togeth
 from composer.messages import Message
 from composer.scene import Box, Node, Point, Scene, revise
 from composer.vocabulary import category
+from ui import units
 from ui.controllers.lengths import angle, length, lengths
 from ui.controllers.naming import name_of, names
 from ui.controllers.placing import DROP_PULL, carried, new_node, put_at, stood, support
@@ -272,7 +273,7 @@ class PlanController:
         out, side = held.grip[0] * (depth - box.depth) / 2, held.grip[1] * (width - box.width) / 2
         new = revise(box, depth=depth, width=width, x=box.x + out * c - side * s, y=box.y + out * s + side * c)
         self._edits = (SetBoxes({held.id: new}, "Resize"),)
-        self._view.show_hint(f"{width * 100:.0f} × {depth * 100:.0f} cm", ())
+        self._view.show_hint(units.sides((width, depth)), ())
 
     def _lift(self, held: _Held, rise: float, pull: float) -> None:
         scene, node = held.scene, held.scene.node(held.id)

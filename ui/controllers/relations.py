@@ -15,6 +15,8 @@ from composer.scene import Node, Relation, Scene, build, revise, room_part
 from composer.street.edits import say
 from composer.street.survey import survey_of
 from composer.vocabulary import category, predicate, predicates
+from ui import units
+from ui.controllers.outline_snapping import rounded
 from ui.controllers.session import Session
 from ui.words import tr
 
@@ -142,10 +144,10 @@ class RelationController:
 
 
 def measured(scene: Scene, subject: str, target: str, name: str = "at") -> float:
-    """Metres between a node and another node or part of the room, as *at* counts them, or *set back from*; to 5 cm."""
+    """Metres between a node and another node or part of the room, as *at* or *set back from* counts them; `rounded`."""
     if name == SET_BACK:
         found = set_back(scene, [(subject, target)])
-        return max(round(found[0] / 0.05) * 0.05, 0.05) if found else 1.0
+        return max(rounded(found[0]), units.grid()) if found else 1.0
     asked = build(Relation, subject=subject, predicate="at", objects=(target,), value=0.0)
     table = RelationTable.of(revise(scene, relations=(asked,)))
     boxes = all_boxes(scene)
@@ -153,7 +155,7 @@ def measured(scene: Scene, subject: str, target: str, name: str = "at") -> float
     if not groups or not np.isfinite(boxes[groups[0].subjects]).all():
         return 1.0
     distance = footprint_distance(boxes[groups[0].subjects], boxes[groups[0].objects])
-    return max(round(float(distance[0]) / 0.05) * 0.05, 0.05)
+    return max(rounded(float(distance[0])), units.grid())
 
 
 def said_of_ground(scene: Scene, subject: Node, target: str) -> list[str]:

@@ -14,7 +14,7 @@ from ui.controllers import outline
 from ui.controllers.lengths import length
 from ui.controllers.naming import as_sentence, names, told
 from ui.controllers.outline import Reshaped
-from ui.controllers.outline_snapping import settled_corner, settled_edge, settled_opening, settled_wall
+from ui.controllers.outline_snapping import rounded, settled_corner, settled_edge, settled_opening, settled_wall
 from ui.controllers.reshape import Reshape
 from ui.controllers.room_parts import Part, offset_of, part_at, wall_at
 from ui.controllers.session import Session
@@ -206,8 +206,8 @@ class RoomController:
         if floor is None or not 0 <= wall < len(floor.polygon):
             return False
         offset = offset_of(floor, wall, point)
-        rounded = round(offset / 0.05) * 0.05
-        made = self._make(lambda: outline.insert_corner(floor, wall, rounded), Message("Insert corner"))
+        place = rounded(offset)
+        made = self._make(lambda: outline.insert_corner(floor, wall, place), Message("Insert corner"))
         if made:
             self._focus = Part("corner", wall + 1)
         return made
@@ -235,7 +235,7 @@ class RoomController:
             self._view.show_hint(tr("it does not fit into this wall"), ())
             return None
         height = min(height, max(floor.height - sill - 0.1, 0.1))
-        offset = _within(floor, wall, round(offset_of(floor, wall, point) / 0.05) * 0.05)
+        offset = _within(floor, wall, rounded(offset_of(floor, wall, point)))
         opening = build(Opening, kind=kind, wall=wall, offset=offset, width=min(width, room), height=height, sill=sill)
         made = outline.add_opening(floor, opening)
         return made.floor.openings[-1]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from composer.vocabulary import Category, categories
+from ui import units
 from ui.icons import category_icon
 from ui.inspector.found import FoundDelegate
 from ui.plan.view import CATEGORY_MIME
@@ -101,9 +102,9 @@ class CataloguePanel(QWidget):
         self.list.clear()
         for known in matching(self.search.text()):
             item = QListWidgetItem(category_icon(known.name, self._theme), tr(known.label))
-            depth, width, height = known.usual
             item.setData(NAME, known.name)
-            size = f"{width * 100:.0f} × {depth * 100:.0f} × {height * 100:.0f} cm"
+            depth, width, height = known.usual
+            size = units.sides((width, depth, height))
             hint = tr("{label}, {size}: drag it onto the plan or double-click", label=tr(known.label), size=size)
             item.setToolTip(hint)
             self.list.addItem(item)

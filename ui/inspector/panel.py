@@ -36,19 +36,20 @@ from ui.fields import roomy
 from ui.icons import icon
 from ui.inspector.carrier_box import CarrierBox
 from ui.inspector.colours import Colours
+from ui.inspector.number_box import LengthBox
 from ui.inspector.sliders import Sliders
 from ui.spoken import again, say, spoken_label
 from ui.theme import Theme, letter
 from ui.words import later, tr
 
 _NUMBERS = (
-    ("width", later("Width"), "cm"),
-    ("depth", later("Depth"), "cm"),
-    ("height", later("Height"), "cm"),
-    ("x", "X", "cm"),
-    ("y", "Y", "cm"),
-    ("z", later("Above floor"), "cm"),
-    ("yaw", later("Turned"), "°"),
+    ("width", later("Width")),
+    ("depth", later("Depth")),
+    ("height", later("Height")),
+    ("x", "X"),
+    ("y", "Y"),
+    ("z", later("Above floor")),
+    ("yaw", later("Turned")),
 )
 LOCKS = (
     ("position", later("Place"), later("Regenerating leaves the place exactly as it is")),
@@ -161,16 +162,17 @@ class InspectorPanel(QWidget):
             "z": (2, 2),
             "yaw": (4, 0),
         }
-        for name, title, unit in _NUMBERS:
-            spin = roomy(QDoubleSpinBox())
-            spin.setDecimals(1)
-            spin.setSingleStep(5 if name == "yaw" else 1)
+        for name, title in _NUMBERS:
+            spin = roomy(QDoubleSpinBox() if name == "yaw" else LengthBox())
+            if name == "yaw":
+                spin.setDecimals(1)
+                spin.setSingleStep(5)
+                spin.setSuffix("°")
             spin.setKeyboardTracking(False)
             spin.setMinimumWidth(74)
             spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            spin.setSuffix(f" {unit}" if unit != "°" else unit)
             if name in ("width", "depth", "height"):
-                spin.setRange(1, 10_000)
+                spin.setRange(0.01, 100)
             else:
                 spin.setRange(-1e6, 1e6)
             say(title, spin.setAccessibleName)
@@ -259,7 +261,7 @@ class InspectorPanel(QWidget):
 
     def _set_number(self, name: str, value: float) -> None:
         if not self._filling:
-            self._controller.set_box(name, math.radians(value) if name == "yaw" else value / 100)
+            self._controller.set_box(name, math.radians(value) if name == "yaw" else value)
 
     def _refresh(self, _: object = None) -> None:
         chosen, scene = self._session.selection, self._session.scene
@@ -333,7 +335,7 @@ class InspectorPanel(QWidget):
             spin.setEnabled(node.box is not None)
             if node.box is not None:
                 value = getattr(node.box, name)
-                spin.setValue(math.degrees(value) % 360 if name == "yaw" else value * 100)
+                spin.setValue(math.degrees(value) % 360 if name == "yaw" else value)
 
     def _fill_attributes(self, node: Node, scene: Scene) -> None:
         own = attributes_of(node.category)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from ui import units
 from ui.controllers.boxing import rectangle
 from ui.density import DensitySlider
 from ui.plan.box_tool import BoxTool
@@ -65,5 +66,5 @@ class BlockTool(BoxTool):
         painter.setBrush(faded(theme.accent, 0.10))
         painter.drawRect(frame)
         if self._start is not None:
-            text = f"{x1 - x0:.1f} × {y1 - y0:.1f} m"
+            text = f"{units.told(x1 - x0)} × {units.told(y1 - y0)}"
             tag(painter, text, frame.center(), theme.panel, theme.text, centred=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from composer.scene import Point
+from ui import units
 from ui.controllers.boxing import Area, rectangle
 from ui.controllers.lengths import lengths
 from ui.plan.overlay import tag
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from ui.plan.view import PlanCanvas
 
 HINT = later("Drag a rectangle or type its sides, then say what it is")
-ROUND = 0.05
 
 
 class BoxTool(Tool):
@@ -57,7 +57,7 @@ class BoxTool(Tool):
     def move(self, at: Pointer) -> None:
         if self._start is not None:
             free = at.free or not self._canvas.controller.snapping
-            self.area = rectangle(self._start, at.point, 0.0 if free else ROUND)
+            self.area = rectangle(self._start, at.point, 0.0 if free else units.grid())
 
     def release(self, at: Pointer) -> None:
         self.finish()
@@ -100,5 +100,5 @@ class BoxTool(Tool):
         painter.setPen(QPen(QColor(theme.accent), 1.8))
         painter.setBrush(faded(theme.accent, 0.16))
         painter.drawRoundedRect(frame, 2, 2)
-        text = f"{(x1 - x0) * 100:.0f} × {(y1 - y0) * 100:.0f} cm"
+        text = units.sides((x1 - x0, y1 - y0))
         tag(painter, text, frame.center(), theme.panel, theme.text, centred=True)

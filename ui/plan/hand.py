@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
+from ui import units
 from ui.plan.tool import Pointer, Tool
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Hand(Tool):
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier) -> bool:
         if key not in _ARROWS:
             return False
-        step = 0.1 if keys & Qt.KeyboardModifier.ShiftModifier else 0.01
+        step = units.nudge(bool(keys & Qt.KeyboardModifier.ShiftModifier))
         dx, dy = _ARROWS[key]
         self._controller.nudge(dx * step, dy * step)
         return True

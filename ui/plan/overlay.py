@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath,
 from shapely.geometry import LineString, Polygon
 
 from composer.scene import Box, Floor, Scene
+from ui import units
 from ui.plan.marks import Marks, ToPixel, grips_of, outline
 from ui.plan.pens import faded
 from ui.theme import Theme
@@ -122,7 +123,7 @@ class Overlay:
             a, b = to_pixel(*start), to_pixel(*end[:2])
             painter.setPen(QPen(QColor(self.theme.faint), 1))
             painter.drawLine(a, b)
-            tag(painter, metres(length), (a + b) / 2, self.theme.panel, self.theme.text, centred=True)
+            tag(painter, units.told(length), (a + b) / 2, self.theme.panel, self.theme.text, centred=True)
 
     def _room_sizes(self, painter: QPainter, floor: Floor, to_pixel: ToPixel, every: bool) -> None:
         shown: set[tuple[float, bool]] = set()
@@ -146,7 +147,7 @@ class Overlay:
             pixel = math.hypot(b.x() - a.x(), b.y() - a.y()) / length
             painter.setPen(QColor(self.theme.accent if every else self.theme.faint))
             y = out * (0.12 * pixel + 13)
-            painter.drawText(QRectF(-60, y - 9, 120, 18), Qt.AlignmentFlag.AlignCenter, f"{length:.2f} m")
+            painter.drawText(QRectF(-60, y - 9, 120, 18), Qt.AlignmentFlag.AlignCenter, units.told(length))
             painter.restore()
 
 
@@ -168,8 +169,3 @@ def tag(
 def canvas(painter: QPainter) -> QRectF:
     """What of the canvas the rulers leave free, pixels."""
     return QRectF(painter.window()).adjusted(EDGE, EDGE, -4, -4)
-
-
-def metres(length: float) -> str:
-    """A length for people: centimetres below a metre."""
-    return f"{length * 100:.0f} cm" if length < 1 else f"{length:.2f} m"

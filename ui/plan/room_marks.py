@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from composer.scene import Floor, Opening
+from ui import units
 from ui.controllers import outline
 from ui.controllers.line_drawing import LineDrawing
 from ui.controllers.room_parts import Part, ends
@@ -66,7 +67,7 @@ def paint_drawing(painter: QPainter, drawing: LineDrawing, to_pixel: ToPixel, th
         painter.drawLine(points[-1], to_pixel(*drawing.head))
     for start, end, a, b in zip(drawing.points, drawing.points[1:], points, points[1:], strict=False):
         if math.hypot(b.x() - a.x(), b.y() - a.y()) > 40:
-            tag(painter, f"{math.dist(start, end):.2f} m", (a + b) / 2, theme.panel, theme.text, centred=True)
+            tag(painter, units.told(math.dist(start, end)), (a + b) / 2, theme.panel, theme.text, centred=True)
     for index, point in enumerate(points):
         handle(painter, point, theme, round_=index == 0, filled=index == 0 and drawing.closes)
     if drawing.head is not None and not drawing.closes:

@@ -1,4 +1,4 @@
-"""Rulers along the upper and the left edge of the plan, in metres."""
+"""Rulers along the upper and the left edge of the plan, in metres or feet."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTransform
 
+from ui import units
 from ui.theme import Theme
 
 BREADTH = 20
@@ -16,16 +17,16 @@ _ROOM = 46
 """Pixels that a number needs."""
 
 
-def step_of(pixel: float) -> float:
-    """Metres from one number of the ruler to the next where a pixel is so many metres wide."""
-    return next((s for s in _STEPS if s >= _ROOM * pixel), _STEPS[-1])
+def step_of(pixel: float, least: float = 0.1) -> float:
+    """Units from one number of the ruler to the next where a pixel is so many units wide."""
+    return next((s for s in _STEPS if s >= max(_ROOM * pixel, least)), _STEPS[-1])
 
 
-def marks(low: float, high: float, step: float) -> list[tuple[float, int]]:
-    """Places of the lines between two ends, metres, with what they are: 2 has a number, 1 is a half, 0 a tenth."""
-    tenth = step / 10
-    first, last = math.ceil(low / tenth - 1e-9), math.floor(high / tenth + 1e-9)
-    return [(k * tenth, 2 if k % 10 == 0 else 1 if k % 5 == 0 else 0) for k in range(first, last + 1)]
+def marks(low: float, high: float, step: float, parts: int = 10) -> list[tuple[float, int]]:
+    """Places of the lines between two ends, with what they are: 2 has a number, 1 is a half, 0 a smaller part."""
+    part = step / parts
+    first, last = math.ceil(low / part - 1e-9), math.floor(high / part + 1e-9)
+    return [(k * part, 2 if k % parts == 0 else 1 if 2 * k % parts == 0 else 0) for k in range(first, last + 1)]
 
 
 class Rulers:
@@ -49,6 +50,7 @@ class Rulers:
         """
         ratio = painter.device().devicePixelRatioF()
         key = (zero.x(), zero.y(), scale.x(), scale.y(), size.width(), size.height(), theme.name, ratio, font.key())
+        key = (*key, units.imperial())
         if key != self._key:
             self._key = key
             self._across = self._strip(zero.x(), scale.x(), size.width(), font, theme, ratio)
@@ -69,8 +71,10 @@ class Rulers:
         small = QFont(font)
         small.setPointSizeF(7.0)
         painter.setFont(small)
-        step = step_of(1 / scale)
-        for at, kind in marks(-zero / scale, (length - zero) / scale, step):
+        feet = units.imperial()
+        scale *= units.FOOT if feet else 1.0
+        step = step_of(1 / scale, 1.0 if feet else 0.1)
+        for at, kind in marks(-zero / scale, (length - zero) / scale, step, 4 if feet else 10):
             x = round(zero + at * scale) + 0.5
             painter.setPen(QPen(QColor(theme.faint if kind else theme.line), 1))
             painter.drawLine(QPointF(x, BREADTH - (5, 8, BREADTH)[kind]), QPointF(x, BREADTH))

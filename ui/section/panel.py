@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,10 +18,12 @@ from PySide6.QtWidgets import (
 from composer.messages import Message
 from composer.street.kinds import surface_kind, surface_kinds
 from composer.street.strips import CrossSection, Strip, against_traffic, presets, width_warnings
+from ui import units
 from ui.controllers.naming import told
 from ui.controllers.roads import RoadController
 from ui.controllers.session import Session
 from ui.fields import roomy
+from ui.inspector.number_box import LengthBox
 from ui.section.picture import section_pixmap
 from ui.section.view import SectionView
 from ui.spoken import again, offer, say, spoken_label
@@ -85,11 +86,8 @@ class SectionPanel(QWidget):
         offer(self.direction, DIRECTIONS)
         say("Which way one goes on it", self.direction.setAccessibleName)
         self.direction.activated.connect(lambda: self.view.change(direction=self.direction.currentData()))
-        self.width = roomy(QDoubleSpinBox())
+        self.width = roomy(LengthBox(units.told, large=True))
         self.width.setRange(0.1, 60.0)
-        self.width.setDecimals(2)
-        self.width.setSingleStep(0.1)
-        self.width.setSuffix(" m")
         self.width.setKeyboardTracking(False)
         say("Width of the strip", self.width.setAccessibleName)
         self.width.valueChanged.connect(self._set_width)

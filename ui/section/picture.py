@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from composer.street.kinds import surface_kind
 from composer.street.strips import Strip
+from ui import units
 from ui.plan.pens import faded, mixed
 from ui.theme import Theme
 from ui.words import tr
@@ -102,7 +103,7 @@ def section_pixmap(strips: Sequence[Strip], theme: Theme, size: QSize, ratio: fl
 def _width(painter: QPainter, strip: Strip, frame: QRectF, theme: Theme, chosen: bool) -> None:
     """How wide it is, in metres, if there is room to say so."""
     metrics = QFontMetricsF(painter.font())
-    texts = (f"{strip.width:.2f}".rstrip("0").rstrip(".") + " m", f"{strip.width:.1f}")
+    texts = (units.told(strip.width), units.bare(strip.width))
     text = next((t for t in texts if metrics.horizontalAdvance(t) <= frame.width() - 2), "")
     painter.setPen(QColor(theme.accent if chosen else theme.faint))
     painter.drawText(frame, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
@@ -253,7 +254,7 @@ def described(strip: Strip) -> str:
         "both": tr("both ways"),
         "none": "",
     }[strip.direction]
-    return ", ".join(filter(None, (tr(surface_kind(strip.kind).label), f"{strip.width:g} m", way)))
+    return ", ".join(filter(None, (tr(surface_kind(strip.kind).label), units.told(strip.width), way)))
 
 
 def small_font(font: QFont) -> QFont:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from composer.scene import Box
+from ui import units
 from ui.controllers.plan import PlanController
 from ui.controllers.session import Session
 from ui.space.camera import Camera, Vector
@@ -207,7 +208,7 @@ class Grip:
             turned = math.degrees(math.remainder(new.yaw - old.yaw, math.tau))
             return f"{math.degrees(new.yaw) % 360:.0f}°  ({turned:+.0f}°)"
         was, now = getattr(old, self.handle), getattr(new, self.handle)
-        return f"{self.handle.upper()} {now:.2f} m  ({100 * (now - was):+.0f} cm)"
+        return f"{self.handle.upper()} {units.told(now)}  ({units.moved(now - was)})"
 
 
 def _length(way: QPointF) -> float:
