@@ -73,6 +73,11 @@ def grid() -> float:
     return 2 * INCH if imperial() else 0.05
 
 
+def lines() -> float:
+    """Metres between the lines of the floor: one, or two feet; fainter ones are halfway."""
+    return 2 * FOOT if imperial() else 1.0
+
+
 def nudge(large: bool) -> float:
     """Metres of a step of the arrow keys: 1 or 10 cm, half an inch or 6 inches."""
     if imperial():

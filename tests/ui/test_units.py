@@ -37,6 +37,7 @@ def test_feet_and_inches(inches: None) -> None:
     assert {metres: units.told(metres) for metres in said} == said
     assert units.exactly(0.005) == "¼″" and units.exactly(1.7526 + 0.003) == "5′ 9⅛″"
     assert units.told(12 * 0.0254 - 0.001) == "1′", "rounded up to a whole foot"
+    assert units.lines() == 2 * units.FOOT
     assert units.sides((1.2192, 0.6096)) == "4′ × 2′" and units.moved(0.31) == "+1′"
 
 

@@ -84,6 +84,7 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
     def retell(self) -> None:
         """Say everything again, in another language or in other units."""
         self.marks.names = names(self.session.scene)
+        self.ground.renew()
         self.viewport().update()
 
     def add_item(self, item: pg.GraphicsObject) -> None:

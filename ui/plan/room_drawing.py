@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from composer.scene import Floor, Opening
+from ui import units
 from ui.plan.pens import cosmetic, faded, mixed
 from ui.space.solids import WALL_THICKNESS, outer_ring
 from ui.theme import Theme
@@ -39,7 +40,7 @@ class RoomDrawing:
         painter.save()
         painter.setClipPath(inner)
         x0, y0, x1, y1 = floor.bounds
-        for step, shade in ((0.5, 0.5), (1.0, 1.0)):
+        for step, shade in ((units.lines() / 2, 0.5), (units.lines(), 1.0)):
             painter.setPen(cosmetic(mixed(self.theme.grid, self.theme.floor, shade)))
             x = math.ceil(x0 / step) * step
             while x < x1:
