@@ -11,6 +11,7 @@ from composer.scene import Node, Relation, Scene, build, revise
 from composer.vocabulary import category
 from models.layout.problem import FloatArray, Problem, at_walls, settled_heights, squared
 from models.layout.sampler import LayoutModel
+from models.processes import one_thread
 
 SAMPLES = 24
 PLACES, PLACE_STEPS = 12, 8
@@ -55,15 +56,16 @@ def imagined_places(
     wanted = revise(scene, nodes=(*scene.nodes, node))
     there = np.array([n.box is not None for n in scene.nodes] + [False])
     sized = np.append(there[:-1], node.box is not None)
-    drawn = model.imagine(
-        wanted,
-        seed=seed,
-        count=count,
-        steps=PLACE_STEPS,
-        place_known=there,
-        size_known=sized,
-        should_cancel=should_cancel,
-    )
+    with one_thread():
+        drawn = model.imagine(
+            wanted,
+            seed=seed,
+            count=count,
+            steps=PLACE_STEPS,
+            place_known=there,
+            size_known=sized,
+            should_cancel=should_cancel,
+        )
     problem = Problem.of(wanted, [n.id for n in scene.nodes])
     return np.array([at_walls(problem, settled_heights(problem, squared(problem, boxes)))[-1] for boxes in drawn])
 
