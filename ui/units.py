@@ -55,6 +55,14 @@ def exactly(metres: float) -> str:
     return _feet(metres, _PARTS) if imperial() else f"{_number(metres * 100, 1)} cm"
 
 
+def asked(metres: float) -> str:
+    """A length that somebody asked for, with no more digits than they gave: ``8 m``, ``1.5 m``, ``40 cm``."""
+    if imperial() or abs(metres) < 1:
+        return told(metres)
+    decimals = next(d for d in (0, 1, 2) if d == 2 or round(metres, d) == round(metres, 2))
+    return f"{_number(metres, decimals)} m"
+
+
 def sides(metres: Iterable[float]) -> str:
     """Lengths of a thing's sides: ``120 × 60 cm``."""
     if imperial():

@@ -29,6 +29,7 @@ def test_metres_and_centimetres() -> None:
     ]
     assert units.exactly(1.7543) == "175.4 cm" and units.exactly(-0.00004) == "0.0 cm"
     assert units.sides((1.2, 0.6, 1)) == "120 × 60 × 100 cm" and units.moved(-0.31) == "-31 cm"
+    assert [units.asked(m) for m in (8, 1.5, 1.256, 0.4)] == ["8 m", "1.5 m", "1.26 m", "40 cm"]
     assert units.grid() == 0.05 and units.nudge(True) == 0.1
 
 

@@ -151,17 +151,17 @@ def heat(scene: Scene, node: Node, imagined: FloatArray | None = None) -> Heat |
     if back or mount == "surface":
         i, k = np.unravel_index(int(np.argmax(score)), score.shape)
     else:
-        i, k = _best(grid, scene, node.box, score)
+        i, k = _best(grid, scene, node.box, score, imagined)
     x, y = float(grid.x[k]), float(grid.y[i])
-    yaw = _back_to(scene.floor, int(wall[i, k])) if back else _facing(x, y, node.box.yaw, imagined)
+    yaw = _back_to(scene.floor, int(wall[i, k])) if back else float(_facing(x, y, node.box.yaw, imagined))
     best = revise(node.box, x=x, y=y, yaw=yaw)
     if back:
         best = snap(best, scene.floor, (), 2 * grid.cell).box
     return Heat(grid.x, grid.y, score / score.max(), best)
 
 
-def _best(grid: _Grid, scene: Scene, box: Box, score: FloatArray) -> tuple[int, int]:
-    """The best point at which the box, turned as it is, meets nothing; the best of all if it meets something anywhere.
+def _best(grid: _Grid, scene: Scene, box: Box, score: FloatArray, imagined: FloatArray | None) -> tuple[int, int]:
+    """The best point at which the box, turned as it is there, meets nothing; the best of all if it does everywhere.
 
     The map itself is a little generous: its points are coarse.
     """
@@ -170,6 +170,7 @@ def _best(grid: _Grid, scene: Scene, box: Box, score: FloatArray) -> tuple[int, 
     rows, columns = np.unravel_index(order, score.shape)
     places = np.tile(box.values, (len(order), 1))
     places[:, X], places[:, Y] = grid.x[columns], grid.y[rows]
+    places[:, YAW] = _facing(places[:, X], places[:, Y], box.yaw, imagined)
     free = np.ones(len(order), bool)
     if len(others):
         pairs = np.broadcast_arrays(places[:, None], others[None])
@@ -186,12 +187,12 @@ def _density(grid: _Grid, places: FloatArray) -> FloatArray:
     return found / max(float(found.max()), 1e-12)
 
 
-def _facing(x: float, y: float, usual: float, imagined: FloatArray | None) -> float:
-    """How something is turned at a point: as where it is imagined near by, else as usual."""
+def _facing(x: FloatArray | float, y: FloatArray | float, usual: float, imagined: FloatArray | None) -> FloatArray:
+    """How something is turned at points: as where it is imagined near by, else as usual."""
     if imagined is None or not len(imagined):
-        return usual
-    far = np.hypot(imagined[:, X] - x, imagined[:, Y] - y)
-    return float(imagined[far.argmin(), YAW]) if far.min() <= _BESIDE else usual
+        return np.full(np.shape(x), usual)
+    far = np.hypot(imagined[:, X] - np.asarray(x)[..., None], imagined[:, Y] - np.asarray(y)[..., None])
+    return np.where(far.min(axis=-1) <= _BESIDE, imagined[far.argmin(axis=-1), YAW], usual)
 
 
 def _back_to(floor: Floor, wall: int) -> float:

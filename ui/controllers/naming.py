@@ -119,7 +119,7 @@ def sentence(relation: Relation, known: Mapping[str, str]) -> str:
     """A relation as a short sentence."""
     objects = tr(" and ").join(reference_name(o, known) for o in relation.objects)
     said = saying(relation.predicate, objects).removeprefix("is ")
-    value = "" if relation.value is None else f" ({units.told(relation.value)})"
+    value = "" if relation.value is None else f" ({units.asked(relation.value)})"
     return tr("{subject} {said}", subject=known.get(relation.subject, relation.subject), said=said) + value
 
 
