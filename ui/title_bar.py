@@ -42,7 +42,9 @@ class TitleBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Colour the icons, and make room for words of the present size."""
-        side = round(1.1 * self.fontMetrics().height())
+        letters = self.fontMetrics().height()
+        self._label.setMinimumHeight(letters + 14)
+        side = round(1.1 * letters)
         for name, button in self._buttons.items():
             button.setIcon(icon(name, theme))
             button.setIconSize(QSize(side, side))
@@ -52,11 +54,4 @@ class TitleBar(QWidget):
         if tabbed is not self._tabbed:
             self._tabbed = tabbed
             for widget in (self._label, *self._buttons.values()):
-                widget.setVisible(not tabbed)
-            self.updateGeometry()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return self.minimumSizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(60, 0 if self._tabbed else self.fontMetrics().height() + 14)
+                widget.setVisible(not tabbed)  # and nothing else would take room

@@ -81,6 +81,7 @@ class InspectorPanel(QWidget):
         super().__init__()
         self._session, self._controller, self._theme = session, controller, theme
         self._filling = False
+        self._chosen = -1
         self._node: Node | None = None
         self._title = QLabel()
         self._title.setProperty("heading", True)
@@ -266,15 +267,8 @@ class InspectorPanel(QWidget):
     def _refresh(self, _: object = None) -> None:
         chosen, scene = self._session.selection, self._session.scene
         node = scene.by_id.get(next(iter(chosen))) if len(chosen) == 1 else None
-        for part in (self._what, self._looks, self.seed):
-            part.setVisible(node is not None)
-        for part in (self._title, self._keeping):
-            part.setVisible(bool(chosen))
-        self._nothing.setVisible(not chosen)
-        self._several.setVisible(len(chosen) > 1)
-        for label in (self._title, self._several) if node is None else (self._several,):
-            label.clear()
-        self._area.updateGeometry()
+        if min(len(chosen), 2) != self._chosen:
+            self._choose(min(len(chosen), 2))
         if node is None:
             self._node = None
             if chosen:
@@ -290,6 +284,19 @@ class InspectorPanel(QWidget):
                 self._fill(node, scene)
         finally:
             self._filling = False
+
+    def _choose(self, count: int) -> None:
+        """Show what there is for no object, one, or two and more."""
+        self._chosen = count
+        for part in (self._what, self._looks, self.seed):
+            part.setVisible(count == 1)
+        for part in (self._title, self._keeping):
+            part.setVisible(count > 0)
+        self._nothing.setVisible(count == 0)
+        self._several.setVisible(count == 2)
+        self._title.clear()
+        self._several.clear()
+        self._area.updateGeometry()
 
     def _fill_several(self, nodes: list[Node], scene: Scene) -> None:
         """What can be done with several objects at once: kept, and given other shapes."""
