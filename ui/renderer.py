@@ -59,7 +59,8 @@ class Renderer(QObject):
         self._false_starts = 0
         self._reason: str = Message("its process ended at once")
         self._pending = QTimer(self, singleShot=True, interval=0)
-        self._pending.timeout.connect(self._tell)
+        self._pending.timeout.connect(self._tell_rest)
+        self._rest = False
         self.running = False
 
     @property
@@ -89,14 +90,14 @@ class Renderer(QObject):
         self._props = self._remembered.of(document, selected, lamps)
         for key, stored in document.used_shapes().items():
             self._meshes.setdefault(key, stored.mesh)
-        self._pending.start()
+        self._change()
 
     def look(self, camera: Camera, size: tuple[int, int]) -> None:
         """Draw from here, so many pixels wide and high."""
         width, height = size
         shrink = min(1.0, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
         self._camera, self._size = camera, (max(int(width * shrink), 16), max(int(height * shrink), 16))
-        self._pending.start()
+        self._change()
 
     def pick(self, token: int, u: float, v: float) -> None:
         """Ask which node is under a point of the picture; `picked` answers."""
@@ -111,10 +112,24 @@ class Renderer(QObject):
     def _restart(self) -> None:
         self._forget()
         self._helper.start()
-        self._pending.start()
+        self._change()
+
+    def _change(self) -> None:
+        """Tell of a change at once, so that the picture begins before panels are painted, and of more in the same turn
+        of the event loop at its end."""
+        if self._pending.isActive():
+            self._rest = True
+        else:
+            self._tell()
+            self._pending.start()
+
+    def _tell_rest(self) -> None:
+        if self._rest:
+            self._rest = False
+            self._tell()
 
     def _tell(self) -> None:
-        """Send what the process does not know yet, once per turn of the event loop."""
+        """Send what the process does not know yet."""
         if not self.running or self._scene is None:
             return
         around, props = Surroundings.of(self._scene), Rows.between(self._told_props, self._props)

@@ -7,6 +7,7 @@ long as that lamp does too.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
@@ -16,7 +17,7 @@ import numpy.typing as npt
 
 from composer.mesh import PARTS, PartMesh
 from composer.scene import Box
-from ui.space.lamps import DUSK, GLOW, WARM, Lamp, light_from, shining
+from ui.space.lamps import DUSK, GLOW, SOFTENING, WARM, WRAP, Lamp, light_from, shining
 from ui.space.looks import GLOSS, UNKNOWN, light_on, linear, mirrored, part_colour, srgb
 from ui.space.props import Prop
 from ui.space.solids import Solid
@@ -50,6 +51,8 @@ class Coat:
     gloss: Floats | float = 0.0
     glowing: npt.NDArray[np.bool_] | None = None
     _stand: _Stand | None = field(default=None, init=False)
+    _evening: Floats | None = field(default=None, init=False)
+    """What it throws back of the light of lamps."""
 
     def shades(self, box: Box | None, lamps: tuple[Lamp, ...], exposure: float = 1.0) -> Floats:
         """What is seen of it at a place: by day, or by lamps that are on in the evening.
@@ -70,9 +73,9 @@ class Coat:
         stand = self._stand
         if not lamps:
             return _encoded(exposure * (self.colours * stand.daylight[:, None] + stand.sky[:, None]))
-        warm = stand.from_lamps(lamps)
-        light = stand.daylight[:, None] * _DUSK + warm[:, None] * _WARM
-        seen = self.colours * light + stand.sky[:, None] * _DIM
+        if self._evening is None:
+            self._evening = self.colours * _WARM
+        seen = stand.dusk(self.colours) + self._evening * stand.from_lamps(lamps)[:, None]
         if self.glowing is not None:
             seen[self.glowing] = linear(GLOW)
         return _encoded(exposure * seen)
@@ -113,6 +116,26 @@ class Coat:
         ]
         return tuple(near) or lamps[:1]
 
+    def changes(self, before: tuple[Lamp, ...], now: tuple[Lamp, ...]) -> float:
+        """How much more or less light falls on it at most, about, once lamps have gone from where they were.
+
+        It is taken for the box that its vertices fill where it stands; a lamp more or less is any change.
+        """
+        if self._stand is None or len(before) != len(now):
+            return math.inf
+        low, high = self._stand.bounds
+        total = 0.0
+        for old, new in zip(before, now, strict=True):
+            if old == new:
+                continue
+            way = np.subtract(new.place, old.place)
+            near = min(float(np.linalg.norm(np.clip(p, low, high) - p)) for p in (old.place, new.place))
+            reach = near * near + SOFTENING
+            # Light grows with nearness, and with facing the surface more squarely.
+            slope = 2 * near / reach + (1 - WRAP) / max(near, 0.05)
+            total += max(old.strength, new.strength) / reach * slope * float(np.linalg.norm(way))
+        return total
+
     @cached_property
     def _bounds(self) -> Floats:
         bounds: Floats = np.stack([self.vertices.min(axis=0), self.vertices.max(axis=0)])
@@ -144,6 +167,18 @@ class _Stand:
     sky: Floats
     """What it mirrors of the sky by day."""
     lamps: dict[Lamp, Floats] = field(default_factory=dict)
+    _dusk: Floats | None = None
+
+    @cached_property
+    def bounds(self) -> tuple[Floats, Floats]:
+        """Lowest and highest corner of what it fills."""
+        return self.points.min(axis=0), self.points.max(axis=0)
+
+    def dusk(self, colours: Floats) -> Floats:
+        """What is seen, (N, 3), of a surface of these colours while no lamp lights it."""
+        if self._dusk is None:
+            self._dusk = colours * (self.daylight[:, None] * _DUSK) + self.sky[:, None] * _DIM
+        return self._dusk
 
     def from_lamps(self, lamps: tuple[Lamp, ...]) -> Floats:
         """Light of all lamps together, (N,); that of a lamp which stays is known."""

@@ -112,15 +112,19 @@ class Paintwork:
             kept.pop(name, None)
         self._hidden.discard(name)
 
-    def light(self, lamps: tuple[Lamp, ...], exposure: float = 1.0) -> None:
-        """Colour what is shown by the light there is, where that is another than before."""
+    def light(self, lamps: tuple[Lamp, ...], exposure: float = 1.0, slack: float = 0.0) -> None:
+        """Colour what is shown by the light there is, where that is another than before by more than `slack`."""
         for name, coat in self._coats.items():
             if name in self._hidden or not len(coat.faces):
                 continue
             box = self._boxes[name]
             near = coat.reached(box, lamps)
             place = None if box is None else (box.x, box.y, box.z, box.yaw) if lamps else round(box.yaw, 3)
-            if self._light.get(name) == (place, near, exposure):
+            before = self._light.get(name)
+            if before == (place, near, exposure):
+                continue
+            same = before is not None and (before[0], before[2]) == (place, exposure)
+            if same and slack > 0 and coat.changes(before[1], near) < slack:
                 continue
             self._light[name] = place, near, exposure
             # A cloud stands in for the mesh: the call is meant for clouds, and all it does is to fill a buffer.

@@ -20,6 +20,8 @@ from ui.space.looks import BACKGROUND
 from ui.space.stock import Stock
 from ui.space.throng import Throng
 
+UNSEEN = 0.004
+"""A change of light that a moving picture may leave out, as a part of a white surface's in daylight."""
 EVENING = 0.32
 """Exposure of a smooth picture with lamps on."""
 MAKING_S = 0.012
@@ -127,7 +129,7 @@ class Stage:
         self.complete = self._landscape.show(self._stock.earth, camera, height, bool(lamps), seconds / 2)
         detail: Detail = RESTING if fine else MOVING
         self.complete &= self._throng.show(camera, width / height, height, detail, seconds)
-        self._canvas.paint.light(lamps, exposure)
+        self._canvas.paint.light(lamps, exposure, 0.0 if fine else UNSEEN)
 
     def _lens(self, camera: Camera) -> Lens:
         reach = self._landscape.reach
