@@ -1476,6 +1476,10 @@
         <translation>生成器意外停止并已重新启动；您的场景保持不变。</translation>
     </message>
     <message>
+        <source>Not all of {name} could be taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The 3D view stopped and was started again; your scene is as it was.</source>
         <translation>三维视图已停止并重新启动；您的场景保持不变。</translation>
     </message>
@@ -3460,6 +3464,14 @@
         <translation>其车道弯折过多，无法绘制</translation>
     </message>
     <message>
+        <source>{kind}: {width} m is narrower than {limit} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: {width} m is wider than {limit} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the surface {surface!r} has {count} heights for {corners} corners</source>
         <translation>表面 {surface!r} 有 {corners} 个角点，却有 {count} 个高度</translation>
     </message>
@@ -3892,12 +3904,80 @@
         <translation>{name} 停在车道上</translation>
     </message>
     <message>
-        <source>{remark} And {count} more remarks.</source>
-        <translation>{remark}另有 {count} 条提示。</translation>
-    </message>
-    <message>
         <source>{reason}: {name}</source>
         <translation>{reason}：{name}</translation>
+    </message>
+    <message>
+        <source>There is no ground to fill yet: draw a street, or open one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regenerate a block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filling the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} objects came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the ground that is to be filled anew first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was no room for more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reshape the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edges cannot cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no carriageway here to cross.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a crossing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this makes no street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the edge of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at a corner of {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -3936,6 +4016,10 @@
         <translation>{name}：{attribute}</translation>
     </message>
     <message>
+        <source>closes the outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{sentence}.</source>
         <translation>{sentence}。</translation>
     </message>
@@ -3956,12 +4040,44 @@
         <translation>距墙角 {size}</translation>
     </message>
     <message>
+        <source>Checking {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put “{predicate}” right</source>
         <translation>修正“{predicate}”</translation>
     </message>
     <message>
         <source>there is no room to reshape</source>
         <translation>没有可修改的房间</translation>
+    </message>
+    <message>
+        <source>One object has no ground below it any more; it stays where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the cross-section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} objects have no ground below them any more; they stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a street cannot cross itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two points at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>three corners at least</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>along the kerb</source>
@@ -3982,6 +4098,18 @@
     <message>
         <source>square to the kerb</source>
         <translation>垂直于路缘</translation>
+    </message>
+    <message>
+        <source>How much is on the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deserted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scenes and meshes</source>
@@ -4030,6 +4158,38 @@
     <message>
         <source>The generator gave the job up.</source>
         <translation>生成器放弃了此任务。</translation>
+    </message>
+    <message>
+        <source>Seed of the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill what is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty it first; what is locked or starred stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the selected ground anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Along the street</source>
@@ -4092,8 +4252,92 @@
         <translation>其余与同款物体相同。</translation>
     </message>
     <message>
+        <source>New street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strips of the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {width}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a rectangle: what stands in it comes anew, everything else stays exactly as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the same block anew, from another seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drag furniture here from the catalogue, or mesh files from a folder.</source>
         <translation>从目录将家具拖到这里，或从文件夹拖入网格文件。</translation>
+    </message>
+    <message>
+        <source>Click ground to select it; drag corners, edges, round handles; double-click puts one, Delete removes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click along the middle of the street or type a length; Enter or a double click ends it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the carriageway where people shall cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lawn, a plaza, a lake, corner by corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point by point along its middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crossing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Across the carriageway, with one click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a point of the street here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a crossing here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Metres and centimetres</source>
@@ -4112,6 +4356,98 @@
         <translation>三维视图无法在此计算机上运行：{reason}。</translation>
     </message>
     <message>
+        <source>Against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a lane or sidewalk of a street on the plan, to see and change its strips here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of the strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which way one goes on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the strip to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the strip to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a strip to the right of the chosen one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the chosen strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the strips of a usual street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {width} m wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: goes the other way than its side of the road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>along the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}, {size}</source>
         <translation>{name}，{size}</translation>
     </message>
@@ -4126,6 +4462,54 @@
     <message>
         <source>Gone</source>
         <translation>已删除</translation>
+    </message>
+    <message>
+        <source>New street …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose its strips, draw on from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground and roads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plaza, a lawn, a lake, corner by corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strips of the selected road, side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the next piece of ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the previous piece of ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the street …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much, from which seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest stays as it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parallel projection</source>
