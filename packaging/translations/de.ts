@@ -1477,7 +1477,7 @@
     </message>
     <message>
         <source>Not all of {name} could be taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alles aus {name} konnte übernommen werden</translation>
     </message>
     <message>
         <source>The 3D view stopped and was started again; your scene is as it was.</source>
@@ -3465,11 +3465,11 @@
     </message>
     <message>
         <source>{kind}: {width} m is narrower than {limit} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: {width} m ist schmaler als {limit} m</translation>
     </message>
     <message>
         <source>{kind}: {width} m is wider than {limit} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: {width} m ist breiter als {limit} m</translation>
     </message>
     <message>
         <source>the surface {surface!r} has {count} heights for {corners} corners</source>
@@ -3909,75 +3909,75 @@
     </message>
     <message>
         <source>There is no ground to fill yet: draw a street, or open one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Boden zum Füllen: eine Straße zeichnen oder öffnen.</translation>
     </message>
     <message>
         <source>Fill the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße füllen</translation>
     </message>
     <message>
         <source>Regenerate a block</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt neu erzeugen</translation>
     </message>
     <message>
         <source>Filling the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Straße wird gefüllt</translation>
     </message>
     <message>
         <source>{count} objects came.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Objekte kamen hinzu.</translation>
     </message>
     <message>
         <source>Select the ground that is to be filled anew first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst den Boden wählen, der neu gefüllt werden soll.</translation>
     </message>
     <message>
         <source>There was no room for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für mehr war kein Platz.</translation>
     </message>
     <message>
         <source>Draw {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} zeichnen</translation>
     </message>
     <message>
         <source>Reshape the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße umformen</translation>
     </message>
     <message>
         <source>Remove ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Boden entfernen</translation>
     </message>
     <message>
         <source>edges cannot cross</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanten dürfen sich nicht kreuzen</translation>
     </message>
     <message>
         <source>Remove the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße entfernen</translation>
     </message>
     <message>
         <source>Change the ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Boden ändern</translation>
     </message>
     <message>
         <source>There is no carriageway here to cross.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist keine Fahrbahn, die man überqueren könnte.</translation>
     </message>
     <message>
         <source>Put a crossing</source>
-        <translation type="unfinished"></translation>
+        <translation>Überweg anlegen</translation>
     </message>
     <message>
         <source>this makes no street</source>
-        <translation type="unfinished"></translation>
+        <translation>daraus wird keine Straße</translation>
     </message>
     <message>
         <source>at the edge of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>am Rand von {name}</translation>
     </message>
     <message>
         <source>at a corner of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>an einer Ecke von {name}</translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -4017,7 +4017,7 @@
     </message>
     <message>
         <source>closes the outline</source>
-        <translation type="unfinished"></translation>
+        <translation>schließt den Umriss</translation>
     </message>
     <message>
         <source>{sentence}.</source>
@@ -4041,7 +4041,7 @@
     </message>
     <message>
         <source>Checking {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird geprüft</translation>
     </message>
     <message>
         <source>Put “{predicate}” right</source>
@@ -4053,31 +4053,31 @@
     </message>
     <message>
         <source>One object has no ground below it any more; it stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter einem Objekt ist kein Boden mehr; es bleibt, wo es ist.</translation>
     </message>
     <message>
         <source>Change the cross-section</source>
-        <translation type="unfinished"></translation>
+        <translation>Querschnitt ändern</translation>
     </message>
     <message>
         <source>Draw a street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße zeichnen</translation>
     </message>
     <message>
         <source>{count} objects have no ground below them any more; they stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter {count} Objekten ist kein Boden mehr; sie bleiben.</translation>
     </message>
     <message>
         <source>a street cannot cross itself</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Straße kann sich nicht selbst kreuzen</translation>
     </message>
     <message>
         <source>two points at least</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens zwei Punkte</translation>
     </message>
     <message>
         <source>three corners at least</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens drei Ecken</translation>
     </message>
     <message>
         <source>along the kerb</source>
@@ -4101,15 +4101,15 @@
     </message>
     <message>
         <source>How much is on the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel auf der Straße ist</translation>
     </message>
     <message>
         <source>Deserted</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlassen</translation>
     </message>
     <message>
         <source>Packed</source>
-        <translation type="unfinished"></translation>
+        <translation>Voll</translation>
     </message>
     <message>
         <source>Scenes and meshes</source>
@@ -4161,35 +4161,35 @@
     </message>
     <message>
         <source>Seed of the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert der Straße</translation>
     </message>
     <message>
         <source>Fill what is free</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllen, was frei ist</translation>
     </message>
     <message>
         <source>Empty it first; what is locked or starred stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher leeren; was gesperrt oder markiert ist, bleibt</translation>
     </message>
     <message>
         <source>Fill the selected ground anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählten Boden neu füllen</translation>
     </message>
     <message>
         <source>Fill</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>How much</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Along the street</source>
@@ -4253,35 +4253,35 @@
     </message>
     <message>
         <source>New street</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Straße</translation>
     </message>
     <message>
         <source>Strips of the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Streifen der Straße</translation>
     </message>
     <message>
         <source>{name}, {width}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {width}</translation>
     </message>
     <message>
         <source>Length of the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge der Straße</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Drag a rectangle: what stands in it comes anew, everything else stays exactly as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rechteck ziehen: was darin steht, entsteht neu, alles andere bleibt genau, wie es ist</translation>
     </message>
     <message>
         <source>Another</source>
-        <translation type="unfinished"></translation>
+        <translation>Anders</translation>
     </message>
     <message>
         <source>Fill the same block anew, from another seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Denselben Abschnitt neu füllen, mit anderem Startwert</translation>
     </message>
     <message>
         <source>Drag furniture here from the catalogue, or mesh files from a folder.</source>
@@ -4289,55 +4289,51 @@
     </message>
     <message>
         <source>Click ground to select it; drag corners, edges, round handles; double-click puts one, Delete removes</source>
-        <translation type="unfinished"></translation>
+        <translation>Boden anklicken, um ihn zu wählen; Ecken, Kanten, runde Griffe ziehen; Doppelklick setzt eine Ecke, Entf entfernt sie</translation>
     </message>
     <message>
         <source>Click along the middle of the street or type a length; Enter or a double click ends it</source>
-        <translation type="unfinished"></translation>
+        <translation>Entlang der Straßenmitte klicken oder eine Länge tippen; Enter oder Doppelklick beendet</translation>
     </message>
     <message>
         <source>Click the carriageway where people shall cross</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Fahrbahn klicken, wo man sie überqueren soll</translation>
     </message>
     <message>
         <source>Kind of ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Bodens</translation>
     </message>
     <message>
         <source>Ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Boden</translation>
     </message>
     <message>
         <source>Draw ground</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A lawn, a plaza, a lake, corner by corner</source>
-        <translation type="unfinished"></translation>
+        <translation>Boden zeichnen</translation>
     </message>
     <message>
         <source>Point by point along its middle</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt für Punkt entlang der Mitte</translation>
     </message>
     <message>
         <source>Crossing</source>
-        <translation type="unfinished"></translation>
+        <translation>Überweg</translation>
     </message>
     <message>
         <source>Across the carriageway, with one click</source>
-        <translation type="unfinished"></translation>
+        <translation>Quer über die Fahrbahn, mit einem Klick</translation>
     </message>
     <message>
         <source>Put a point of the street here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier einen Punkt der Straße setzen</translation>
     </message>
     <message>
         <source>Make it</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen</translation>
     </message>
     <message>
         <source>Put a crossing here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier einen Überweg anlegen</translation>
     </message>
     <message>
         <source>Metres and centimetres</source>
@@ -4357,95 +4353,95 @@
     </message>
     <message>
         <source>Against it</source>
-        <translation type="unfinished"></translation>
+        <translation>Entgegen</translation>
     </message>
     <message>
         <source>Both ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Richtungen</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Select a lane or sidewalk of a street on the plan, to see and change its strips here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Plan eine Spur oder einen Gehweg wählen, um hier die Streifen der Straße zu sehen und zu ändern.</translation>
     </message>
     <message>
         <source>Kind of the strip</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Streifens</translation>
     </message>
     <message>
         <source>Which way one goes on it</source>
-        <translation type="unfinished"></translation>
+        <translation>In welche Richtung man darauf geht oder fährt</translation>
     </message>
     <message>
         <source>Width of the strip</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite des Streifens</translation>
     </message>
     <message>
         <source>Move the strip to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Streifen nach links schieben</translation>
     </message>
     <message>
         <source>Move the strip to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Streifen nach rechts schieben</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Add a strip to the right of the chosen one</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts neben dem gewählten Streifen einen weiteren einfügen</translation>
     </message>
     <message>
         <source>Remove the chosen strip</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählten Streifen entfernen</translation>
     </message>
     <message>
         <source>Start from …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgehen von …</translation>
     </message>
     <message>
         <source>Take the strips of a usual street</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Streifen einer üblichen Straße übernehmen</translation>
     </message>
     <message>
         <source>Street {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße {number}</translation>
     </message>
     <message>
         <source>{name}: {width} m wide</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {width} m breit</translation>
     </message>
     <message>
         <source>{kind}: goes the other way than its side of the road</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: führt entgegen der Fahrtrichtung dieser Straßenseite</translation>
     </message>
     <message>
         <source>Strip</source>
-        <translation type="unfinished"></translation>
+        <translation>Streifen</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>along the street</source>
-        <translation type="unfinished"></translation>
+        <translation>entlang der Straße</translation>
     </message>
     <message>
         <source>against it</source>
-        <translation type="unfinished"></translation>
+        <translation>entgegen der Straße</translation>
     </message>
     <message>
         <source>both ways</source>
-        <translation type="unfinished"></translation>
+        <translation>beide Richtungen</translation>
     </message>
     <message>
         <source>Cross-section</source>
-        <translation type="unfinished"></translation>
+        <translation>Querschnitt</translation>
     </message>
     <message>
         <source>{name}, {size}</source>
@@ -4465,51 +4461,51 @@
     </message>
     <message>
         <source>New street …</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Straße …</translation>
     </message>
     <message>
         <source>Choose its strips, draw on from there</source>
-        <translation type="unfinished"></translation>
+        <translation>Streifen wählen, dann weiterzeichnen</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>Edit the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße bearbeiten</translation>
     </message>
     <message>
         <source>Ground and roads</source>
-        <translation type="unfinished"></translation>
+        <translation>Boden und Straßen</translation>
     </message>
     <message>
         <source>A plaza, a lawn, a lake, corner by corner</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Platz, eine Wiese, ein See, Ecke für Ecke</translation>
     </message>
     <message>
         <source>Strips of the selected road, side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Streifen der gewählten Straße nebeneinander</translation>
     </message>
     <message>
         <source>Select the next piece of ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Stück Boden wählen</translation>
     </message>
     <message>
         <source>Select the previous piece of ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Stück Boden wählen</translation>
     </message>
     <message>
         <source>Fill the street …</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße füllen …</translation>
     </message>
     <message>
         <source>How much, from which seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel, mit welchem Startwert</translation>
     </message>
     <message>
         <source>The rest stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rest bleibt, wie er ist</translation>
     </message>
     <message>
         <source>Parallel projection</source>

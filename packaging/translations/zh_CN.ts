@@ -1477,7 +1477,7 @@
     </message>
     <message>
         <source>Not all of {name} could be taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中的内容未能全部导入</translation>
     </message>
     <message>
         <source>The 3D view stopped and was started again; your scene is as it was.</source>
@@ -3465,11 +3465,11 @@
     </message>
     <message>
         <source>{kind}: {width} m is narrower than {limit} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}：{width} m，窄于 {limit} m</translation>
     </message>
     <message>
         <source>{kind}: {width} m is wider than {limit} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}：{width} m，宽于 {limit} m</translation>
     </message>
     <message>
         <source>the surface {surface!r} has {count} heights for {corners} corners</source>
@@ -3909,75 +3909,75 @@
     </message>
     <message>
         <source>There is no ground to fill yet: draw a street, or open one.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可填充的地面：请绘制或打开一条街道。</translation>
     </message>
     <message>
         <source>Fill the street</source>
-        <translation type="unfinished"></translation>
+        <translation>填充街道</translation>
     </message>
     <message>
         <source>Regenerate a block</source>
-        <translation type="unfinished"></translation>
+        <translation>重新生成区块</translation>
     </message>
     <message>
         <source>Filling the street</source>
-        <translation type="unfinished"></translation>
+        <translation>正在填充街道</translation>
     </message>
     <message>
         <source>{count} objects came.</source>
-        <translation type="unfinished"></translation>
+        <translation>新增 {count} 个物体。</translation>
     </message>
     <message>
         <source>Select the ground that is to be filled anew first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选中要重新填充的地面。</translation>
     </message>
     <message>
         <source>There was no room for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有空间放更多物体。</translation>
     </message>
     <message>
         <source>Draw {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制{kind}</translation>
     </message>
     <message>
         <source>Reshape the street</source>
-        <translation type="unfinished"></translation>
+        <translation>调整街道形状</translation>
     </message>
     <message>
         <source>Remove ground</source>
-        <translation type="unfinished"></translation>
+        <translation>移除地面</translation>
     </message>
     <message>
         <source>edges cannot cross</source>
-        <translation type="unfinished"></translation>
+        <translation>边不能交叉</translation>
     </message>
     <message>
         <source>Remove the street</source>
-        <translation type="unfinished"></translation>
+        <translation>移除街道</translation>
     </message>
     <message>
         <source>Change the ground</source>
-        <translation type="unfinished"></translation>
+        <translation>更改地面</translation>
     </message>
     <message>
         <source>There is no carriageway here to cross.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可横穿的车行道。</translation>
     </message>
     <message>
         <source>Put a crossing</source>
-        <translation type="unfinished"></translation>
+        <translation>设置人行横道</translation>
     </message>
     <message>
         <source>this makes no street</source>
-        <translation type="unfinished"></translation>
+        <translation>这无法构成街道</translation>
     </message>
     <message>
         <source>at the edge of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>在{name}的边缘</translation>
     </message>
     <message>
         <source>at a corner of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>在{name}的一角</translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -4017,7 +4017,7 @@
     </message>
     <message>
         <source>closes the outline</source>
-        <translation type="unfinished"></translation>
+        <translation>闭合轮廓</translation>
     </message>
     <message>
         <source>{sentence}.</source>
@@ -4041,7 +4041,7 @@
     </message>
     <message>
         <source>Checking {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查 {name}</translation>
     </message>
     <message>
         <source>Put “{predicate}” right</source>
@@ -4053,31 +4053,31 @@
     </message>
     <message>
         <source>One object has no ground below it any more; it stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个物体下方已没有地面；它保持原位。</translation>
     </message>
     <message>
         <source>Change the cross-section</source>
-        <translation type="unfinished"></translation>
+        <translation>更改横断面</translation>
     </message>
     <message>
         <source>Draw a street</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制街道</translation>
     </message>
     <message>
         <source>{count} objects have no ground below them any more; they stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个物体下方已没有地面；它们保持原位。</translation>
     </message>
     <message>
         <source>a street cannot cross itself</source>
-        <translation type="unfinished"></translation>
+        <translation>街道不能与自身交叉</translation>
     </message>
     <message>
         <source>two points at least</source>
-        <translation type="unfinished"></translation>
+        <translation>至少两个点</translation>
     </message>
     <message>
         <source>three corners at least</source>
-        <translation type="unfinished"></translation>
+        <translation>至少三个角</translation>
     </message>
     <message>
         <source>along the kerb</source>
@@ -4101,15 +4101,15 @@
     </message>
     <message>
         <source>How much is on the street</source>
-        <translation type="unfinished"></translation>
+        <translation>街道上的物体多少</translation>
     </message>
     <message>
         <source>Deserted</source>
-        <translation type="unfinished"></translation>
+        <translation>空旷</translation>
     </message>
     <message>
         <source>Packed</source>
-        <translation type="unfinished"></translation>
+        <translation>密集</translation>
     </message>
     <message>
         <source>Scenes and meshes</source>
@@ -4161,35 +4161,35 @@
     </message>
     <message>
         <source>Seed of the street</source>
-        <translation type="unfinished"></translation>
+        <translation>街道的种子</translation>
     </message>
     <message>
         <source>Fill what is free</source>
-        <translation type="unfinished"></translation>
+        <translation>填充空处</translation>
     </message>
     <message>
         <source>Empty it first; what is locked or starred stays</source>
-        <translation type="unfinished"></translation>
+        <translation>先清空；已锁定或加星的保留</translation>
     </message>
     <message>
         <source>Fill the selected ground anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新填充所选地面</translation>
     </message>
     <message>
         <source>Fill</source>
-        <translation type="unfinished"></translation>
+        <translation>填充</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>How much</source>
-        <translation type="unfinished"></translation>
+        <translation>多少</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Along the street</source>
@@ -4253,35 +4253,35 @@
     </message>
     <message>
         <source>New street</source>
-        <translation type="unfinished"></translation>
+        <translation>新建街道</translation>
     </message>
     <message>
         <source>Strips of the street</source>
-        <translation type="unfinished"></translation>
+        <translation>街道的条带</translation>
     </message>
     <message>
         <source>{name}, {width}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{width}</translation>
     </message>
     <message>
         <source>Length of the street</source>
-        <translation type="unfinished"></translation>
+        <translation>街道长度</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>Drag a rectangle: what stands in it comes anew, everything else stays exactly as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>拖出一个矩形：其中的物体重新生成，其余一切原样不变</translation>
     </message>
     <message>
         <source>Another</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个</translation>
     </message>
     <message>
         <source>Fill the same block anew, from another seed</source>
-        <translation type="unfinished"></translation>
+        <translation>用另一个种子重新填充同一区块</translation>
     </message>
     <message>
         <source>Drag furniture here from the catalogue, or mesh files from a folder.</source>
@@ -4289,55 +4289,51 @@
     </message>
     <message>
         <source>Click ground to select it; drag corners, edges, round handles; double-click puts one, Delete removes</source>
-        <translation type="unfinished"></translation>
+        <translation>单击选中地面；拖动角、边和圆形控制点；双击添加，Delete 删除</translation>
     </message>
     <message>
         <source>Click along the middle of the street or type a length; Enter or a double click ends it</source>
-        <translation type="unfinished"></translation>
+        <translation>沿街道中线单击或输入长度；按 Enter 或双击结束</translation>
     </message>
     <message>
         <source>Click the carriageway where people shall cross</source>
-        <translation type="unfinished"></translation>
+        <translation>在车行道上单击行人过街的位置</translation>
     </message>
     <message>
         <source>Kind of ground</source>
-        <translation type="unfinished"></translation>
+        <translation>地面类型</translation>
     </message>
     <message>
         <source>Ground</source>
-        <translation type="unfinished"></translation>
+        <translation>地面</translation>
     </message>
     <message>
         <source>Draw ground</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A lawn, a plaza, a lake, corner by corner</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制地面</translation>
     </message>
     <message>
         <source>Point by point along its middle</source>
-        <translation type="unfinished"></translation>
+        <translation>沿中线逐点绘制</translation>
     </message>
     <message>
         <source>Crossing</source>
-        <translation type="unfinished"></translation>
+        <translation>人行横道</translation>
     </message>
     <message>
         <source>Across the carriageway, with one click</source>
-        <translation type="unfinished"></translation>
+        <translation>单击即可横穿车行道</translation>
     </message>
     <message>
         <source>Put a point of the street here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此放置街道的点</translation>
     </message>
     <message>
         <source>Make it</source>
-        <translation type="unfinished"></translation>
+        <translation>创建</translation>
     </message>
     <message>
         <source>Put a crossing here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此设置人行横道</translation>
     </message>
     <message>
         <source>Metres and centimetres</source>
@@ -4357,95 +4353,95 @@
     </message>
     <message>
         <source>Against it</source>
-        <translation type="unfinished"></translation>
+        <translation>反向</translation>
     </message>
     <message>
         <source>Both ways</source>
-        <translation type="unfinished"></translation>
+        <translation>双向</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Select a lane or sidewalk of a street on the plan, to see and change its strips here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在平面图上选中街道的车道或人行道，即可在此查看和更改其条带。</translation>
     </message>
     <message>
         <source>Kind of the strip</source>
-        <translation type="unfinished"></translation>
+        <translation>条带类型</translation>
     </message>
     <message>
         <source>Which way one goes on it</source>
-        <translation type="unfinished"></translation>
+        <translation>其上的行进方向</translation>
     </message>
     <message>
         <source>Width of the strip</source>
-        <translation type="unfinished"></translation>
+        <translation>条带宽度</translation>
     </message>
     <message>
         <source>Move the strip to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>将条带左移</translation>
     </message>
     <message>
         <source>Move the strip to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>将条带右移</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add a strip to the right of the chosen one</source>
-        <translation type="unfinished"></translation>
+        <translation>在所选条带右侧添加一条</translation>
     </message>
     <message>
         <source>Remove the chosen strip</source>
-        <translation type="unfinished"></translation>
+        <translation>移除所选条带</translation>
     </message>
     <message>
         <source>Start from …</source>
-        <translation type="unfinished"></translation>
+        <translation>起始样式…</translation>
     </message>
     <message>
         <source>Take the strips of a usual street</source>
-        <translation type="unfinished"></translation>
+        <translation>采用常见街道的条带</translation>
     </message>
     <message>
         <source>Street {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>街道 {number}</translation>
     </message>
     <message>
         <source>{name}: {width} m wide</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：宽 {width} m</translation>
     </message>
     <message>
         <source>{kind}: goes the other way than its side of the road</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}：与道路这一侧的方向相反</translation>
     </message>
     <message>
         <source>Strip</source>
-        <translation type="unfinished"></translation>
+        <translation>条带</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>along the street</source>
-        <translation type="unfinished"></translation>
+        <translation>顺街道方向</translation>
     </message>
     <message>
         <source>against it</source>
-        <translation type="unfinished"></translation>
+        <translation>逆街道方向</translation>
     </message>
     <message>
         <source>both ways</source>
-        <translation type="unfinished"></translation>
+        <translation>双向</translation>
     </message>
     <message>
         <source>Cross-section</source>
-        <translation type="unfinished"></translation>
+        <translation>横断面</translation>
     </message>
     <message>
         <source>{name}, {size}</source>
@@ -4465,51 +4461,51 @@
     </message>
     <message>
         <source>New street …</source>
-        <translation type="unfinished"></translation>
+        <translation>新建街道…</translation>
     </message>
     <message>
         <source>Choose its strips, draw on from there</source>
-        <translation type="unfinished"></translation>
+        <translation>选择条带，然后继续绘制</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>街道</translation>
     </message>
     <message>
         <source>Edit the street</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑街道</translation>
     </message>
     <message>
         <source>Ground and roads</source>
-        <translation type="unfinished"></translation>
+        <translation>地面与道路</translation>
     </message>
     <message>
         <source>A plaza, a lawn, a lake, corner by corner</source>
-        <translation type="unfinished"></translation>
+        <translation>广场、草坪、湖面，逐角绘制</translation>
     </message>
     <message>
         <source>Strips of the selected road, side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>所选道路的条带，并排显示</translation>
     </message>
     <message>
         <source>Select the next piece of ground</source>
-        <translation type="unfinished"></translation>
+        <translation>选择下一块地面</translation>
     </message>
     <message>
         <source>Select the previous piece of ground</source>
-        <translation type="unfinished"></translation>
+        <translation>选择上一块地面</translation>
     </message>
     <message>
         <source>Fill the street …</source>
-        <translation type="unfinished"></translation>
+        <translation>填充街道…</translation>
     </message>
     <message>
         <source>How much, from which seed</source>
-        <translation type="unfinished"></translation>
+        <translation>多少物体，用哪个种子</translation>
     </message>
     <message>
         <source>The rest stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>其余保持不变</translation>
     </message>
     <message>
         <source>Parallel projection</source>

@@ -216,7 +216,7 @@ def test_every_word_is_in_the_catalogues(
 def _without_words(text: str) -> bool:
     """Whether only numbers, units, keys, colours and names of files are in a text."""
     keys = r"(Ctrl|Alt|Shift|Del|Esc|Tab|Return|Backspace|Left|Right|Up|Down|F\d+|[A-Z])"
-    return re.fullmatch(rf"([\d.,×\s°%✕✓✗+-]|cm|m|{keys})*", text) is not None
+    return re.fullmatch(rf"([\d.,×\s°%✕✓✗◀▶+-]|cm|m|{keys})*", text) is not None
 
 
 def test_a_language_that_is_not_known_is_the_systems_or_english() -> None:

@@ -48,7 +48,7 @@ def test_a_handle_is_one_step_and_says_how_far(qtbot: QtBot, window: MainWindow)
     before = window.session.scene.node("chair").box
     tip = handles(window).lines["z"].at(1)
     drag(qtbot, window, tip, QPoint(0, -30))
-    assert window.space.grip.reading.startswith("Z 0.")
+    assert window.space.grip.reading.startswith("Z 4")
     qtbot.mouseRelease(window.space, LEFT, NO, tip.toPoint() - QPoint(0, 30))
     box = window.session.history.scene.node("chair").box
     assert before is not None and box is not None and box.z > 0.1 and (box.x, box.y) == (before.x, before.y)

@@ -206,8 +206,8 @@ def test_one_selection_in_all_views(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.mouseClick(graph.viewport(), LEFT, NONE, graph.mapFromScene(graph.board.chips["desk"].pos()))
     assert window.session.selection == {"desk"}
     assert "desk" in window.plan.objects.selected
-    assert window.inspector.numbers["width"].value() == pytest.approx(130)
-    window.inspector.numbers["width"].setValue(140)
+    assert window.inspector.numbers["width"].value() == pytest.approx(1.3)
+    window.inspector.numbers["width"].setValue(1.4)
     assert box(window, "desk").width == pytest.approx(1.4)
     qtbot.mouseClick(window.inspector.locks["position"], LEFT)
     assert window.session.scene.node("desk").locks.position

@@ -60,7 +60,7 @@ class StreetTool(Tool):
         self.kind.activated.connect(self._take_kind)
         self.preset.activated.connect(lambda: setattr(self.street_drawing, "preset", self.preset.currentData()))
         self.buttons = {
-            "ground": strip_button(later("Draw ground"), later("A lawn, a plaza, a lake, corner by corner"), True),
+            "ground": strip_button(later("Draw ground"), later("A plaza, a lawn, a lake, corner by corner"), True),
             "street": strip_button(later("Draw a street"), later("Point by point along its middle"), True),
             "crossing": strip_button(later("Crossing"), later("Across the carriageway, with one click"), True),
         }
