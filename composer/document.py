@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 from composer.mesh import PartMesh, box_mesh
 from composer.scene import Box, Node, Scene
-from composer.street.buildings import building_mesh
 from composer.vocabulary import category
 
 
@@ -58,6 +57,8 @@ class Document:
         stored = self.shape_of(node)
         if stored is None:
             if node.building is not None:
+                from composer.street.buildings import building_mesh  # which takes a while to have, and rooms do without
+
                 return building_mesh(node)
             return box_mesh(node.box.depth, node.box.width, node.box.height)
         return fitted(stored.mesh, node.box)

@@ -36,7 +36,7 @@ def run(
             raise FormatError(f"{path.name} cannot be written: a picture's ending must be .png")
     [(_, load)] = select(file, scan, False, assets)
     document = load()
-    from ui.renderer import render_document
+    from ui.still import render_document
 
     drawn = render_document(document, size=pixels, view=view, depth=depth is not None, ids=ids is not None)
     files = {out: png(drawn.color)}

@@ -17,9 +17,6 @@ from ui.space.looks import BACKGROUND
 from ui.space.painter import Pick, Show, renderer_main
 from ui.space.props import Prop, Remembered
 from ui.space.surroundings import Rows, Surroundings
-from ui.still import RenderResult, render_document
-
-__all__ = ["CRASHED", "RenderResult", "Renderer", "render_document"]
 
 CRASHED = Message("The 3D view stopped and was started again; your scene is as it was.")
 SLOTS = 3

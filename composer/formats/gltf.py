@@ -26,9 +26,6 @@ from composer.formats.room_mesh import room_solids
 from composer.formats.table import Format
 from composer.mesh import PARTS, PartMesh
 from composer.scene import Box, Node, Relation, Scene
-from composer.street.buildings import seed_of
-from composer.street.cells import BARE, KERB, PLAIN
-from composer.street.ground import KERB_COLOUR, Ground
 from composer.street.kinds import surface_kind
 from composer.vocabulary import category
 
@@ -186,6 +183,9 @@ def _room(builder: _Builder, scene: Scene, taken: set[str]) -> int:
 
 def _ground(builder: _Builder, scene: Scene, taken: set[str]) -> int:
     """The ground of a street: a node for each surface, with what is painted on it and its kerbs."""
+    from composer.street.cells import BARE, KERB, PLAIN  # rooms do without
+    from composer.street.ground import KERB_COLOUR, Ground
+
     ground = Ground(scene.surfaces, scene.roads, scene.junctions)
     mesh = ground.whole()
     seen = mesh.upright | (mesh.surface != BARE)
@@ -249,8 +249,14 @@ class _Builder:
         assert node.box is not None
         stored = node.shape.key if node.shape is not None and document.shape_of(node) is not None else None
         size = node.box.values[:3]
-        # Two buildings are alike only if their seeds are, which choose their looks.
-        built = (node.building, seed_of(node)) if stored is None and node.building is not None else None
+        built = None
+        if stored is None and node.building is not None:
+            from composer.street.buildings import seed_of
+
+            built = (
+                node.building,
+                seed_of(node),
+            )  # two buildings are alike only if their seeds are, which choose their looks
         free = stretch and built is None
         key = (stored, built, None if free else size, node.category, *sorted(node.materials.items()))
         if key not in self._meshes:

@@ -19,13 +19,12 @@ from ui.space.camera import Camera
 from ui.space.driver import silence
 from ui.space.looks import BACKGROUND
 from ui.space.props import Prop
-from ui.space.rays import finished
-from ui.space.stage import MAKING_S
-from ui.space.stock import Stock
 from ui.space.surroundings import Change
 
 REST_SECONDS = 0.12
 """Stillness after which the picture is drawn in full."""
+MAKING_S = 0.012
+"""How long a picture of a moving view may wait for what it lacks of a large scene."""
 FILLING_S = 0.15
 """How long what a large scene lacks is made before the next message is looked for."""
 SHOWN_S = 0.6
@@ -72,8 +71,9 @@ class _Painter:
     """Draws coarse and fast while messages come, in full once they stop."""
 
     def __init__(self, connection: Connection, slots: list[str]) -> None:
-        from ui.space.rays import Rays
+        from ui.space.rays import Rays  # what draws is of no use to the window, which only knows the messages
         from ui.space.stage import Stage
+        from ui.space.stock import Stock
 
         self._connection = connection
         self._memory = [SharedMemory(name) for name in slots]
@@ -147,6 +147,8 @@ class _Painter:
             if time.monotonic() - shown > pause and self._free:
                 self._hand_over(stage.snap(view.camera), final=False)
                 shown, pause = time.monotonic(), 2 * pause
+        from ui.space.rays import finished
+
         picture = stage.smooth(view.camera, view.background, interrupted=waiting)
         air = self._rays.air(view.camera, *view.size, waiting) if picture is not None else None
         if air is None or picture is None:

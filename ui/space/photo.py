@@ -12,11 +12,9 @@ from composer.document import Document
 from composer.errors import ComposerError, reason
 from composer.formats import write_whole
 from composer.messages import Message
-from ui.cli_render import png
 from ui.memory import return_large
 from ui.space.camera import Camera
 from ui.space.driver import silence
-from ui.still import render_document
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +42,9 @@ def photo_main(connection: Connection) -> None:
 
 def taken(photo: Photo) -> Message | None:
     """Draw and write a picture; why not, if that cannot be."""
+    from ui.cli_render import png  # what draws is of no use to the window, which only says what to draw
+    from ui.still import render_document
+
     try:
         drawn = render_document(
             photo.document,

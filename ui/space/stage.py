@@ -24,8 +24,6 @@ UNSEEN = 0.004
 """A change of light that a moving picture may leave out, as a part of a white surface's in daylight."""
 EVENING = 0.32
 """Exposure of a smooth picture with lamps on."""
-MAKING_S = 0.012
-"""How long a picture of a moving view may wait for what it lacks of a large scene."""
 
 
 class Stage:
@@ -62,7 +60,7 @@ class Stage:
         del self._interior, self._landscape, self._throng
         self._canvas.close()
 
-    def draw(self, camera: Camera, background: str = BACKGROUND, seconds: float = MAKING_S) -> npt.NDArray[np.uint8]:
+    def draw(self, camera: Camera, background: str = BACKGROUND, seconds: float = math.inf) -> npt.NDArray[np.uint8]:
         """A quick picture without shadows, (height, width, 3), of coarse meshes where there are any.
 
         `seconds` says how long it may take to make what is lacking of a large scene.

@@ -10,8 +10,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from composer.document import Document
-from composer.formats.opendrive.reader import read, sniff
-from composer.formats.table import Format
+from composer.formats.strict_xml import root_tag
+from composer.formats.table import Format, Scenes
+
+
+def sniff(head: bytes) -> bool:
+    """Whether it is XML whose root is ``OpenDRIVE``."""
+    return root_tag(head) == "OpenDRIVE"
+
+
+def read(path: Path, assets: Path | None = None) -> Scenes:
+    """The one scene of a map; see `composer.formats.opendrive.reader`."""
+    from composer.formats.opendrive import reader  # takes a while, and few programs read maps
+
+    return reader.read(path, assets)
 
 
 def encode(document: Document, path: Path) -> dict[Path, bytes]:

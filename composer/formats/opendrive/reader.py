@@ -14,7 +14,7 @@ from composer.formats.opendrive.objects import add_objects
 from composer.formats.opendrive.placed import MAX_SURFACES, Collection
 from composer.formats.opendrive.roads import road_of
 from composer.formats.opendrive.signals import Map, add_signals
-from composer.formats.strict_xml import BrokenXmlError, Element, elements, root_tag
+from composer.formats.strict_xml import BrokenXmlError, Element, elements
 from composer.formats.table import Scenes
 from composer.scene import Provenance, Scene
 from composer.street.curves import ReferenceLine
@@ -49,11 +49,6 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "junction": ("connection",),
     "connection": ("laneLink",),
 }
-
-
-def sniff(head: bytes) -> bool:
-    """Whether it is XML whose root is ``OpenDRIVE``."""
-    return root_tag(head) == _ROOT
 
 
 def read(path: Path, assets: Path | None = None) -> Scenes:

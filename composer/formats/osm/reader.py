@@ -13,7 +13,7 @@ import shapely
 
 from composer.document import Document
 from composer.errors import ComposerError, FormatError
-from composer.formats.osm.elements import ROOT, Lost, Map, Way, read_map
+from composer.formats.osm.elements import Lost, Map, Way, read_map
 from composer.formats.osm.grounds import ground_of, in_order, river
 from composer.formats.osm.houses import buildings, is_building, is_part
 from composer.formats.osm.projection import Plane, project
@@ -22,7 +22,6 @@ from composer.formats.osm.streets import crossings, laid_out, town_of
 from composer.formats.osm.table import Tags, area_kind, highway, is_line, row_of, table
 from composer.formats.osm.things import barriers, things, tree_row
 from composer.formats.report import Report
-from composer.formats.strict_xml import root_tag
 from composer.formats.table import Scenes
 from composer.scene import MAX_NODES, Node, Provenance, Scene
 from composer.street.extent import outliers
@@ -47,11 +46,6 @@ _TOLD = (
 )
 """Keys whose values are listed when nobody knows them."""
 _SILENT = ("addr:", "entrance", "boundary", "admin_level", "place", "shop", "office", "tourism", "historic", "type")
-
-
-def sniff(head: bytes) -> bool:
-    """Whether it begins like an OpenStreetMap file."""
-    return root_tag(head) == ROOT
 
 
 def read(path: Path, assets: Path | None = None) -> Scenes:
