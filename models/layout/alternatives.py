@@ -10,8 +10,9 @@ import numpy as np
 from composer.relations.geometry import YAW, X, Y
 from composer.scene import Scene
 from models.layout.mending import DONE
+from models.layout.noise import node_noise
 from models.layout.problem import FloatArray
-from models.layout.sampler import LayoutModel, node_noise
+from models.layout.sampler import LayoutModel
 from models.layout.solve import Solution, compose_all
 
 LIKE = 0.25

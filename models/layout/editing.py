@@ -14,13 +14,14 @@ from composer.scene import Box, Relation, Scene, revise
 from models.layout.beginning import tidied
 from models.layout.features import boxes_of
 from models.layout.mending import DONE, pause, places_for, projected, repair, resized
+from models.layout.noise import node_noise
 from models.layout.problem import (
     FloatArray,
     Problem,
     yielding,
 )
 from models.layout.projection import Outcome, Projector
-from models.layout.sampler import LayoutModel, node_noise
+from models.layout.sampler import LayoutModel
 from models.layout.solve import Solution, compose_all
 
 NUDGE = 0.01

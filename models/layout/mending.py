@@ -13,6 +13,7 @@ from composer.relations.geometry import DEPTH, WIDTH, YAW, X, Y, corners
 from composer.scene import Scene
 from models.errors import Cancelled
 from models.layout.judge import Judge
+from models.layout.noise import node_noise
 from models.layout.problem import (
     BoolArray,
     FloatArray,
@@ -20,7 +21,6 @@ from models.layout.problem import (
 )
 from models.layout.projection import Outcome, Projector
 from models.layout.proportions import proportioned
-from models.layout.sampler import node_noise
 
 Tick = Callable[[float], None]
 MANY = 40

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,18 +28,12 @@ from models.layout.features import (
     graph_of,
 )
 from models.layout.network import LayoutNetwork, network_of
+from models.layout.noise import node_noise
 from models.weights import read_weights
 
 FloatArray = npt.NDArray[np.float64]
 WEIGHTS = "layout.safetensors"
 STEPS = 16
-
-
-def node_noise(seed: int, node_id: str, what: str, count: int) -> npt.NDArray[np.float64]:
-    """Standard normal noise that belongs to one node: the same seed, id and purpose give the same numbers, whatever
-    else is in the scene."""
-    digest = hashlib.sha256(f"{seed}\x00{node_id}\x00{what}".encode()).digest()
-    return np.random.default_rng(np.frombuffer(digest, np.uint32)).standard_normal(count)
 
 
 @dataclass(frozen=True)
