@@ -13,6 +13,7 @@ from composer.edits import RemoveNodes
 from composer.relations.check import check_relations
 from composer.relations.table import RelationTable, all_boxes
 from composer.scene import MAX_NODES, Box, Node, Relation, Scene, revise
+from composer.street.variety import varied
 from models.procedural.streets.character import Character
 from models.streets.ground import Ground
 from models.streets.model import StreetModel, Stretch
@@ -25,8 +26,6 @@ Tick = Callable[[float], None]
 VARIETY = {
     "car": 6,
     "pedestrian": 6,
-    "house": 6,
-    "apartment_building": 6,
     "tree": 3,
     "street_lamp": 1,
     "traffic_light": 1,
@@ -93,7 +92,7 @@ def fill(
         tick(0.9)
     stays = stays[: MAX_NODES - len(scene.nodes)]
     pitches = _one_row_each(strips, things, stays.tolist(), pitches)
-    nodes = _nodes(scene, [things[i].category for i in stays], [boxes[i] for i in stays])
+    nodes = _nodes(scene, [things[i].category for i in stays], [boxes[i] for i in stays], seed)
     relations = [
         relation
         for i, node in zip(stays, nodes, strict=True)
@@ -160,14 +159,15 @@ def _near(
     return np.flatnonzero(((points >= low) & (points <= high)).all(axis=1))
 
 
-def _nodes(scene: Scene, names: Sequence[str], boxes: Sequence[Box]) -> list[Node]:
+def _nodes(scene: Scene, names: Sequence[str], boxes: Sequence[Box], seed: int) -> list[Node]:
     taken = scene.by_id
+    looks = np.random.default_rng([seed % 2**63, 76]).integers(2**62, size=len(names))
     number = 1
     found = []
-    for name, box in zip(names, boxes, strict=True):
+    for name, box, look in zip(names, boxes, looks.tolist(), strict=True):
         while str(number) in taken:
             number += 1
-        found.append(Node(id=str(number), category=name, box=box))
+        found.append(varied(Node(id=str(number), category=name, box=box), look))
         number += 1
     return found
 
@@ -212,6 +212,8 @@ def _instances(nodes: Sequence[Node], seed: int) -> list[Relation]:
     first: dict[tuple[str, int], str] = {}
     found = []
     for node in nodes:
+        if node.building is not None:
+            continue  # drawn from its numbers
         variant = int(rng.integers(VARIETY.get(node.category, _FEW)))
         leader = first.setdefault((node.category, variant), node.id)
         if leader != node.id:
