@@ -1,4 +1,4 @@
-"""Rooms to start from: what there is, their pictures, and a dialog to choose one.
+"""Rooms and streets to start from: what there is, their pictures, and a dialog to choose one.
 
 ``python -m ui.templates`` draws the pictures anew, with the shapes that the present weights imagine.
 """
@@ -24,11 +24,12 @@ PICTURE = (400, 300)
 SHOWN = QSize(200, 150)
 _NAME = Qt.ItemDataRole.UserRole
 _ORDER = ("bedroom", "living-room", "dining-room", "kitchen", "study", "childrens-room", "guest-room", "bathroom")
+_LAST = ("street-corner",)
 
 
 @dataclass(frozen=True)
 class Template:
-    """A room to start from; `folder` is where in ``assets`` it lies."""
+    """A room or a street to start from; `folder` is where in ``assets`` it lies."""
 
     name: str
     folder: str
@@ -38,18 +39,18 @@ class Template:
         return self.name.replace("childrens", "children's").replace("-", " ").capitalize()
 
     def open(self) -> Document:
-        """The room, furnished or still without shapes."""
+        """The scene, with or still without shapes."""
         with as_file(files("assets").joinpath(self.folder, f"{self.name}.scene")) as path:
             return open_document(path)
 
     def picture(self) -> bytes:
-        """A PNG of the furnished room; empty if there is none."""
+        """A PNG of it with its shapes; empty if there is none."""
         drawn = files("assets").joinpath("templates", f"{self.name}.png")
         return drawn.read_bytes() if drawn.is_file() else b""
 
 
 def templates() -> tuple[Template, ...]:
-    """All there are, in the order of a walk through a home."""
+    """All there are, in the order of a walk through a home and out of it."""
     found = [
         Template(entry.name.removesuffix(".scene"), folder)
         for folder in ("samples", "templates")
@@ -57,7 +58,7 @@ def templates() -> tuple[Template, ...]:
         if entry.name.endswith(".scene")
     ]
     place = {name: number for number, name in enumerate(_ORDER)}
-    return tuple(sorted(found, key=lambda t: (place.get(t.name, len(place)), t.name)))
+    return tuple(sorted(found, key=lambda t: (t.name in _LAST, place.get(t.name, len(place)), t.name)))
 
 
 class TemplateDialog(QDialog):
@@ -87,7 +88,7 @@ class TemplateDialog(QDialog):
         self.list.setCurrentRow(0)
         self.list.itemDoubleClicked.connect(self._take)
         note = QLabel(
-            tr("The room opens at once; its shapes are imagined while you look, and repeat from their seeds.")
+            tr("A template opens at once; its shapes are imagined while you look, and repeat from their seeds.")
         )
         note.setProperty("faint", True)
         note.setWordWrap(True)

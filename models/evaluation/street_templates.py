@@ -34,7 +34,7 @@ CROSSINGS: tuple[Point, ...] = ((-13.4, 0.0), (13.4, 0.0), (0.0, -15.6), (0.0, 1
 NORTH, SOUTH, EAST, WEST = math.pi / 2, -math.pi / 2, 0.0, math.pi
 ELL: tuple[Point, ...] = ((-0.5, 0.02), (0.0, 0.02), (0.0, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5))
 """The outline of a building around a corner: a wing in front, one on the left."""
-SEED, DENSITY = 3, 0.62
+SEED, DENSITY = 1, 0.75
 
 
 def ground() -> Scene:
@@ -55,11 +55,11 @@ def ground() -> Scene:
         scene = revise(scene, surfaces=(*scene.surfaces, crossing))
     pieces = (
         _piece("plaza", "plaza", (5.8, 34.0), (11.9, 31.0)),
-        _piece("gardens-south", "grass", (-LENGTH, -5.8), (-42.0, -11.9)),
-        _piece("court", "grass", (-LENGTH, -5.8), (11.9, 42.0)),
-        _piece("yard", "lot", (5.8, LENGTH), (-42.0, -11.9)),
-        _piece("lawn", "grass", (34.0, LENGTH), (11.9, 42.0)),
-        _piece("behind", "lot", (5.8, 34.0), (31.0, 42.0)),
+        _piece("gardens-south", "grass", (-LENGTH, -5.8), (-LENGTH, -11.9)),
+        _piece("court", "grass", (-LENGTH, -5.8), (11.9, LENGTH)),
+        _piece("yard", "grass", (5.8, LENGTH), (-LENGTH, -11.9)),
+        _piece("lawn", "grass", (34.0, LENGTH), (11.9, LENGTH)),
+        _piece("behind", "lot", (5.8, 34.0), (31.0, LENGTH)),
     )
     return revise(scene, surfaces=(*scene.surfaces, *pieces))
 
@@ -130,7 +130,7 @@ def corner() -> Scene:
     """The street with what was chosen by hand."""
     scene = ground()
     said, first = [], dict[str, str]()
-    nodes = list(buildings())
+    nodes = [varied(node, number) for number, node in enumerate(buildings())]
     for number, (node, surface, spacing) in enumerate(planted()):
         assert node.box is not None
         z = float(levels(scene, np.array([(node.box.x, node.box.y)]))[0])

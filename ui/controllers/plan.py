@@ -13,6 +13,7 @@ from composer.messages import Message
 from composer.scene import Box, Node, Point, Scene, revise
 from composer.vocabulary import category
 from ui import units
+from ui.controllers.buildings import grown, told
 from ui.controllers.lengths import angle, length, lengths
 from ui.controllers.naming import name_of, names
 from ui.controllers.placing import DROP_PULL, carried, new_node, put_at, stood, support
@@ -40,7 +41,7 @@ class PlanView(Protocol):
 class _Held:
     """A gesture under way."""
 
-    kind: Literal["move", "copy", "rotate", "resize", "lift"]
+    kind: Literal["move", "copy", "rotate", "resize", "lift", "grow"]
     id: str
     start: Point
     scene: Scene
@@ -108,6 +109,10 @@ class PlanController:
         """Take hold of a node to raise or lower it; the drag's second coordinate is the hand's height."""
         self._hold(_Held("lift", node_id, (0.0, height), self._session.scene, (node_id,)))
 
+    def begin_grow(self, node_id: str, height: float) -> None:
+        """Take hold of a building by its top; the drag's second coordinate is the hand's height."""
+        self._hold(_Held("grow", node_id, (0.0, height), self._session.scene, (node_id,)))
+
     def _hold(self, held: _Held) -> None:
         if held.scene.node(held.id).box is not None:
             self._session.history.end_gesture()
@@ -136,6 +141,8 @@ class PlanController:
             self._resize(held, point, pixel, free)
         elif held.kind == "lift":
             self._lift(held, point[1] - held.start[1], reach(pixel) if self.snapping and not free else 0.0)
+        elif held.kind == "grow":
+            self._grow(held, held.box.height + point[1] - held.start[1], free or not self.snapping)
         else:
             self._move(held, point, pixel, straight, free)
         self._preview()
@@ -159,6 +166,11 @@ class PlanController:
             done = sizes is not None and all(size >= SMALLEST for size in sizes)
             if sizes is not None and done:
                 self._size(held, *_sized(held, sizes))
+        elif held.kind == "grow":
+            tall = length(text)
+            if tall is not None:
+                self._grow(held, tall, free=True)
+            done = tall is not None
         else:
             far = length(text)
             if far is not None:
@@ -297,6 +309,13 @@ class PlanController:
             edits.append(SetNode(held.id, {"parent": parent}))
         self._edits, self._verb = tuple(edits), Message("Lift")
         self._view.show_hint(reason, ())
+
+    def _grow(self, held: _Held, height: float, free: bool) -> None:
+        node = held.scene.node(held.id)
+        box = grown(node, height, free)
+        self._edits = (SetBoxes(carried(held.scene, held.id, box), "Resize"),)
+        self._verb = Message("Resize")
+        self._view.show_hint(told(revise(node, box=box)), ())
 
     # Commands
 

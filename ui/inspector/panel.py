@@ -29,11 +29,13 @@ from composer.relations.kin import is_copy
 from composer.scene import Node, Scene, revise
 from composer.vocabulary import categories, category
 from models.shapes.variation import FORMS
+from ui.controllers.buildings import BuildingController
 from ui.controllers.inspector import InspectorController, attributes_of
 from ui.controllers.naming import names
 from ui.controllers.session import Session
 from ui.fields import roomy
 from ui.icons import icon
+from ui.inspector.building_box import BuildingBox
 from ui.inspector.carrier_box import CarrierBox
 from ui.inspector.colours import Colours
 from ui.inspector.number_box import LengthBox
@@ -100,7 +102,8 @@ class InspectorPanel(QWidget):
         self.attributes.changed.connect(self._set_attribute)
         self.attributes.settled.connect(self._settle_attribute)
         self._colours = Colours(session, controller)
-        self._what = _stacked(self._identity(), self._numbers_grid())
+        self.building = BuildingBox(BuildingController(session, controller))
+        self._what = _stacked(self._identity(), self._numbers_grid(), self.building)
         self._keeping = _stacked(self._lock_row(), self._shape_row())
         self._looks = _stacked(self.attributes, spoken_label("Colours", "heading"), self._colours)
         page = _stacked(self._title, self._nothing, self._several, self._what, self._keeping, self._looks)
@@ -338,6 +341,7 @@ class InspectorPanel(QWidget):
             self._order()
 
     def _fill_numbers(self, node: Node) -> None:
+        self.building.show_node(node)
         for name, spin in self.numbers.items():
             spin.setEnabled(node.box is not None)
             if node.box is not None:

@@ -139,12 +139,16 @@ class Gizmo:
 
 
 class Grip:
-    """A handle in the hand: turns the pointer's way into gestures of a `PlanController`, one undo step each."""
+    """A handle in the hand: turns the pointer's way into gestures of a `PlanController`, one undo step each.
+
+    What stands on the ground for good is not lifted: a building's upward arrow makes it taller, by whole floors.
+    """
 
     def __init__(self, session: Session, controller: PlanController) -> None:
         self._session, self._controller = session, controller
         self._gizmo: Gizmo | None = None
         self._start = 0.0
+        self._grows = False
         self.handle: Handle | None = None
 
     def gizmo(self, camera: Camera, width: float, height: float) -> Gizmo | None:
@@ -162,7 +166,11 @@ class Grip:
             return False
         self.handle, self._gizmo, self._start = handle, gizmo, start
         node_id, box = next(iter(self._session.selection)), gizmo.box
-        if handle == "z":
+        node = self._session.scene.by_id.get(node_id)
+        self._grows = handle == "z" and node is not None and node.building is not None and node.shape is None
+        if self._grows:
+            self._controller.begin_grow(node_id, box.top)
+        elif handle == "z":
             self._controller.begin_lift(node_id, box.z)
         elif handle == "turn":
             self._controller.begin_rotate(node_id, (box.x, box.y))
@@ -181,7 +189,7 @@ class Grip:
             yaw = box.yaw + way
             self._controller.drag((box.x + math.cos(yaw), box.y + math.sin(yaw)), pixel, free=free)
         elif handle == "z":
-            self._controller.drag((0.0, box.z + way), pixel, free=free)
+            self._controller.drag((0.0, (box.top if self._grows else box.z) + way), pixel, free=free)
         else:
             to = (box.x + way, box.y) if handle == "x" else (box.x, box.y + way)
             self._controller.drag(to, pixel, straight=True, free=free)
@@ -199,8 +207,8 @@ class Grip:
     @property
     def reading(self) -> str:
         """How far the hand has gone, for people."""
-        if self._gizmo is None or self.handle is None:
-            return ""
+        if self._gizmo is None or self.handle is None or self._grows:
+            return ""  # the controller tells of floors
         old = self._gizmo.box
         node = self._session.scene.by_id.get(next(iter(self._session.selection), ""))
         new = node.box if node is not None and node.box is not None else old
