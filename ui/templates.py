@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -18,9 +18,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QL
 
 from composer.document import Document
 from composer.formats import open_document
+from ui.space.camera import Camera
+from ui.space.views import perspective
 from ui.words import tr
 
 PICTURE = (400, 300)
+NEAR = 0.6
+"""How near the eye comes to a street, as a share of where it would see all of it."""
 SHOWN = QSize(200, 150)
 _NAME = Qt.ItemDataRole.UserRole
 _ORDER = ("bedroom", "living-room", "dining-room", "kitchen", "study", "childrens-room", "guest-room", "bathroom")
@@ -108,6 +112,12 @@ class TemplateDialog(QDialog):
             self.chosen.emit(item.data(_NAME))
 
 
+def _eye(document: Document) -> Camera:
+    """All of a room; of a street its middle, where something is to be seen on a small picture."""
+    eye = perspective(document.scene, PICTURE[0] / PICTURE[1])
+    return eye if document.scene.kind == "room" else replace(eye, distance=NEAR * eye.distance)
+
+
 def draw(out: Path, names: Sequence[str]) -> None:
     """Furnish templates and write a picture of each into a folder."""
     from PIL import Image
@@ -123,7 +133,7 @@ def draw(out: Path, names: Sequence[str]) -> None:
         document = template.open()
         if any(n.shape is None for n in document.scene.nodes):
             document = pipeline(ComposeRequest(document, only_shapes=True)).document
-        drawn = Image.fromarray(render_document(document, PICTURE).color)
+        drawn = Image.fromarray(render_document(document, PICTURE, camera=_eye(document)).color)
         drawn.quantize(192, dither=Image.Dither.NONE).save(out / f"{template.name}.png", optimize=True)
         sys.stdout.write(f"{out / template.name}.png\n")
 

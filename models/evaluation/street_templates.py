@@ -20,7 +20,7 @@ from composer.relations.check import check
 from composer.scene import Box, Building, Node, Point, Relation, Roof, Scene, Surface, build, revise
 from composer.street.crossing_place import crossing_at
 from composer.street.kinds import surface_kind
-from composer.street.network import Drawn, network
+from composer.street.network import Drawn, Knot, network
 from composer.street.standing import levels
 from composer.street.strips import presets
 from composer.street.variety import SQUARE, varied
@@ -39,7 +39,7 @@ SEED, DENSITY = 1, 0.75
 
 def ground() -> Scene:
     """An avenue, a residential street that crosses it, a plaza on one corner, gardens and lots on the others."""
-    ends: dict[str, Point] = {"w": (-LENGTH, 0), "e": (LENGTH, 0), "s": (0, -LENGTH), "n": (0, LENGTH), "c": (0, 0)}
+    ends: dict[Knot, Point] = {"w": (-LENGTH, 0), "e": (LENGTH, 0), "s": (0, -LENGTH), "n": (0, LENGTH), "c": (0, 0)}
     known = presets()
     streets = [
         Drawn("avenue", "Avenue", ("w", "c", "e"), known["avenue"][1]),
@@ -93,7 +93,7 @@ def buildings() -> Iterator[Node]:
     yield _house("terrace", (-41.0, 19.5), SOUTH, (11.0, 15.0), 3, "gabled", 3.4)
     yield _house("library", (20.0, 37.0), SOUTH, (11.0, 26.0), 3, "flat")
     yield _house("school", (42.5, 20.5), SOUTH, (12.0, 14.0), 2, "hipped", 3.2)
-    yield _house("offices", (17.5, -21.0), NORTH, (14.0, 20.0), 5, "flat")
+    yield _house("offices", (17.5, -21.0), NORTH, (14.0, 20.0), 3, "flat")
     yield _house("bakery", (35.0, -19.5), NORTH, (11.0, 11.0), 2, "gambrel", 3.6, kind="house")
     yield _house("cottage", (-14.5, -19.0), NORTH, (9.5, 11.0), 2, "gabled", 3.2, kind="house")
     yield _house("villa", (-30.0, -19.5), NORTH, (10.5, 12.0), 2, "half-hipped", 3.6, kind="house")

@@ -39,6 +39,10 @@ class Hand(Tool):
     def press(self, at: Pointer) -> None:
         session, node_id, grip = self._session, self._canvas.node_at(at.pixel), self._canvas.grip_at(at.pixel)
         self._press = at.pixel
+        end = self._canvas.row_end_at(at.pixel)
+        if end is not None and self._canvas.rows.begin(end):
+            self._mode = "row"
+            return
         if grip is not None:
             held = next(iter(session.selection))
             if isinstance(grip, str):
@@ -72,14 +76,18 @@ class Hand(Tool):
                 self._controller.begin_move(node_id, self._canvas.to_plan(self._press), at.ctrl)
                 self._canvas.marks.moving = node_id
                 self._mode = "drag"
-        if self._mode == "drag":
+        if self._mode == "row":
+            self._canvas.rows.drag(at.point)
+        elif self._mode == "drag":
             self._controller.drag(at.point, at.reach, at.shift, at.free)
         elif self._mode == "band":
             self._canvas.marks.band = QRectF(self._press, at.pixel).normalized()
 
     def release(self, at: Pointer) -> None:
         mode, press = self._mode, self._press
-        if mode == "drag":
+        if mode == "row":
+            self._lengthen()
+        elif mode == "drag":
             self.finish()
         elif mode == "toggle" and press is not None:
             self._session.select(self._session.selection - {self._canvas.node_at(press)})
@@ -89,6 +97,12 @@ class Hand(Tool):
             more = self._session.selection if at.shift else frozenset()
             self._session.select(more | set(self._canvas.nodes_in(self._canvas.marks.band)))
         self._rest()
+
+    def _lengthen(self) -> None:
+        """The row stays as long as the hand made it."""
+        new = self._canvas.rows.drop()
+        if new:
+            self._canvas.released.emit(new)
 
     def _take_ground(self, at: Pointer) -> None:
         """Select the ground of a street that was clicked on; with Shift, more of it."""
@@ -110,6 +124,8 @@ class Hand(Tool):
     def hover(self, at: Pointer) -> Qt.CursorShape:
         grip, node_id = self._canvas.grip_at(at.pixel), self._canvas.node_at(at.pixel)
         self._canvas.set_hovered(node_id)
+        if self._canvas.row_end_at(at.pixel) is not None:
+            return Qt.CursorShape.SizeAllCursor
         if grip is not None:
             return Qt.CursorShape.CrossCursor if grip == "turn" else Qt.CursorShape.SizeAllCursor
         return Qt.CursorShape.PointingHandCursor if node_id else Qt.CursorShape.ArrowCursor
@@ -133,6 +149,7 @@ class Hand(Tool):
     def cancel(self) -> bool:
         busy = bool(self._mode) or self._controller.busy
         self._rest()
+        self._canvas.rows.cancel()
         self._controller.cancel()
         return busy
 

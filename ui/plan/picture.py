@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pyqtgraph as pg
@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from composer.relations import Report
 from composer.scene import Box, Node, Point, Scene
+from composer.street.rows import End
 from composer.street.survey import survey_of
 from ui.aside import Aside
 from ui.controllers.naming import names
 from ui.controllers.plan import Grip
 from ui.controllers.session import Session
 from ui.controllers.snapping import Line
+from ui.controllers.street_rows import RowController
 from ui.plan.ground import Ground
 from ui.plan.ground_marks import GroundMarks
 from ui.plan.labels import Labels
@@ -27,6 +29,7 @@ from ui.plan.marks import Marks, grips_of
 from ui.plan.objects import Objects
 from ui.plan.overlay import REACH, Overlay
 from ui.plan.places import Frame
+from ui.plan.row_ends import END_REACH, ends_of, paint_ends
 from ui.plan.rulers import BREADTH, Rulers
 from ui.plan.tool import ToPixel
 from ui.space.views import bounds
@@ -53,6 +56,7 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(background=theme.canvas)
         self.session, self.theme = session, theme
+        self.rows = RowController(session, self)
         self._box = pg.ViewBox(lockAspect=True, enableMenu=False, defaultPadding=0.02)
         self._box.setMouseEnabled(False, False)
         self.setCentralItem(self._box)
@@ -78,6 +82,15 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
     def complete(self) -> bool:
         """Whether all that shows was drawn as it is now."""
         return self.ground.complete and self.objects.complete and not self._aside.busy
+
+    @property
+    def row_ends(self) -> Mapping[End, QPointF]:
+        """Where the ends of the selected row are taken hold of, pixels; nothing while something else is in the hand."""
+        session, marks = self.session, self.marks
+        if not marks.handles or not marks.selected or (session.previewing and not self.rows.busy):
+            return {}
+        row = self.rows.row
+        return {} if row is None else ends_of(row, self.to_pixel)
 
     # What is shown
 
@@ -243,6 +256,9 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
             painter, self.objects, self.marks, seen, to_pixel, size, small, self.theme, self._scene.kind == "street"
         )
         self._overlay.paint(painter, self._scene, self.marks, to_pixel)
+        ends = self.row_ends
+        if ends and (row := self.rows.row) is not None:
+            paint_ends(painter, ends, row, to_pixel, self.theme)
         self.paint_tool(painter, to_pixel)
         if "rulers" in self.layers:
             self._rulers.paint(painter, zero, QPointF(dx, dy), QSizeF(size), font, self.theme)
@@ -280,3 +296,9 @@ class PlanPicture(pg.GraphicsView):  # type: ignore[misc]
         near = {name: (point - pixel).manhattanLength() for name, point in grips_of(node.box, self.to_pixel).items()}
         best = min(near, key=near.__getitem__)
         return best if near[best] <= REACH * 1.4 else None
+
+    def row_end_at(self, pixel: QPointF) -> End | None:
+        """The end of the selected row under a pixel."""
+        near = {end: (point - pixel).manhattanLength() for end, point in self.row_ends.items()}
+        best = min(near, key=near.__getitem__, default=None)
+        return best if best is not None and near[best] <= END_REACH else None
