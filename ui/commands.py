@@ -145,7 +145,7 @@ class Commands(StreetCommands):
         self._window.plan.controller.snapping = self._window.space.controller.snapping = on
 
     def scene_add(self) -> None:
-        finder = CategoryFinder(self._window, self._window.theme)
+        finder = CategoryFinder(self._window, self._window.theme, self._window.session.scene.kind)
         finder.chosen.connect(self._window.add)
         finder.marked.connect(self._window.suggesting.suggest)
         finder.open(self._window.mapToGlobal(QPoint(self._window.width() // 2, 120)))

@@ -126,6 +126,8 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorPanel(session, self.inspecting, t)
         self.checklist = ChecklistPanel(session, t)
         self.catalogue = CataloguePanel(t)
+        self.catalogue.show_place(session.scene.kind)
+        session.changed.connect(lambda scene: self.catalogue.show_place(scene.kind))
         self.history_panel = HistoryPanel(session, t)
         self.tray = TrayPanel(session, self.variants, t)
         self.section = SectionPanel(session, self.plan.street_tool.roads, t)

@@ -976,10 +976,6 @@
         <translation>Vorlagen</translation>
     </message>
     <message>
-        <source>The room opens at once; its shapes are imagined while you look, and repeat from their seeds.</source>
-        <translation>Der Raum öffnet sich sofort; seine Formen entstehen, während Sie schauen, und wiederholen sich aus ihren Startwerten.</translation>
-    </message>
-    <message>
         <source>Other shapes of the selected object, or other layouts of the room, appear here.</source>
         <translation>Hier erscheinen andere Formen des ausgewählten Objekts oder andere Anordnungen des Raums.</translation>
     </message>
@@ -4534,6 +4530,90 @@
     <message>
         <source>Building</source>
         <translation>Gebäude</translation>
+    </message>
+    <message>
+        <source>1 floor, {height}</source>
+        <translation>1 Geschoss, {height}</translation>
+    </message>
+    <message>
+        <source>{count} floors, {height}</source>
+        <translation>{count} Geschosse, {height}</translation>
+    </message>
+    <message>
+        <source>Change building</source>
+        <translation>Gebäude ändern</translation>
+    </message>
+    <message>
+        <source>Lengthen row</source>
+        <translation>Reihe verlängern</translation>
+    </message>
+    <message>
+        <source>Shorten row</source>
+        <translation>Reihe verkürzen</translation>
+    </message>
+    <message>
+        <source>{count} in the row</source>
+        <translation>{count} in der Reihe</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>Flachdach</translation>
+    </message>
+    <message>
+        <source>Gabled</source>
+        <translation>Satteldach</translation>
+    </message>
+    <message>
+        <source>Hipped</source>
+        <translation>Walmdach</translation>
+    </message>
+    <message>
+        <source>Half-hipped</source>
+        <translation>Krüppelwalmdach</translation>
+    </message>
+    <message>
+        <source>Pyramid</source>
+        <translation>Zeltdach</translation>
+    </message>
+    <message>
+        <source>Sloping one way</source>
+        <translation>Pultdach</translation>
+    </message>
+    <message>
+        <source>Mansard</source>
+        <translation>Mansarddach</translation>
+    </message>
+    <message>
+        <source>Gambrel</source>
+        <translation>Mansardgiebeldach</translation>
+    </message>
+    <message>
+        <source>Dome</source>
+        <translation>Kuppel</translation>
+    </message>
+    <message>
+        <source>Floors</source>
+        <translation>Geschosse</translation>
+    </message>
+    <message>
+        <source>Height of a floor</source>
+        <translation>Geschosshöhe</translation>
+    </message>
+    <message>
+        <source>Roof</source>
+        <translation>Dach</translation>
+    </message>
+    <message>
+        <source>Height of the roof</source>
+        <translation>Dachhöhe</translation>
+    </message>
+    <message>
+        <source>A template opens at once; its shapes are imagined while you look, and repeat from their seeds.</source>
+        <translation>Eine Vorlage öffnet sich sofort; ihre Formen entstehen, während Sie zusehen, und sind aus ihren Startwerten wiederholbar.</translation>
+    </message>
+    <message>
+        <source>Street corner</source>
+        <translation>Straßenecke</translation>
     </message>
     <message>
         <source>Wall</source>

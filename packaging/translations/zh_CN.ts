@@ -976,10 +976,6 @@
         <translation>模板</translation>
     </message>
     <message>
-        <source>The room opens at once; its shapes are imagined while you look, and repeat from their seeds.</source>
-        <translation>房间会立即打开；形状在您查看时生成，并可由种子重现。</translation>
-    </message>
-    <message>
         <source>Other shapes of the selected object, or other layouts of the room, appear here.</source>
         <translation>所选物体的其他形状或房间的其他布局会显示在这里。</translation>
     </message>
@@ -4534,6 +4530,90 @@
     <message>
         <source>Building</source>
         <translation>建筑</translation>
+    </message>
+    <message>
+        <source>1 floor, {height}</source>
+        <translation>1 层，{height}</translation>
+    </message>
+    <message>
+        <source>{count} floors, {height}</source>
+        <translation>{count} 层，{height}</translation>
+    </message>
+    <message>
+        <source>Change building</source>
+        <translation>更改建筑</translation>
+    </message>
+    <message>
+        <source>Lengthen row</source>
+        <translation>延长排列</translation>
+    </message>
+    <message>
+        <source>Shorten row</source>
+        <translation>缩短排列</translation>
+    </message>
+    <message>
+        <source>{count} in the row</source>
+        <translation>此排共 {count} 个</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>平顶</translation>
+    </message>
+    <message>
+        <source>Gabled</source>
+        <translation>人字形</translation>
+    </message>
+    <message>
+        <source>Hipped</source>
+        <translation>四坡</translation>
+    </message>
+    <message>
+        <source>Half-hipped</source>
+        <translation>半四坡</translation>
+    </message>
+    <message>
+        <source>Pyramid</source>
+        <translation>攒尖</translation>
+    </message>
+    <message>
+        <source>Sloping one way</source>
+        <translation>单坡</translation>
+    </message>
+    <message>
+        <source>Mansard</source>
+        <translation>孟莎式</translation>
+    </message>
+    <message>
+        <source>Gambrel</source>
+        <translation>折线形</translation>
+    </message>
+    <message>
+        <source>Dome</source>
+        <translation>穹顶</translation>
+    </message>
+    <message>
+        <source>Floors</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Height of a floor</source>
+        <translation>层高</translation>
+    </message>
+    <message>
+        <source>Roof</source>
+        <translation>屋顶</translation>
+    </message>
+    <message>
+        <source>Height of the roof</source>
+        <translation>屋顶高度</translation>
+    </message>
+    <message>
+        <source>A template opens at once; its shapes are imagined while you look, and repeat from their seeds.</source>
+        <translation>模板会立即打开；其形状会在您查看时生成，并可由种子重现。</translation>
+    </message>
+    <message>
+        <source>Street corner</source>
+        <translation>街角</translation>
     </message>
     <message>
         <source>Wall</source>

@@ -26,19 +26,26 @@ MOST = 0.95
 _ORDER = ("bed", "cabinet", "shelf", "table", "chair", "sofa", "lamp", "rug", "plant", "decor", "electronics")
 
 
-def matching(words: str) -> list[Category]:
-    """Categories with all these words in their name or kind, in the order of a walk through a house and out of it."""
+def matching(words: str, place: str = "room") -> list[Category]:
+    """Categories with all these words in their name or kind, in the order of a walk through a house and out of it.
+
+    Parameters
+    ----------
+    words : str
+    place : str
+        ``room`` or ``street``: what belongs there comes first.
+    """
     parts = words.lower().split()
 
     def all_names(c: Category) -> str:
         return f"{tr(c.label)} {c.label} {c.super} {c.family} {c.kind}".lower()
 
     found = [c for c in categories().values() if all(p in all_names(c) for p in parts)]
-    place = {name: number for number, name in enumerate(_ORDER)}
+    order = {name: number for number, name in enumerate(_ORDER)}
     # What begins with the words comes before what merely contains them.
     return sorted(
         found,
-        key=lambda c: (not tr(c.label).lower().startswith(words.lower()), c.kind != "room", place.get(c.super, 99)),
+        key=lambda c: (not tr(c.label).lower().startswith(words.lower()), c.kind != place, order.get(c.super, 99)),
     )
 
 
@@ -65,9 +72,9 @@ class CataloguePanel(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._wide = theme, 0
+        self._theme, self._wide, self._place = theme, 0, "room"
         self.search = QLineEdit()
-        say("Search furniture", self.search.setPlaceholderText, self.search.setAccessibleName)
+        say("Search the catalogue", self.search.setPlaceholderText, self.search.setAccessibleName)
         self.search.setClearButtonEnabled(True)
         self.list = _List()
         say("Catalogue", self.list.setAccessibleName)
@@ -94,13 +101,22 @@ class CataloguePanel(QWidget):
         self._theme = theme
         self._fill()
 
+    def show_place(self, place: str) -> None:
+        """Show what belongs into a ``room`` or on a ``street`` first; furniture is on a street only if it is sought."""
+        if place != self._place:
+            self._place = place
+            self._fill()
+
     def _fill(self, _: str = "") -> None:
         wide = sorted(self.fontMetrics().horizontalAdvance(tr(known.label)) for known in categories().values())
         if wide[int(MOST * len(wide))] != self._wide:
             self._wide = wide[int(MOST * len(wide))]
             self.updateGeometry()
         self.list.clear()
-        for known in matching(self.search.text()):
+        words = self.search.text()
+        for known in matching(words, self._place):
+            if self._place == "street" and known.kind != "street" and not words.strip():
+                continue
             item = QListWidgetItem(category_icon(known.name, self._theme), tr(known.label))
             item.setData(NAME, known.name)
             depth, width, height = known.usual
@@ -193,13 +209,13 @@ class Finder(QWidget):
 class CategoryFinder(Finder):
     """Finds a category to add."""
 
-    def __init__(self, parent: QWidget, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self, parent: QWidget, theme: Theme, place: str = "room") -> None:
+        self._theme, self._place = theme, place
         super().__init__(parent, tr("Add …"))
 
     def items(self, words: str) -> list[QListWidgetItem]:
         found = []
-        for known in matching(words)[:40]:
+        for known in matching(words, self._place)[:40]:
             item = QListWidgetItem(category_icon(known.name, self._theme, 22), tr(known.label))
             item.setData(NAME, known.name)
             found.append(item)
