@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from composer.document import Document
 from composer.scene import Node, Relation, revise
+from tests.ui.rooms import bedroom
 from tests.ui.streets import street, thing
 from ui import theme
 from ui.controllers.session import Session
@@ -88,3 +89,16 @@ def test_the_ends_are_on_the_plan_and_the_mouse_takes_them(qtbot: QtBot) -> None
     assert session.history.undo_labels == ("Lengthen row",)
     session.select([])
     assert plan.row_ends == {}
+
+
+def test_a_street_that_is_opened_after_a_room_is_seen_as_a_whole(qtbot: QtBot) -> None:
+    session = Session(bedroom())
+    plan = PlanCanvas(session, theme.LIGHT)
+    qtbot.addWidget(plan)
+    plan.resize(700, 600)
+    with qtbot.waitExposed(plan):
+        plan.show()
+    session.open(Document(street()))
+    for corner in ((0.0, -11.9), (60.0, 11.9)):
+        assert plan.rect().contains(plan.to_pixel(*corner).toPoint())
+    assert plan.to_pixel(60.0, 0.0).x() - plan.to_pixel(0.0, 0.0).x() > 400

@@ -96,6 +96,7 @@ class PlanCanvas(PlanPicture):
 
     def _on_replaced(self) -> None:
         self._let_go()
+        self._show(self.session.scene)  # else it would fit what was there before
         self.fit()
 
     def pointer(self, pixel: QPointF, keys: Qt.KeyboardModifier) -> Pointer:
