@@ -20,6 +20,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from composer.document import Document
 from composer.edits import SetBoxes
 from composer.scene import Node, revise
 from ui import still
@@ -208,6 +209,62 @@ def evening(studio: Studio) -> QWidget:
     return studio.window.space
 
 
+def corner(studio: Studio) -> MainWindow:
+    """The window on the street template, with its shapes."""
+    window = studio.window
+    window.session.open(street_corner())
+    window.generator.furnish_opened()
+    window.panels.bring("Graph")
+    studio.wait(lambda: all(n.shape or n.building for n in window.session.scene.nodes))
+    studio.rest()
+    window.space.look(
+        Camera(target=(0.0, 2.0, 0.0), distance=98.0, azimuth=math.radians(-64), elevation=math.radians(38))
+    )
+    studio.drawn_anew()
+    return window
+
+
+def street_window(studio: Studio) -> QWidget:
+    return corner(studio)
+
+
+def street_section(studio: Studio) -> QWidget:
+    window = studio.window
+    window.session.open(street_corner())
+    studio.rest()
+    window.session.select_ground(frozenset(["road-avenue/0/-1"]))
+    window.actions_.by_id["street.section"].trigger()
+    studio.pause(600)
+    return window.section
+
+
+def street_row(studio: Studio) -> QWidget:
+    """A row of trees in the hand, with what it becomes."""
+    window = studio.window
+    window.session.open(street_corner())
+    studio.rest()
+    window.session.select(["lime-6s1"])
+    window.plan.rows.begin(0)
+    window.plan.rows.drag((-46.0, -6.1))
+    studio.pause(900)
+    return window.plan
+
+
+def street_building(studio: Studio) -> QWidget:
+    window = studio.window
+    window.session.open(street_corner())
+    window.session.select(["arcade"])
+    studio.pause(500)
+    return window.inspector
+
+
+def street_corner() -> Document:
+    """The street template, without shapes."""
+    from ui.templates import templates as known
+
+    return next(t for t in known() if t.name == "street-corner").open()
+
+
 def street(studio: Studio) -> QWidget:
     window = studio.window
     window.session.open(boulevard())
@@ -254,6 +311,10 @@ PICTURES: dict[str, Callable[[Studio], QWidget | QPixmap]] = {
     "walk": walk,
     "evening": evening,
     "street": street,
+    "street-window": street_window,
+    "street-section": street_section,
+    "street-row": street_row,
+    "street-building": street_building,
     "surround6": surround6,
     "variants": variants,
     "layouts": layouts,

@@ -103,7 +103,7 @@ class TemplateDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(note)
         column.addWidget(buttons)
-        self.resize(3 * (SHOWN.width() + 24) + 60, 3 * (SHOWN.height() + 40) + 110)
+        self.resize(4 * (SHOWN.width() + 24) + 60, 3 * (SHOWN.height() + 40) + 110)
 
     def _take(self) -> None:
         item = self.list.currentItem()

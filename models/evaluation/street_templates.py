@@ -116,7 +116,7 @@ def planted() -> Iterator[tuple[Node, str, float | None]]:
     yield _thing("rack", "bicycle_rack", (9.0, 22.0), EAST), "plaza", None
     for k, (x, y) in enumerate(((18.2, 18.0), (19.4, 18.4), (24.0, 19.0))):
         yield _thing(f"guest-{k}", "pedestrian", (x, y), (0.3, 3.3, -1.0)[k]), "plaza", None
-    for k, (x, y) in enumerate(((-22.0, -16.0), (-37.0, -17.0), (-9.0, -27.0))):
+    for k, (x, y) in enumerate(((-21.0, -31.0), (-40.0, -29.5), (-10.0, -33.0))):
         yield _thing(f"garden-{k}", ("tree", "conifer", "tree")[k], (x, y), 0.0), "gardens-south", None
 
 
@@ -154,7 +154,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     given = parser.parse_args(argv)
     given.out.mkdir(parents=True, exist_ok=True)
-    request = ComposeRequest(Document(corner()), seed=given.seed, only_layout=True, fill=Fill(DENSITY))
+    scene = corner()
+    request = ComposeRequest(
+        Document(scene), seed=given.seed, only_layout=True, fill=Fill(DENSITY), keep=frozenset(scene.by_id)
+    )
     document = ComposePipeline()(request).document
     report = check(document.scene)
     if not report.sound or report.overlaps:

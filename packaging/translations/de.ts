@@ -664,10 +664,6 @@
         <translation>Graph</translation>
     </message>
     <message>
-        <source>Search furniture</source>
-        <translation>Möbel suchen</translation>
-    </message>
-    <message>
         <source>Catalogue</source>
         <translation>Katalog</translation>
     </message>
@@ -4606,6 +4602,10 @@
     <message>
         <source>Height of the roof</source>
         <translation>Dachhöhe</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>Katalog durchsuchen</translation>
     </message>
     <message>
         <source>A template opens at once; its shapes are imagined while you look, and repeat from their seeds.</source>

@@ -664,10 +664,6 @@
         <translation>关系图</translation>
     </message>
     <message>
-        <source>Search furniture</source>
-        <translation>搜索家具</translation>
-    </message>
-    <message>
         <source>Catalogue</source>
         <translation>目录</translation>
     </message>
@@ -4606,6 +4602,10 @@
     <message>
         <source>Height of the roof</source>
         <translation>屋顶高度</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>搜索目录</translation>
     </message>
     <message>
         <source>A template opens at once; its shapes are imagined while you look, and repeat from their seeds.</source>

@@ -17,15 +17,29 @@ from ui.window import MainWindow
 
 
 @pytest.mark.parametrize("template", templates(), ids=lambda t: t.name)
-def test_every_template_is_a_sound_room_with_a_picture(template: object) -> None:
+def test_every_template_is_sound_and_has_a_picture(template: object) -> None:
     from ui.templates import Template
 
     assert isinstance(template, Template)
     scene = template.open().scene
     report = check(scene)
     assert report.sound and not report.overlaps and not report.out_of_bounds
-    assert scene.floor is not None and len(scene.nodes) >= 7 and len(scene.relations) >= 4
+    assert (scene.floor is not None or scene.surfaces) and len(scene.nodes) >= 7 and len(scene.relations) >= 4
     assert template.picture().startswith(b"\x89PNG")
+
+
+def test_the_street_is_one_that_opens_quickly() -> None:
+    corner = next(t for t in templates() if t.name == "street-corner")
+    scene = corner.open().scene
+    assert scene.kind == "street" and scene.junctions and len(scene.nodes) < 150
+    shared = {r.subject for r in scene.relations if r.predicate == "instance of"}
+    assert sum(n.building is None and n.id not in shared for n in scene.nodes) <= 45  # shapes to be imagined
+    assert {n.building.roof for n in scene.nodes if n.building is not None} >= {"flat", "gabled", "hipped", "mansard"}
+    report = check(scene)
+    assert not report.in_lanes and not report.strays and not report.violated
+    assert {"car", "pedestrian", "tree", "street_lamp", "street_bench", "traffic_light"} <= {
+        n.category for n in scene.nodes
+    }
 
 
 def test_there_are_enough_to_begin_with() -> None:

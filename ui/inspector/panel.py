@@ -29,6 +29,7 @@ from composer.relations.kin import is_copy
 from composer.scene import Node, Scene, revise
 from composer.vocabulary import categories, category
 from models.shapes.variation import FORMS
+from ui import units
 from ui.controllers.buildings import BuildingController
 from ui.controllers.inspector import InspectorController, attributes_of
 from ui.controllers.naming import names
@@ -167,7 +168,7 @@ class InspectorPanel(QWidget):
             "yaw": (4, 0),
         }
         for name, title in _NUMBERS:
-            spin = roomy(QDoubleSpinBox() if name == "yaw" else LengthBox())
+            spin = roomy(QDoubleSpinBox() if name == "yaw" else LengthBox(self._length))
             if name == "yaw":
                 spin.setDecimals(1)
                 spin.setSingleStep(5)
@@ -190,6 +191,10 @@ class InspectorPanel(QWidget):
         for column in range(3):
             grid.setColumnStretch(column, 1)
         return grid
+
+    def _length(self, metres: float) -> str:
+        """By the millimetre for furniture, in metres for what is as large as a street."""
+        return units.told(metres) if self._session.scene.kind == "street" else units.exactly(metres)
 
     def _lock_row(self) -> QVBoxLayout:
         column, row = QVBoxLayout(), QHBoxLayout()
