@@ -4608,6 +4608,26 @@
         <translation>Katalog durchsuchen</translation>
     </message>
     <message>
+        <source>{area} m²</source>
+        <translation>{area} m²</translation>
+    </message>
+    <message>
+        <source>{area}, {width} wide</source>
+        <translation>{area}, {width} breit</translation>
+    </message>
+    <message>
+        <source>Rename ground</source>
+        <translation>Boden umbenennen</translation>
+    </message>
+    <message>
+        <source>Above the ground</source>
+        <translation>Über dem Boden</translation>
+    </message>
+    <message>
+        <source>Its strip is changed in the cross-section.</source>
+        <translation>Sein Streifen wird im Querschnitt geändert.</translation>
+    </message>
+    <message>
         <source>A template opens at once; its shapes are imagined while you look, and repeat from their seeds.</source>
         <translation>Eine Vorlage öffnet sich sofort; ihre Formen entstehen, während Sie zusehen, und sind aus ihren Startwerten wiederholbar.</translation>
     </message>

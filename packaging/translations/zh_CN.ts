@@ -4608,6 +4608,26 @@
         <translation>搜索目录</translation>
     </message>
     <message>
+        <source>{area} m²</source>
+        <translation>{area} 平方米</translation>
+    </message>
+    <message>
+        <source>{area}, {width} wide</source>
+        <translation>{area}，宽 {width}</translation>
+    </message>
+    <message>
+        <source>Rename ground</source>
+        <translation>重命名地面</translation>
+    </message>
+    <message>
+        <source>Above the ground</source>
+        <translation>离地高度</translation>
+    </message>
+    <message>
+        <source>Its strip is changed in the cross-section.</source>
+        <translation>其条带在横断面中更改。</translation>
+    </message>
+    <message>
         <source>A template opens at once; its shapes are imagined while you look, and repeat from their seeds.</source>
         <translation>模板会立即打开；其形状会在您查看时生成，并可由种子重现。</translation>
     </message>

@@ -39,6 +39,7 @@ from ui.icons import icon
 from ui.inspector.building_box import BuildingBox
 from ui.inspector.carrier_box import CarrierBox
 from ui.inspector.colours import Colours
+from ui.inspector.ground_box import GroundBox
 from ui.inspector.number_box import LengthBox
 from ui.inspector.sliders import Sliders
 from ui.spoken import again, say, spoken_label
@@ -107,7 +108,8 @@ class InspectorPanel(QWidget):
         self._what = _stacked(self._identity(), self._numbers_grid(), self.building)
         self._keeping = _stacked(self._lock_row(), self._shape_row())
         self._looks = _stacked(self.attributes, spoken_label("Colours", "heading"), self._colours)
-        page = _stacked(self._title, self._nothing, self._several, self._what, self._keeping, self._looks)
+        self.ground = GroundBox(session)
+        page = _stacked(self._title, self._nothing, self.ground, self._several, self._what, self._keeping, self._looks)
         outer = page.layout()
         assert isinstance(outer, QVBoxLayout)
         outer.setContentsMargins(14, 12, 14, 12)
@@ -122,6 +124,7 @@ class InspectorPanel(QWidget):
         whole.addWidget(area)
         session.changed.connect(self._refresh)
         session.selected.connect(self._refresh)
+        session.grounded.connect(self._refresh)
         self._refresh()
         again(self._retell)
 
@@ -275,6 +278,8 @@ class InspectorPanel(QWidget):
     def _refresh(self, _: object = None) -> None:
         chosen, scene = self._session.selection, self._session.scene
         node = scene.by_id.get(next(iter(chosen))) if len(chosen) == 1 else None
+        ground = self.ground.refresh()
+        self._nothing.setVisible(not chosen and not ground)
         if min(len(chosen), 2) != self._chosen:
             self._choose(min(len(chosen), 2))
         if node is None:
@@ -300,7 +305,7 @@ class InspectorPanel(QWidget):
             part.setVisible(count == 1)
         for part in (self._title, self._keeping):
             part.setVisible(count > 0)
-        self._nothing.setVisible(count == 0)
+        self._nothing.setVisible(count == 0 and self.ground.isHidden())
         self._several.setVisible(count == 2)
         self._title.clear()
         self._several.clear()
