@@ -243,9 +243,11 @@ def street_row(studio: Studio) -> QWidget:
     window = studio.window
     window.session.open(street_corner())
     studio.rest()
-    window.session.select(["lime-6s1"])
-    window.plan.rows.begin(0)
-    window.plan.rows.drag((-46.0, -6.1))
+    window.session.select(["lime-8n1"])
+    hand = (10.5, 6.1)
+    window.plan.rows.begin(1)
+    window.plan.marks.pointer = window.plan.to_pixel(*hand)
+    window.plan.rows.drag(hand)
     studio.pause(900)
     return window.plan
 

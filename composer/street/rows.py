@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 
 from composer.edits import AddNode, AddRelation, Edit, RemoveNodes
+from composer.relations.check import overlaps
 from composer.relations.kin import INSTANCE
 from composer.scene import MAX_NODES, Box, Locks, Node, Relation, Scene, revise, room_part
 from composer.street.frames import FloatArray, Track
@@ -30,6 +31,8 @@ _KINDS = frozenset(
     ["tree", "street light", "pole", "barrier", "post", "street seat", "street stand", "street box", "greenery"]
 )
 _LONGEST = 500
+_AROUND = 40.0
+"""Metres about new members in which something may be in their way."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,7 +157,7 @@ def pulled(scene: Scene, row: Row, end: End, count: int) -> tuple[Edit, ...]:
     """What makes a row have so many members, at one of its ends; nothing where there are as many already.
 
     New ones are further ones of the last: of its shape, at the same distance, with the same said of them. They stop
-    where the ground does. Of fewer the outermost go, down to one that is locked.
+    where the ground does, and before what stands in the way. Of fewer the outermost go, down to one that is locked.
     """
     if count > len(row.members):
         return _more(scene, row, end, count - len(row.members))
@@ -194,12 +197,15 @@ def _more(scene: Scene, row: Row, end: End, count: int) -> tuple[Edit, ...]:
     kept = [r for r in said if _of_street(scene, r) or r.predicate == "in row with"]
     heights = levels(scene, points) + box.z - levels(scene, here)
     taken = set(scene.by_id)
-    edits: list[Edit] = []
+    new: list[Node] = []
     for k in range(room):
-        name = _fresh(taken)
         yaw = math.remainder(box.yaw + float(ahead[k]) - float(heading[0]), math.tau)
         place = revise(box, x=float(points[k, 0]), y=float(points[k, 1]), z=float(heights[k]), yaw=yaw)
-        edits.append(AddNode(revise(model, id=name, label="", box=place, locks=Locks())))
+        new.append(revise(model, id=_fresh(taken), label="", box=place, locks=Locks()))
+    edits: list[Edit] = []
+    for node in new[: _free(scene, new)]:
+        name = node.id
+        edits.append(AddNode(node))
         edits += [AddRelation(revise(r, subject=name)) for r in kept]
         edits.append(AddRelation(Relation(subject=name, predicate=INSTANCE, objects=(leader,))))
     return tuple(edits)
@@ -215,6 +221,22 @@ def _room(scene: Scene, track: Track, places: FloatArray, points: FloatArray, bo
         if not clear <= place <= track.length - clear or kinds[k + 1] != kinds[0]:
             return k
     return len(points)
+
+
+def _free(scene: Scene, new: Sequence[Node]) -> int:
+    """How many of some nodes have room, up to the first that would meet something."""
+    boxes = [n.box for n in new if n.box is not None]
+    if not boxes:
+        return 0
+    (x0, y0), (x1, y1) = ([f(getattr(b, a) for b in boxes) for a in "xy"] for f in (min, max))
+    near = [
+        n
+        for n in scene.nodes
+        if n.box is not None and x0 - _AROUND <= n.box.x <= x1 + _AROUND and y0 - _AROUND <= n.box.y <= y1 + _AROUND
+    ]
+    among = Scene(kind="street", nodes=tuple(revise(n, parent=None) for n in (*near, *new)))
+    met = {i for a, b, _ in overlaps(among) for i in (a, b)}
+    return next((k for k, n in enumerate(new) if n.id in met), len(new))
 
 
 def _of_street(scene: Scene, relation: Relation) -> bool:

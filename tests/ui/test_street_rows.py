@@ -42,6 +42,9 @@ def test_pulling_an_end_shows_how_many_there_are_and_is_one_step() -> None:
     for x in (33.0, 40.0, 47.5, 46.0):
         rows.drag((x, -5.0))
     assert hints.said[-1] == "5 in the row" and session.previewing
+    rows.drag((15.0, -6.0))
+    assert rows.row is not None and len(session.scene.nodes) == 1
+    rows.drag((46.0, -5.0))
     assert len(rows.drop()) == 2
     assert session.history.undo_labels == ("Lengthen row",) and not session.previewing
     assert len(session.history.scene.nodes) == 5 and len(session.selection) == 5

@@ -36,6 +36,8 @@ class RowController:
     def row(self) -> Row | None:
         """The row that one or all of the selected nodes are of."""
         scene, chosen = self._session.scene, frozenset(self._session.selection)
+        if self._held is not None:  # what is selected may be gone while the hand makes it shorter
+            chosen = frozenset(n.id for n in self._held[0].members if n.id in scene.by_id)
         if self._known is None or self._known[0] is not scene or self._known[1] != chosen:
             self._known = scene, chosen, row_of(scene, chosen)
         return self._known[2]

@@ -88,6 +88,13 @@ def test_it_ends_where_its_ground_ends() -> None:
     assert len(xs) == 8 and max(xs) == pytest.approx(76.0)
 
 
+def test_it_ends_before_what_stands_in_the_way() -> None:
+    scene = trees()
+    scene = revise(scene, nodes=(*scene.nodes, thing("stall", "kiosk", 60.5, -6.1, 0.15)))
+    longer = after(scene, pulled(scene, the_row(scene, "t1"), 1, 8))
+    assert [n.box.x for n in longer.nodes[4:] if n.box is not None] == pytest.approx([44.0, 52.0])
+
+
 def test_pushed_shorter_it_loses_the_outermost_and_the_others_stay_alike() -> None:
     scene = trees(5)
     shorter = after(scene, pulled(scene, the_row(scene, "t1"), 0, 3))
