@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 Mode = Literal["", "ground", "street", "crossing"]
 HINTS: dict[Mode, str] = {
-    "": later(
-        "Click ground to select it; drag corners, edges, round handles; double-click puts one, Delete removes"
-    ),
+    "": later("Click ground to select it; drag corners, edges, round handles; double-click puts one, Delete removes"),
     "ground": later("Click corner by corner or type a length; Enter closes, Backspace takes one back, Escape cancels"),
     "street": later("Click along the middle of the street or type a length; Enter or a double click ends it"),
     "crossing": later("Click the carriageway where people shall cross"),
