@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,12 @@ from composer.vocabulary import category
 
 OVERLAP_LIMIT = 0.02
 """Share of the smaller volume above which two nodes count as overlapping."""
+
+
+_POST, _TRUNK = 0.2, 0.7
+"""Metres that a post or the trunk of a tree is thick at most."""
+_POSTS = ("pole", "post")
+_BORNE = ("sign", "street light", "barrier")
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ def overlaps(
     Two boxes are compared as they are. A building with a footprint of its own (`Node.building`) fills that, yards left
     out. A tree of a category that is `clear` below (`composer.vocabulary.Category`) is its trunk up to there and its
     whole box above: who stands below the crown does not overlap with it, what reaches into the crown does. The smaller
-    volume is that of the box, or of the building.
+    volume is that of the box, or of the building. Pieces of one thing, such as a sign and its post, do not overlap.
 
     Parameters
     ----------
@@ -59,8 +66,30 @@ def overlaps(
     formed = np.array([_is_formed(node) for node in scene.nodes], bool)
     for k in np.flatnonzero((formed[first] | formed[second]) & (shares > 0)).tolist():
         shares[k] = _share(scene.nodes[first[k]], scene.nodes[second[k]])
-    found = np.flatnonzero(shares > OVERLAP_LIMIT)
-    return [(int(first[k]), int(second[k]), float(shares[k])) for k in found.tolist()]
+    found = [(int(first[k]), int(second[k]), float(shares[k])) for k in np.flatnonzero(shares > OVERLAP_LIMIT).tolist()]
+    return [(i, j, share) for i, j, share in found if not _of_one_thing(scene.nodes[i], scene.nodes[j])]
+
+
+def _of_one_thing(one: Node, other: Node) -> bool:
+    """Whether two nodes are pieces of one thing that maps tell apart.
+
+    Such are a post and the sign, lamp or railing on it; a trunk and its crown; the two sides of a sign.
+    """
+    supers = {category(one.category).super, category(other.category).super}
+    assert one.box is not None and other.box is not None
+    if supers == {"sign"}:
+        return math.cos(one.box.yaw - other.box.yaw) <= 0
+    slim, wide = sorted((one, other), key=lambda node: _thickness(node.box))
+    assert slim.box is not None and wide.box is not None
+    if supers == {"tree"}:
+        return _thickness(slim.box) <= _TRUNK and wide.box.z >= slim.box.z + _TRUNK
+    is_post = category(slim.category).super.endswith(_POSTS) and _thickness(slim.box) <= _POST
+    return is_post and category(wide.category).super in _BORNE
+
+
+def _thickness(box: Box | None) -> float:
+    assert box is not None
+    return max(box.depth, box.width)
 
 
 def _is_formed(node: Node) -> bool:

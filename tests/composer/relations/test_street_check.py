@@ -131,6 +131,25 @@ def test_nobody_under_a_crown_overlaps_with_the_tree() -> None:
     assert report(conifer, thing("it", "pedestrian", (11.5, -4.5), z=0.15)).overlaps
 
 
+def test_pieces_of_one_thing_do_not_overlap() -> None:
+    post = thing("post", "pole", (10, -4.5), size=(0.08, 0.08, 3))
+    bole = thing("post", "tree", (10, -4.5), size=(0.6, 0.6, 4))
+    crown = thing("it", "tree", (10, -4.5), z=3, size=(6, 6, 5))
+    sign = thing("it", "traffic_sign", (10, -4.5), z=2, size=(0.2, 0.6, 0.6))
+    for one, other, expected in (
+        (post, sign, False),
+        (post, thing("it", "fence", (10, -4.5), size=(0.15, 40, 1)), False),
+        (post, thing("it", "pedestrian", (10, -4.5)), True),
+        (revise(post, box=revise(post.box, depth=0.8, width=0.8)), sign, True),
+        (revise(sign, id="post", box=revise(sign.box, yaw=sign.box.yaw + math.pi)), sign, False),  # its other side
+        (revise(sign, id="post"), sign, True),
+        (bole, crown, False),
+        (revise(bole, box=crown.box), crown, True),
+        (bole, revise(crown, box=revise(crown.box, z=0.0)), True),
+    ):
+        assert bool(report(one, other).overlaps) is expected, (one.category, other.category)
+
+
 def test_of_a_building_its_real_footprint_overlaps() -> None:
     shape = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.0), (0.0, 0.0), (0.0, 0.5), (-0.5, 0.5))
     ring = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5))
