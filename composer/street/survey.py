@@ -82,6 +82,11 @@ class Survey:
         return found
 
     @cached_property
+    def _prepared(self) -> Shapes:
+        shapely.prepare(self.areas)
+        return self.areas
+
+    @cached_property
     def borders(self) -> Shapes:
         """The border of each surface, (S,)."""
         return np.asarray(shapely.boundary(self.areas))
@@ -275,7 +280,10 @@ class Survey:
 
     def topmost(self, points: FloatArray) -> IntArray:
         """The surface that is seen at each of some points (N, 2); -1 where there is none."""
-        at, row = self.tree.query(shapely.points(points), predicate="intersects")
+        # The tree finds boxes; prepared areas tell at once whether a point is in them, however many corners they have.
+        at, row = self.tree.query(shapely.points(points))
+        there = np.flatnonzero(shapely.intersects_xy(self._prepared[row], points[at]))
+        at, row = at[there], row[there]
         found = np.full(len(points), -1)
         last = np.lexsort((row, self.orders[row]))
         found[at[last]] = row[last]
