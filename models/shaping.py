@@ -11,7 +11,7 @@ from composer.errors import SceneError
 from composer.mesh import PartMesh
 from composer.messages import Mention, Message
 from composer.relations.kin import copies
-from composer.scene import Node, Shape, build, revise
+from composer.scene import Node, Scene, Shape, build, revise
 from composer.vocabulary import category as category_named
 from models.errors import MeshingError
 from models.requests import ComposeRequest, Quality, ShapeMade, ShouldCancel
@@ -27,6 +27,9 @@ SAMPLING = 0.6
 """Share of a shape's time that its latent takes."""
 MESHING = 1 - SAMPLING
 """The rest goes into its mesh."""
+STRETCH = 1.15
+"""A thing on a street that is so much longer or shorter a side than the one whose shape it has shows that one's mesh,
+stretched: boards keep their thickness where somebody looks from nearby, and a street holds a thousand things."""
 
 
 @dataclass
@@ -161,7 +164,7 @@ class Shaper:
             return  # what failed for the source has been said
         shape = revise(source.shape, starred=False)
         attributes = {**_forms(source), **_forms(node)}
-        fits = size_of(node) == size_of(source) if source.box is not None else False
+        fits = source.box is not None and _fits(node, source, job.document.scene)
         same = fits and form_of(attributes) == form_of(source.attributes)
         if same or shape.source == "imported" or stored.latent is None or not self._current(stored, shape):
             job.keep(node, stored, shape)
@@ -221,6 +224,12 @@ class Shaper:
             and shape.version == self.model.version
             and stored.latent.shape[0] == self.model.denoiser.latent_channels
         )
+
+
+def _fits(node: Node, source: Node, scene: Scene) -> bool:
+    """Whether a node shows the mesh that was made for the source's box: in the same box, or on streets in nearly it."""
+    most = STRETCH if scene.kind == "street" else 1.0
+    return all(1 / most <= a / b <= most for a, b in zip(size_of(node), size_of(source), strict=True))
 
 
 def _needs_shape(document: Document, node: Node, request: ComposeRequest, is_copy: bool) -> bool:

@@ -255,3 +255,24 @@ def test_a_building_stays_on_its_footprint(pipeline: ComposePipeline) -> None:
     made = ask(pipeline, Document(build(Scene, kind="street", nodes=(house,))))
     assert made.document.scene.node("1").shape is None
     assert made.notes == ()
+
+
+@pytest.mark.parametrize(("longer", "same"), [(1.0, True), (1.1, True), (0.9, True), (1.3, False)])
+def test_on_a_street_nearly_the_same_box_shows_the_same_mesh(
+    pipeline: ComposePipeline, longer: float, same: bool
+) -> None:
+    boxes = {"1": 4.4, "2": 4.4 * longer}
+    nodes = tuple(
+        Node(id=i, category="chair", box=Box(depth=d, width=1.8, height=1.5, x=6.0 * int(i), y=0.0))
+        for i, d in boxes.items()
+    )
+    said = (Relation(subject="2", predicate=INSTANCE, objects=("1",)),)
+    street = Document(build(Scene, kind="street", nodes=nodes, relations=said))
+    answer = ask(pipeline, street).document
+    one, other = (answer.scene.node(i) for i in boxes)
+    assert one.shape is not None and other.shape is not None
+    assert (one.shape.key == other.shape.key) is same
+    mesh = answer.mesh_of(other)
+    assert mesh is not None and np.ptp(mesh.vertices[:, 0]) == pytest.approx(4.4 * longer, abs=0.01)
+    indoors = ask(pipeline, Document(build(Scene, nodes=nodes, relations=said))).document.scene
+    assert (indoors.node("1").shape.key == indoors.node("2").shape.key) is (longer == 1.0)
