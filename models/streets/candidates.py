@@ -17,6 +17,7 @@ from scipy.spatial import cKDTree
 
 from composer.relations.geometry import YAW, X, Y, Z
 from composer.street.kinds import surface_kind
+from composer.vocabulary import category
 from models.streets.features import SORTS, dynamic_values, places, static_values
 from models.streets.ground import BoolArray, FloatArray, IntArray
 from models.streets.model import StreetModel, grounds_for
@@ -125,6 +126,10 @@ class Places:
     score: FloatArray
     usual: BoolArray
 
+    def joined(self, others: Places) -> Places:
+        """These and others."""
+        return Places(*(np.concatenate([getattr(self, n), getattr(others, n)]) for n in Places.__dataclass_fields__))
+
     def at(self, rows: IntArray | BoolArray) -> Places:
         """Some of them."""
         return Places(*(getattr(self, name)[rows] for name in Places.__dataclass_fields__))
@@ -193,7 +198,8 @@ class Candidates:
         shares = np.where(c.land[cells][:, None], BACK, SHARES)
         found = []
         for facing in range(4):
-            across = size[1] if facing % 2 == 0 else size[0]
+            # of a tree the trunk stands there; what is below its crown is asked of a place later
+            across = min(size[1] if facing % 2 == 0 else size[0], category(name).foot or math.inf)
             fits = (squeezed | (c.most[cells] - c.least[cells] >= across)) & ~c.blocked[cells]
             here = cells[fits]
             looks = ~(c.moving[here] & travels & (facing != 0)) & (~c.land[here] | (facing == RIGHT))
@@ -201,6 +207,14 @@ class Candidates:
                 share = shares[fits, k]
                 found.append(self._boxes(here, share, facing, across, name, size, usual[here] & looks))
         return Places(*(np.concatenate([getattr(p, n) for p in found]) for n in Places.__dataclass_fields__))
+
+    def bare(self, name: str, boxes: FloatArray) -> Places:
+        """Boxes (M, 7) wherever they are, as places: unusual ones, on a strip or not, the first as the likeliest."""
+        cells = np.asarray(self._tree.query(boxes[:, X : Y + 1])[1], np.int64)
+        none = np.full(len(boxes), -1)
+        still = np.zeros(len(boxes))
+        score = self.score(name, cells) - np.arange(len(boxes))
+        return Places(boxes, cells, none, none, still, still, score, np.zeros(len(boxes), bool))
 
     def _boxes(
         self, cells: IntArray, share: FloatArray, facing: int, across: float, name: str, size: Size, usual: BoolArray

@@ -8,14 +8,16 @@ from the scene's seed and the thing's id chooses among what is equally good.
 from __future__ import annotations
 
 import zlib
+from functools import cached_property
 
 import numpy as np
 import shapely
 
-from composer.relations.geometry import DEPTH, WIDTH, X, Y, corners, separations
+from composer.relations.geometry import DEPTH, WIDTH, YAW, X, Y, Z, corners, separations
 from composer.relations.rows import RuleRows
 from composer.relations.table import RelationTable, node_boxes, room_boxes
 from composer.scene import Node, Relation, Scene
+from composer.street.frames import Track
 from composer.street.survey import survey_of
 from composer.vocabulary import category
 from models.streets.candidates import Candidates, Places
@@ -35,11 +37,15 @@ NEAR = 14.0
 """Metres about what a thing is related to, from which places are always tried."""
 OWED, LIKELY, UNUSUAL = 40.0, 1.0, 6.0
 """What a metre by which a relation is missed counts, a nat of likelihood, and ground where such things do not stand."""
+ACROSS = (4.0, 60.0, 2.0)
+"""Metres from the middle of a lane at which is looked for ground on its other side: from, to, step."""
 HELD = 1e-9
 MEETS = 0.01
 """Metres by which boxes may meet."""
 _NAMES_GROUND = ("on", "heading along", "along")
 _TRUSTED = ("on", "heading along")
+_TELLING = ("opposite",)
+"""What is told of the street and picks few places out of many: asked of every place."""
 
 
 class Placer:
@@ -87,7 +93,7 @@ class Placer:
         everything = np.vstack([self.boxes, self.room])
         placed = np.append(self.placed, np.ones(len(self.room), bool))
         for group in self._mine[node]:
-            if of_ground is not None and (group.sight is not None) != of_ground:
+            if of_ground is not None and (group.sight is not None and group.rule.name not in _TELLING) != of_ground:
                 continue
             if trusting and group.rule.name in _TRUSTED:
                 continue
@@ -139,7 +145,9 @@ class Placer:
         name = self.scene.nodes[node].category
         if self._traffic_tree is None or self._says_ground(node):
             return total
-        shapes = np.asarray(shapely.polygons(corners(places)))
+        standing = places.copy()
+        standing[:, [DEPTH, WIDTH]] = np.minimum(places[:, [DEPTH, WIDTH]], category(name).foot or np.inf)
+        shapes = np.asarray(shapely.polygons(corners(standing)))
         if name in TRAVELS:
             tops = self.ground.top(places[:, X : Y + 1])
             for row in np.unique(tops):
@@ -182,6 +190,9 @@ class Placer:
             chosen.append(close[:: len(close) // TRIED + 1])
         cells = np.unique(np.concatenate(chosen))
         found = self.candidates.places(cells, what.category, size)
+        facing = self._facing(what, size)
+        if len(facing):
+            found = found.joined(self.candidates.bare(what.category, facing))
         return found if len(found) else self.candidates.places(cells, what.category, size, squeezed=True)
 
     def _cells(self, node: Node) -> tuple[IntArray, BoolArray]:
@@ -211,7 +222,7 @@ class Placer:
                 ]
             if not points:
                 continue
-            reach = NEAR + (relation.value or 0.0) + (NEAR if relation.predicate == "opposite" else 0.0)
+            reach = NEAR + (relation.value or 0.0) + (2 * NEAR if relation.predicate == "opposite" else 0.0)
             found += [(p, reach) for p in (np.mean(points, axis=0), *points[:_PARTNERS])]
         return found[: 2 * _PARTNERS]
 
@@ -233,6 +244,37 @@ class Placer:
             if rows:
                 return np.unique(rows)
         return None
+
+    def _facing(self, node: Node, size: tuple[float, float, float]) -> FloatArray:
+        """Boxes (K, 7) over the road from what a node is to be opposite of, also where no strip of a street is."""
+        found = []
+        tracks = self._roadways
+        for relation in (*self._said.get(node.id, ()), *self._said_of.get(node.id, ())):
+            if relation.predicate != "opposite" or not tracks:
+                continue
+            other = self.table.rows.get(next(i for i in (*relation.objects, relation.subject) if i != node.id))
+            if other is None or not self.placed[other]:
+                continue
+            at = self.boxes[other, X : Y + 1]
+            # of the nearest roadway the other side, seen square to it
+            gaps = [(np.hypot(*(t.points - at).T).min(), k) for k, t in enumerate(tracks)]
+            along, left, heading = tracks[min(gaps)[1]].locate(at[None])
+            far = np.arange(ACROSS[0], ACROSS[1], ACROSS[2])
+            side = -1.0 if left[0] > 0 else 1.0
+            middle, _ = tracks[min(gaps)[1]].at(along)
+            towards = side * np.array([-np.sin(heading[0]), np.cos(heading[0])])
+            boxes = np.empty((len(far), 7))
+            boxes[:, :3], boxes[:, Z] = size, self.boxes[other, Z]
+            boxes[:, X : Y + 1] = middle + far[:, None] * towards
+            boxes[:, YAW] = np.arctan2(-towards[1], -towards[0])
+            found.append(boxes)
+        return np.concatenate(found) if found else np.zeros((0, 7))
+
+    @cached_property
+    def _roadways(self) -> list[Track]:
+        survey = survey_of(self.scene)
+        found = (survey.track(int(k)) for k in np.flatnonzero(survey.driven))
+        return [track for track in found if track is not None]
 
     def _key(self, node: int) -> int:
         return zlib.crc32(self.scene.nodes[node].id.encode())

@@ -8,7 +8,7 @@ import pytest
 from composer.document import Document
 from composer.edits import ChangeRelation
 from composer.relations import check
-from composer.scene import Locks, Node, Relation, Scene, revise
+from composer.scene import Locks, Node, Relation, Scene, Surface, revise
 from models.pipeline import ComposePipeline
 from models.requests import ComposeRequest, Fill
 from models.streets.fill import fill
@@ -61,6 +61,41 @@ def test_a_row_stands_at_its_distance(straight, model: StreetModel) -> None:
     xs = sorted(n.box.x for n in done.nodes)
     assert np.diff(xs) == pytest.approx([8.0] * 8, abs=0.01)
     assert not check(done).violated
+
+
+def two_lanes(length: float = 120.0) -> Scene:
+    """A road with a narrow sidewalk on one side and nothing on the other."""
+    strips = (("lane", 0.0, 3.0, -1), ("lane", 3.0, 6.0, 1), ("sidewalk", 6.0, 8.0, 1))
+    surfaces = tuple(
+        Surface(
+            id=f"{kind}-{i}",
+            kind=kind,
+            polygon=((0, low), (length, low), (length, high), (0, high)),
+            axis=((0.0, (low + high) / 2), (length, (low + high) / 2))[::way],
+            z=0.15 if kind == "sidewalk" else 0.0,
+        )
+        for i, (kind, low, high, way) in enumerate(strips)
+    )
+    return Scene(kind="street", surfaces=surfaces)
+
+
+@pytest.mark.parametrize("kind", ["tree", "conifer", "street_lamp"])
+def test_of_trees_the_trunks_stand_on_a_narrow_sidewalk(kind: str, model: StreetModel) -> None:
+    nodes = tuple(Node(id=str(i), category=kind) for i in range(6))
+    row = tuple(said(n.id, "along", "curb:0", value=8.0) for n in nodes)
+    done = placed(model, revise(two_lanes(), nodes=nodes, relations=row), [n.id for n in nodes], seed=0)
+    report = check(done)
+    assert not report.violated and not report.in_lanes and not report.overlaps
+
+
+def test_a_house_opposite_stands_beyond_the_road_also_where_nothing_is_drawn(model: StreetModel) -> None:
+    nodes = (Node(id="one", category="house"), Node(id="other", category="house"))
+    rules = (said("one", "set back from", "road", value=6.0), said("other", "opposite", "one"))
+    for seed in range(3):
+        done = placed(model, revise(two_lanes(), nodes=nodes, relations=rules), ["one", "other"], seed=seed)
+        report = check(done)
+        assert not report.violated and not report.in_lanes and not report.overlaps
+        assert (done.by_id["one"].box.y < 0) != (done.by_id["other"].box.y < 0)
 
 
 def test_a_row_that_is_too_long_for_one_side_goes_on_at_the_other(straight, model: StreetModel) -> None:
