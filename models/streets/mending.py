@@ -14,9 +14,11 @@ import numpy as np
 from composer.relations.check import check_relations, overlaps
 from composer.relations.table import RelationTable, all_boxes, node_boxes
 from composer.scene import Box, Relation, Scene, revise
+from composer.vocabulary import predicate
 from models.layout.mending import DONE
 from models.layout.problem import Problem
-from models.layout.projection import Projector
+from models.layout.projection import Outcome, Projector
+from models.streets.ground import FloatArray
 from models.streets.model import StreetModel
 from models.streets.site import site_of
 
@@ -135,18 +137,36 @@ def _projected(scene: Scene, movable: frozenset[str]) -> Scene:
     """The scene with some nodes moved as little as their relations and neighbours need."""
     if not movable:
         return scene
-    problem = Problem.of(scene, {n.id for n in scene.nodes} - movable, ())
-    projector = Projector(problem)
-    outcome = projector.solve(projector.judge.turned(node_boxes(scene)), rounds=16)
+    outcome = _solved(_sizes_held(scene, movable), movable)
     if outcome.violation > DONE:
-        again = projector.solve(node_boxes(scene), start=projector.judge.turned(outcome.boxes), rounds=16)
-        outcome = min(outcome, again, key=lambda o: o.violation)
+        outcome = min(outcome, _solved(scene, movable), key=lambda o: o.violation)
     changed = [
         revise(n, box=Box.of(row))
         for n, row in zip(scene.nodes, outcome.boxes, strict=True)
         if n.id in movable and n.box is not None and n.box.values != tuple(row.tolist())
     ]
     return scene.with_nodes(changed) if changed else scene
+
+
+def _solved(scene: Scene, movable: frozenset[str]) -> Outcome:
+    projector = Projector(Problem.of(scene, {n.id for n in scene.nodes} - movable, ()))
+    outcome = projector.solve(projector.judge.turned(node_boxes(scene)), rounds=16)
+    if outcome.violation > DONE:
+        again = projector.solve(node_boxes(scene), start=projector.judge.turned(outcome.boxes), rounds=16)
+        outcome = min(outcome, again, key=lambda o: o.violation)
+    return outcome
+
+
+def _sizes_held(scene: Scene, movable: frozenset[str]) -> Scene:
+    """The scene with the sizes of what may move locked, but of that whose size something is said of."""
+    sized = {
+        i
+        for r in scene.relations
+        if predicate(r.predicate).kind in ("volume", "height")
+        for i in (r.subject, *r.objects)
+    }
+    held = [n for n in scene.nodes if n.id in movable and n.id not in sized]
+    return scene.with_nodes(revise(n, locks=revise(n.locks, size=True)) for n in held)
 
 
 def _part(scene: Scene, nodes: frozenset[str]) -> Scene:
@@ -162,7 +182,7 @@ def _part(scene: Scene, nodes: frozenset[str]) -> Scene:
 
 
 def _put_elsewhere(model: StreetModel, scene: Scene, nodes: frozenset[str]) -> Scene:
-    """Each node at the nearest free place where all that is said of it holds, if there is one."""
+    """Each node at the nearest free place where all that is said of it holds, or from where a step leads to one."""
     if not nodes:
         return scene
     placer = site_of(model, scene, scene.seed).placer(scene)
@@ -171,10 +191,21 @@ def _put_elsewhere(model: StreetModel, scene: Scene, nodes: frozenset[str]) -> S
         before = placer.boxes[row].copy()
         placer.boxes[row] = np.nan
         if not placer.put(row, near=before[3:5]):
-            placer.boxes[row] = before
+            placer.boxes[row] = _stepped(scene, node_id, placer.boxes[row], before)
     changed = [
         revise(n, box=Box.of(row))
         for n, row in zip(scene.nodes, placer.boxes, strict=True)
         if n.id in nodes and n.box is not None and n.box.values != tuple(row.tolist())
     ]
     return scene.with_nodes(changed) if changed else scene
+
+
+def _stepped(scene: Scene, node_id: str, there: FloatArray, before: FloatArray) -> FloatArray:
+    """The box that a node projected from `there` (7,) has if all that is said of it holds then, else `before`."""
+    if not np.isfinite(there).all():
+        return before
+    moved = scene.with_nodes([revise(scene.by_id[node_id], box=Box.of(there))])
+    alone = frozenset((node_id,))
+    tried = _projected(_part(moved, _about(moved, alone)), alone)
+    box = tried.by_id[node_id].box
+    return before if box is None or _wrong(tried, alone) else np.array(box.values)

@@ -35,6 +35,8 @@ CHUNK = 12
 CHUNKS = 24
 NEAR = 14.0
 """Metres about what a thing is related to, from which places are always tried."""
+CLOSE = 3.0
+"""Metres within which nearly every place is tried: what is to be next to a thing stands that near."""
 OWED, LIKELY, UNUSUAL = 40.0, 1.0, 6.0
 """What a metre by which a relation is missed counts, a nat of likelihood, and ground where such things do not stand."""
 ACROSS = (4.0, 60.0, 2.0)
@@ -223,8 +225,8 @@ class Placer:
             if not points:
                 continue
             reach = NEAR + (relation.value or 0.0) + (2 * NEAR if relation.predicate == "opposite" else 0.0)
-            found += [(p, reach) for p in (np.mean(points, axis=0), *points[:_PARTNERS])]
-        return found[: 2 * _PARTNERS]
+            found += [(p, r) for p in (np.mean(points, axis=0), *points[:_PARTNERS]) for r in (CLOSE, reach)]
+        return found[: 4 * _PARTNERS]
 
     def _named(self, node: Node) -> IntArray | None:
         """Rows of the surfaces on which a relation says that it is; None if none does."""

@@ -14,7 +14,7 @@ from models.requests import ComposeRequest, Fill
 from models.streets.fill import fill
 from models.streets.model import StreetModel
 from models.streets.series import longest
-from models.streets.solve import placed
+from models.streets.solve import compose_street, placed
 from tests.models.streets.test_fill import assert_sound
 
 
@@ -131,6 +131,25 @@ def pipeline() -> ComposePipeline:
 
 def compose(pipeline: ComposePipeline, scene: Scene, **asked: object) -> Scene:
     return pipeline(ComposeRequest(Document(scene), only_layout=True, **asked)).document.scene
+
+
+@pytest.mark.parametrize("predicate", ["close by", "next to"])
+def test_an_edit_brings_a_thing_from_afar_and_leaves_its_size(predicate: str, straight, model: StreetModel) -> None:
+    scene = fill(model, straight(), seed=3, density=0.6)
+    walk = [n for n in scene.nodes if n.box is not None and n.box.y > 15 and n.category != "house"]
+    walk.sort(key=lambda n: n.box.x)
+    first, last = walk[0], next(n for n in walk[::-1] if n.category != walk[0].category)
+    rest = tuple(r for r in scene.relations if last.id not in (r.subject, *r.objects))
+    asked = revise(scene, relations=(*rest, said(last.id, predicate, first.id)))
+    done = compose_street(
+        model, asked, ComposeRequest(Document(asked), subjects=(last.id,), scope="affected", only_layout=True)
+    )
+    assert not check(done).violated
+    moved = {n.id for n in scene.nodes if n.box != done.by_id[n.id].box}
+    assert moved == {last.id}
+    before, after = last.box, done.by_id[last.id].box
+    assert math.hypot(after.x - before.x, after.y - before.y) > 50
+    assert (after.depth, after.width, after.height) == (before.depth, before.width, before.height)
 
 
 def test_an_edit_moves_the_subject_alone(straight, model: StreetModel, pipeline: ComposePipeline) -> None:
