@@ -12,14 +12,14 @@ from composer.scene import Node, Relation, Scene
 from composer.vocabulary import predicate
 from ui.controllers.naming import State, names, off_by, reference_name, sentence, states
 from ui.graph.items import WORST, Chip, Link, Pill, arrow_between
-from ui.graph.layout import Positions, implied
+from ui.graph.layout import Positions, implied, parts
 from ui.graph.portion import MOST, Portion, Portions, same_chips
 from ui.graph.shown import Shown
 from ui.theme import Theme
 
 Pair = tuple[str, str]
 Sizes = Mapping[str, tuple[float, float]]
-FADED = 0.25
+FADED = 0.3
 """How much is left to see of what a search has not found."""
 _FEW = 60
 """Chips up to which lines bend around those in their way."""
@@ -70,6 +70,16 @@ class Board(QGraphicsScene):
             frame = frame.united(chip.frame().translated(chip.pos()))
         return frame
 
+    def extent_of(self, names: Iterable[str]) -> QRectF:
+        """What the chips of these names cover, with those of ground and of parts of the room that they are on."""
+        names = set(names)
+        shown = {o for r in self.pills if r.subject in names for o in r.objects if self.chips[o].node is None}
+        frame = QRectF()
+        for name in names | shown:
+            if (chip := self.chips.get(name)) is not None:
+                frame = frame.united(chip.frame().translated(chip.pos()))
+        return frame
+
     def empty(self, theme: Theme | None = None) -> None:
         """Take everything away; what comes next wears this theme. Positions stay for chips that come back."""
         self.clear()
@@ -82,16 +92,24 @@ class Board(QGraphicsScene):
             return False
         old, self._scene = self._scene, scene
         looked_for = self._looked_for if self.shown.words else None
-        before, self.portion = self.portion, self._portions.of(scene, self._chosen, self._broken, looked_for)
+        before, self.portion = (
+            self.portion,
+            self._portions.of(scene, self._chosen, self._broken, looked_for, self.shown.everything),
+        )
         if old is not None and same_chips(before, self.portion):
             return False
         relations = [r for r in self.portion.relations if self.shown.relation(r, self._states.get(r))]
         known = names(scene)
         self._make_chips(scene, relations, known)
         self._make_arrows(relations, known)
-        if any(name not in self.positions for name in self.chips):
-            fresh = self._place(scene, self.sizes)
-            self.positions = {name: self.positions.get(name, fresh[name]) for name in self.chips}
+        if any(name not in self.positions for name in self.chips if name in scene.by_id):
+            fresh = self._place(scene, self.sizes) | self.positions
+            self.positions = {name: fresh[name] for name in self.chips}
+        elif self.chips.keys() != self.positions.keys():
+            nodes = {name: self.positions[name] for name in self.chips if name in scene.by_id}
+            kept = {} if scene.kind == "street" else self.positions  # ground is beside what is selected now
+            self.positions = parts(scene, nodes, self.sizes, relations) | kept | nodes
+            self.positions = {name: self.positions[name] for name in self.chips}
         return True
 
     def renew(self) -> None:
@@ -106,13 +124,21 @@ class Board(QGraphicsScene):
         return self._scene is not None and len(self._scene.nodes) > MOST
 
     def look_at(self, chosen: frozenset[str]) -> bool:
-        """Of a large scene, show these with what they are related to; whether others are shown than before."""
+        """Of a large scene, show these with what they are related to; whether other nodes are shown than before.
+
+        On a street the ground that they are on appears too, whatever its size.
+        """
         self._chosen = chosen
         return self._choose()
 
+    @property
+    def _choosy(self) -> bool:
+        """Whether what is shown depends on what is selected, and on what does not hold."""
+        return self.partial or (self._scene is not None and self._scene.kind == "street")
+
     def _choose(self) -> bool:
         before = self.portion
-        if self.partial:
+        if self._choosy:
             self.renew()
         return {n.id for n in before.nodes} != {n.id for n in self.portion.nodes}
 
@@ -126,7 +152,13 @@ class Board(QGraphicsScene):
             return
         self._states = states(report)
         self._notes = {v.relation: off_by(v.off_by, v.unit) for v in report.violated}
-        if any(r not in self.pills and self.shown.relation(r, self._states.get(r)) for r in self._states):
+        broken = tuple(r for r, state in self._states.items() if state in (State.VIOLATED, State.CONTRADICTORY))
+        if broken != self._broken:
+            self._broken = broken
+            if self._choosy:
+                self.renew()
+        known = self.portion.relations
+        if any(r not in self.pills and self.shown.relation(r, self._states.get(r)) for r in known):
             self.renew()
 
     def _learn_some(self, report: Report) -> None:
@@ -197,8 +229,10 @@ class Board(QGraphicsScene):
 
     def arrange(self, chosen: frozenset[str], focus: Relation | None) -> None:
         """Put everything where it belongs; pills show of what is selected, in focus or in trouble."""
+        near = self._near(chosen)
         for name, chip in self.chips.items():
             chip.setPos(*self.positions[name])
+            chip.setOpacity(1.0 if self.found(chip) and (not near or name in near) else FADED)
             if chip.selected != (name in chosen):
                 chip.selected = name in chosen
                 chip.update()
@@ -230,6 +264,12 @@ class Board(QGraphicsScene):
                 # The line's head tells the direction unless relations run both ways.
                 arrow = arrow_between(start, end) if all(heads) else ""
                 pill.show_state(state, arrow, self._notes.get(relation, ""), relation == focus)
+
+    def _near(self, chosen: frozenset[str]) -> set[str]:
+        """Of many chips, those selected and what they have to do with; none where all matter the same."""
+        if not chosen or len(self.chips) <= _FEW or self.shown.words:
+            return set()
+        return set(chosen).union(*((r.subject, *r.objects) for r in self.pills if chosen & {r.subject, *r.objects}))
 
     def _stack(self, link: Link, relations: list[Relation], taken: list[QRectF]) -> None:
         """Put a pair's pills on its line, where they cover no other pair's."""

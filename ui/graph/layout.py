@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,10 @@ SPACE = 1.25
 """How much larger the whole is than its chips with their gaps."""
 PART_DROP = 78.0
 """How far below the nodes parts of the room hang, pixels."""
+PART_NEAR = 84.0
+"""How far from what is on it a piece of ground is where there is room, pixels."""
+PART_MARGIN = np.array([10.0, 5.0])
+"""Free space around it, pixels."""
 
 
 def gap(chips: npt.NDArray[np.float64], panel: Panel) -> npt.NDArray[np.float64]:
@@ -100,12 +104,59 @@ def _spread(
 def _with_parts(
     scene: Scene, sizes: Mapping[str, tuple[float, float]], ids: list[str], spots: npt.NDArray[np.float64]
 ) -> Positions:
-    result = {i: (float(x), float(y)) for i, (x, y) in zip(ids, spots, strict=True)}
-    bottom = max(y for _, y in result.values()) + PART_DROP
-    parts = [i for i in sizes if i not in scene.by_id]
-    for number, part in enumerate(parts):
-        result[part] = ((number - (len(parts) - 1) / 2) * 150.0, bottom)
-    return result
+    nodes = {i: (float(x), float(y)) for i, (x, y) in zip(ids, spots, strict=True)}
+    return nodes | parts(scene, nodes, sizes, scene.relations)
+
+
+def parts(
+    scene: Scene, nodes: Positions, sizes: Mapping[str, tuple[float, float]], relations: Iterable[Relation]
+) -> Positions:
+    """Where what is no node goes: parts of a room in a row below all, ground of a street beside what is on it.
+
+    Parameters
+    ----------
+    nodes : Mapping
+        Middle of the chip of each node, pixels.
+    sizes : Mapping
+        Width and height of each chip, pixels; those that are not of `nodes` are placed.
+    relations : iterable of Relation
+        Those that are shown.
+    """
+    wanted = [i for i in sizes if i not in nodes]
+    if not nodes:
+        return {part: (150.0 * number, 0.0) for number, part in enumerate(wanted)}
+    if scene.kind == "street":
+        return _beside(wanted, nodes, sizes, relations)
+    bottom = max(y for _, y in nodes.values()) + PART_DROP
+    return {part: ((number - (len(wanted) - 1) / 2) * 150.0, bottom) for number, part in enumerate(wanted)}
+
+
+def _beside(
+    wanted: Sequence[str], nodes: Positions, sizes: Mapping[str, tuple[float, float]], relations: Iterable[Relation]
+) -> Positions:
+    """Each chip at the free spot nearest to the middle of what is on it, but not so near that no pill fits between."""
+    users: dict[str, list[tuple[float, float]]] = {part: [] for part in wanted}
+    for relation in relations:
+        for target in relation.objects:
+            if target in users and relation.subject in nodes:
+                users[target].append(nodes[relation.subject])
+    middles = np.array([nodes[i] for i in nodes])
+    halves = np.array([sizes[i] for i in nodes]) / 2
+    offsets = np.stack(np.meshgrid(np.arange(-600.0, 601.0, 20.0), np.arange(-600.0, 601.0, 10.0)), -1).reshape(-1, 2)
+    offsets = offsets[np.argsort(np.abs(np.hypot(*offsets.T) - PART_NEAR), kind="stable")]
+    placed: Positions = {}
+    for part in wanted:
+        at = np.mean(users[part] or list(nodes.values()), axis=0)
+        half = np.array(sizes[part]) / 2
+        spots = at + offsets
+        near = (np.abs(middles - at) < 640 + halves + half).all(axis=1)
+        need = halves[near] + half + PART_MARGIN
+        taken = (np.abs(spots[:, None] - middles[near]) < need).all(axis=2).any(axis=1)
+        # Where all is taken, far below still is not.
+        spot = spots[int(np.argmin(taken))] if not taken.all() else np.array([at[0], middles[:, 1].max() + PART_DROP])
+        placed[part] = float(spot[0]), float(spot[1])
+        middles, halves = np.vstack([middles, spot]), np.vstack([halves, half])
+    return placed
 
 
 def parted(

@@ -1,9 +1,13 @@
-"""What of a scene the graph shows: all of a small one; of a large one what is looked at and what goes with that."""
+"""What of a scene the graph shows: all of a small one; of a large one what is looked at and what goes with that.
+
+A street has more pieces of ground than anybody can read in a row, and nearly everything stands on one. They appear with
+what is selected, and where what was said of them does not hold.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from composer.scene import Node, Relation, Scene
 from composer.values import identical
@@ -23,7 +27,7 @@ class Portion:
     nodes : tuple of Node
         In the order of the document.
     relations : tuple of Relation
-        Those between shown nodes, and of shown nodes with the surroundings.
+        Those between shown nodes, and of shown nodes with the surroundings; on a street with the ground that matters.
     hidden : int
         How many nodes are left out.
     """
@@ -43,28 +47,51 @@ class Portions:
     def of(
         self,
         scene: Scene,
-        chosen: Collection[str],
+        chosen: frozenset[str],
         broken: Sequence[Relation],
         found: Callable[[Node], bool] | None = None,
+        everything: bool = False,
     ) -> Portion:
         """What to show.
 
         Parameters
         ----------
-        chosen : collection of str
-            Nodes that are selected.
+        chosen : frozenset of str
+            Nodes and pieces of ground that are selected.
         broken : sequence of Relation
-            Those that do not hold: shown where nothing is selected.
+            Those that do not hold: shown where nothing is selected, and with the ground they are about.
         found : callable, optional
             Tells what is looked for; it comes before what is selected.
+        everything : bool
+            Also relations with ground that nothing selected is about.
         """
-        if len(scene.nodes) <= MOST:
-            return Portion(scene.nodes, scene.relations)
+        large = len(scene.nodes) > MOST
+        portion = self._some(scene, chosen, broken, found) if large else Portion(scene.nodes, scene.relations)
+        if scene.kind != "street" or everything:
+            return portion
+        wrong = set(broken)
+        matter = tuple(
+            r
+            for r in portion.relations
+            if r in wrong or not chosen.isdisjoint((r.subject, *r.objects)) or all(o in scene.by_id for o in r.objects)
+        )
+        return replace(portion, relations=matter)
+
+    def _some(
+        self,
+        scene: Scene,
+        chosen: Collection[str],
+        broken: Sequence[Relation],
+        found: Callable[[Node], bool] | None,
+    ) -> Portion:
+        """Nodes that are looked at, with those that these have to do with."""
         self._learn(scene.relations)
         wanted: dict[str, None] = {}
         if found is not None:
             wanted |= dict.fromkeys(n.id for n in scene.nodes if found(n))
-        wanted |= dict.fromkeys(i for i in chosen if i in scene.by_id)
+        for name in chosen:
+            # Of ground that is selected, what stands on it.
+            wanted |= {name: None} if name in scene.by_id else dict.fromkeys(r.subject for r in self._of.get(name, ()))
         if not wanted:
             wanted |= dict.fromkeys(i for r in broken for i in (r.subject, *r.objects) if i in scene.by_id)
         shown = dict.fromkeys(list(wanted)[:FEW])

@@ -30,6 +30,8 @@ _EMPTY = (
 )
 LARGEST = 1.15
 """How much larger than usual a few chips are drawn at most."""
+READABLE = 0.68
+"""How much smaller than usual chips are drawn at most, unless the user wants to see them all."""
 
 
 class GraphView(QGraphicsView):
@@ -72,6 +74,7 @@ class GraphView(QGraphicsView):
         self.set_theme(theme)
         session.changed.connect(self._show)
         session.selected.connect(self._on_selected)
+        session.grounded.connect(self._on_selected)
         session.related.connect(lambda relation: self._arrange())
         session.checked.connect(self._on_checked)
         session.replaced.connect(self._forget)
@@ -129,12 +132,21 @@ class GraphView(QGraphicsView):
         self.board.positions, self._arranged = {}, False
         self._laid = self._panel if self.isVisible() else NOWHERE
         self._show(self.session.scene)
-        self.fit()
+        self._fit_readably()
 
     def _on_selected(self, ids: frozenset[str]) -> None:
-        if self.board.look_at(ids):
+        chosen = self.session.selection | self.session.ground
+        if self.board.look_at(chosen):
             self._resettle()
         self._arrange()
+        self._reveal(chosen)
+
+    def _reveal(self, chosen: frozenset[str]) -> None:
+        """Bring what is selected into sight, and no farther than that needs."""
+        frame = self.board.extent_of(chosen)
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        if not frame.isEmpty() and self.isVisible() and not seen.contains(frame):
+            self.ensureVisible(frame, EDGE, EDGE)
 
     def _search(self, words: str) -> None:
         if self.board.search(words):
@@ -159,7 +171,7 @@ class GraphView(QGraphicsView):
             self._arrange()
 
     def _arrange(self) -> None:
-        self.board.arrange(self.session.selection, self.session.relation)
+        self.board.arrange(self.session.selection | self.session.ground, self.session.relation)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Where nothing is, say what will be; where not all of it is, say how much is not."""
@@ -231,7 +243,16 @@ class GraphView(QGraphicsView):
             self._laid = panel
             board.positions = like_plan(self.session.scene, board.sizes, self._panel)
             self._arrange()
+        self._fit_readably()
+
+    def _fit_readably(self) -> None:
+        """Show every chip if they can be read then; otherwise those around what is selected, or in the middle."""
         self.fit()
+        if self.transform().m11() < READABLE and not self.board.extent.isEmpty():
+            self.resetTransform()
+            self.scale(READABLE, READABLE)
+            chosen = self.board.extent_of(self.session.selection | self.session.ground)
+            self.centerOn((self.board.extent if chosen.isEmpty() else chosen).center())
 
     # Mouse and keys
 
