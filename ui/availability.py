@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 STREET = tuple(declared.id for declared in ACTIONS if declared.id.startswith("street."))
 """What can be done with a street only, and with a room only."""
-ROOM = ("scene.room", "scene.outline")
+ROOM = ("scene.room", "scene.outline", "view.ceiling", "view.tabletop", "view.rugs")
 
 
 def enable(window: MainWindow) -> None:

@@ -32,7 +32,7 @@ SCOPES = (
         later("The least that the last changes need: broken relations, new objects"),
     ),
     ("selected", later("Selected"), later("Only the selected objects")),
-    ("all", later("Everything"), later("The whole room, except what is locked")),
+    ("all", later("Everything"), later("All objects, except what is locked")),
 )
 
 
@@ -85,7 +85,7 @@ class GenerateBar(QWidget):
 
 
 HINTS = (
-    later("Drag furniture on the plan"),
+    later("Drag objects on the plan"),
     later("drag from chip to chip in the graph to relate"),
     later("drag the 3D view to look around"),
     later("Regenerate imagines what is not locked"),

@@ -18,7 +18,8 @@ from ui.words import tr
 KEYS = (
     (
         "Plan",
-        "Drag an object to move it; its back snaps to walls. Shift keeps to one axis, Alt moves freely, Ctrl copies.",
+        "Drag an object to move it; its back snaps to walls, on a street it keeps to lanes and kerbs. "
+        "Shift keeps to one axis, Alt moves freely, Ctrl copies.",
     ),
     (
         "",
@@ -31,7 +32,8 @@ KEYS = (
     ),
     (
         "",
-        "B draws an object's outline, Shift+R reshapes the room; Ctrl+C, X and V copy, cut and paste between windows.",
+        "B draws an object's outline, Shift+R reshapes the room, Shift+T the street; Ctrl+C, X and V copy, cut and "
+        "paste between windows.",
     ),
     ("", "Wheel zooms, middle button or Space pans, F fits, Escape lets go without a change."),
     (

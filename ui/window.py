@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu
 
 from composer.document import Document
-from composer.scene import Relation
+from composer.scene import Box, Point, Relation
 from ui import theme as themes
 from ui.actions import DECLARED_KEYS, ActionSet
 from ui.after_gesture import AfterGesture
@@ -284,7 +284,10 @@ class MainWindow(QMainWindow):
 
     def add(self, name: str) -> None:
         """Add an object of a category where there is room, and imagine its shape."""
-        self.furnish(self.plan.controller.add(name, self.suggesting.best(name)))
+        place: Box | Point | None = self.suggesting.best(name)
+        if place is None and self.session.scene.kind == "street":  # which may be far from its origin
+            place = self.plan.to_plan(QPointF(self.plan.viewport().rect().center()))
+        self.furnish(self.plan.controller.add(name, place))
 
     def furnish(self, added: str | None) -> None:
         """Imagine the shape of what was just added, as a part of that step."""

@@ -28,10 +28,6 @@
         <translation>Alles</translation>
     </message>
     <message>
-        <source>The whole room, except what is locked</source>
-        <translation>Der ganze Raum, außer was gesperrt ist</translation>
-    </message>
-    <message>
         <source>What to regenerate</source>
         <translation>Was neu erzeugt wird</translation>
     </message>
@@ -58,10 +54,6 @@
     <message>
         <source>Regenerate</source>
         <translation>Neu erzeugen</translation>
-    </message>
-    <message>
-        <source>Drag furniture on the plan</source>
-        <translation>Möbel im Grundriss ziehen</translation>
     </message>
     <message>
         <source>drag from chip to chip in the graph to relate</source>
@@ -532,10 +524,6 @@
         <translation>Wählen Sie ein Objekt aus, um andere Formen davon zu sehen.</translation>
     </message>
     <message>
-        <source>There is nothing in the room that could be placed otherwise.</source>
-        <translation>Im Raum gibt es nichts, was anders platziert werden könnte.</translation>
-    </message>
-    <message>
         <source>What this was made for is no longer there.</source>
         <translation>Wofür dies gemacht wurde, ist nicht mehr da.</translation>
     </message>
@@ -972,10 +960,6 @@
         <translation>Vorlagen</translation>
     </message>
     <message>
-        <source>Other shapes of the selected object, or other layouts of the room, appear here.</source>
-        <translation>Hier erscheinen andere Formen des ausgewählten Objekts oder andere Anordnungen des Raums.</translation>
-    </message>
-    <message>
         <source>Point at one to see it in the scene, click to take it; its star (S) keeps it here.</source>
         <translation>Zeigen Sie auf eine, um sie in der Szene zu sehen; ein Klick übernimmt sie, ihr Stern (S) behält sie hier.</translation>
     </message>
@@ -1050,10 +1034,6 @@
     <message>
         <source>Other shapes of the selected object</source>
         <translation>Andere Formen des ausgewählten Objekts</translation>
-    </message>
-    <message>
-        <source>Other layouts of the whole room; what is locked stays</source>
-        <translation>Andere Anordnungen des ganzen Raums; Gesperrtes bleibt</translation>
     </message>
     <message>
         <source>The next seeds</source>
@@ -1138,10 +1118,6 @@
     <message>
         <source>New from template …</source>
         <translation>Neu aus Vorlage …</translation>
-    </message>
-    <message>
-        <source>A furnished room to start from</source>
-        <translation>Ein eingerichteter Raum als Anfang</translation>
     </message>
     <message>
         <source>Export GLB …</source>
@@ -1238,10 +1214,6 @@
     <message>
         <source>Distribute up and down</source>
         <translation>Senkrecht verteilen</translation>
-    </message>
-    <message>
-        <source>Snap to walls and neighbours</source>
-        <translation>An Wänden und Nachbarn einrasten</translation>
     </message>
     <message>
         <source>Keyboard shortcuts …</source>
@@ -1348,10 +1320,6 @@
         <translation>Alle Ansichten einpassen</translation>
     </message>
     <message>
-        <source>Walk through the room</source>
-        <translation>Durch den Raum gehen</translation>
-    </message>
-    <message>
         <source>At eye height, in the 3D view</source>
         <translation>Auf Augenhöhe, in der 3D-Ansicht</translation>
     </message>
@@ -1402,14 +1370,6 @@
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>Drag an object to move it; its back snaps to walls. Shift keeps to one axis, Alt moves freely, Ctrl copies.</source>
-        <translation>Ziehen verschiebt ein Objekt; seine Rückseite rastet an Wänden ein. Umschalt hält eine Achse, Alt bewegt frei, Strg kopiert.</translation>
-    </message>
-    <message>
-        <source>B draws an object&apos;s outline, Shift+R reshapes the room; Ctrl+C, X and V copy, cut and paste between windows.</source>
-        <translation>B zeichnet den Umriss eines Objekts, Umschalt+R formt den Raum; Strg+C, X und V kopieren, schneiden aus und fügen ein, auch zwischen Fenstern.</translation>
     </message>
     <message>
         <source>Wheel zooms, middle button or Space pans, F fits, Escape lets go without a change.</source>
@@ -4276,10 +4236,6 @@
         <translation>Denselben Abschnitt neu füllen, mit anderem Startwert</translation>
     </message>
     <message>
-        <source>Drag furniture here from the catalogue, or mesh files from a folder.</source>
-        <translation>Ziehen Sie Möbel aus dem Katalog hierher, oder Netzdateien aus einem Ordner.</translation>
-    </message>
-    <message>
         <source>Click ground to select it; drag corners, edges, round handles; double-click puts one, Delete removes</source>
         <translation>Boden anklicken, um ihn zu wählen; Ecken, Kanten, runde Griffe ziehen; Doppelklick setzt eine Ecke, Entf entfernt sie</translation>
     </message>
@@ -4528,6 +4484,14 @@
         <translation>Gebäude</translation>
     </message>
     <message>
+        <source>Drag objects on the plan</source>
+        <translation>Objekte im Grundriss ziehen</translation>
+    </message>
+    <message>
+        <source>All objects, except what is locked</source>
+        <translation>Alle Objekte, außer was gesperrt ist</translation>
+    </message>
+    <message>
         <source>1 floor, {height}</source>
         <translation>1 Geschoss, {height}</translation>
     </message>
@@ -4540,6 +4504,10 @@
         <translation>Gebäude ändern</translation>
     </message>
     <message>
+        <source>Shape what is on the street</source>
+        <translation>Formen für die Straße</translation>
+    </message>
+    <message>
         <source>Lengthen row</source>
         <translation>Reihe verlängern</translation>
     </message>
@@ -4550,6 +4518,10 @@
     <message>
         <source>{count} in the row</source>
         <translation>{count} in der Reihe</translation>
+    </message>
+    <message>
+        <source>There is nothing that could be placed otherwise.</source>
+        <translation>Es gibt nichts, was anders platziert werden könnte.</translation>
     </message>
     <message>
         <source>Flat</source>
@@ -4628,8 +4600,40 @@
         <translation>Sein Streifen wird im Querschnitt geändert.</translation>
     </message>
     <message>
+        <source>Drag objects here from the catalogue, or mesh files from a folder.</source>
+        <translation>Ziehen Sie Objekte aus dem Katalog hierher, oder Netzdateien aus einem Ordner.</translation>
+    </message>
+    <message>
         <source>A template opens at once; its shapes are imagined while you look, and repeat from their seeds.</source>
         <translation>Eine Vorlage öffnet sich sofort; ihre Formen entstehen, während Sie zusehen, und sind aus ihren Startwerten wiederholbar.</translation>
+    </message>
+    <message>
+        <source>Other shapes of the selected object, or other layouts of all objects, appear here.</source>
+        <translation>Hier erscheinen andere Formen des ausgewählten Objekts oder andere Anordnungen aller Objekte.</translation>
+    </message>
+    <message>
+        <source>Other layouts of all objects; what is locked stays</source>
+        <translation>Andere Anordnungen aller Objekte; was gesperrt ist, bleibt</translation>
+    </message>
+    <message>
+        <source>A furnished room or a street to start from</source>
+        <translation>Ein eingerichteter Raum oder eine Straße als Anfang</translation>
+    </message>
+    <message>
+        <source>Snap to what is near</source>
+        <translation>An Nahem einrasten</translation>
+    </message>
+    <message>
+        <source>Walk around</source>
+        <translation>Umhergehen</translation>
+    </message>
+    <message>
+        <source>Drag an object to move it; its back snaps to walls, on a street it keeps to lanes and kerbs. Shift keeps to one axis, Alt moves freely, Ctrl copies.</source>
+        <translation>Ziehen verschiebt ein Objekt; seine Rückseite rastet an Wänden ein, auf der Straße hält es sich an Fahrstreifen und Bordsteine. Umschalt hält eine Achse, Alt bewegt frei, Strg kopiert.</translation>
+    </message>
+    <message>
+        <source>B draws an object&apos;s outline, Shift+R reshapes the room, Shift+T the street; Ctrl+C, X and V copy, cut and paste between windows.</source>
+        <translation>B zeichnet den Umriss eines Objekts, Umschalt+R formt den Raum, Umschalt+T die Straße; Strg+C, X und V kopieren, schneiden aus und fügen ein, auch zwischen Fenstern.</translation>
     </message>
     <message>
         <source>Street corner</source>

@@ -28,10 +28,6 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>The whole room, except what is locked</source>
-        <translation>整个房间，锁定的物体除外</translation>
-    </message>
-    <message>
         <source>What to regenerate</source>
         <translation>重新生成的范围</translation>
     </message>
@@ -58,10 +54,6 @@
     <message>
         <source>Regenerate</source>
         <translation>重新生成</translation>
-    </message>
-    <message>
-        <source>Drag furniture on the plan</source>
-        <translation>在平面图上拖动家具</translation>
     </message>
     <message>
         <source>drag from chip to chip in the graph to relate</source>
@@ -532,10 +524,6 @@
         <translation>选择一个物体以查看其他形状。</translation>
     </message>
     <message>
-        <source>There is nothing in the room that could be placed otherwise.</source>
-        <translation>房间中没有可以另行放置的物体。</translation>
-    </message>
-    <message>
         <source>What this was made for is no longer there.</source>
         <translation>对应的物体已不存在。</translation>
     </message>
@@ -972,10 +960,6 @@
         <translation>模板</translation>
     </message>
     <message>
-        <source>Other shapes of the selected object, or other layouts of the room, appear here.</source>
-        <translation>所选物体的其他形状或房间的其他布局会显示在这里。</translation>
-    </message>
-    <message>
         <source>Point at one to see it in the scene, click to take it; its star (S) keeps it here.</source>
         <translation>指向即可在场景中预览，单击采用；加星标 (S) 可保留在此。</translation>
     </message>
@@ -1050,10 +1034,6 @@
     <message>
         <source>Other shapes of the selected object</source>
         <translation>所选物体的其他形状</translation>
-    </message>
-    <message>
-        <source>Other layouts of the whole room; what is locked stays</source>
-        <translation>整个房间的其他布局；锁定的物体不动</translation>
     </message>
     <message>
         <source>The next seeds</source>
@@ -1138,10 +1118,6 @@
     <message>
         <source>New from template …</source>
         <translation>从模板新建…</translation>
-    </message>
-    <message>
-        <source>A furnished room to start from</source>
-        <translation>从布置好的房间开始</translation>
     </message>
     <message>
         <source>Export GLB …</source>
@@ -1238,10 +1214,6 @@
     <message>
         <source>Distribute up and down</source>
         <translation>垂直分布</translation>
-    </message>
-    <message>
-        <source>Snap to walls and neighbours</source>
-        <translation>吸附到墙和相邻物体</translation>
     </message>
     <message>
         <source>Keyboard shortcuts …</source>
@@ -1348,10 +1320,6 @@
         <translation>所有视图缩放至合适大小</translation>
     </message>
     <message>
-        <source>Walk through the room</source>
-        <translation>在房间中行走</translation>
-    </message>
-    <message>
         <source>At eye height, in the 3D view</source>
         <translation>在三维视图中以人眼高度行走</translation>
     </message>
@@ -1402,14 +1370,6 @@
     <message>
         <source>Help</source>
         <translation>帮助</translation>
-    </message>
-    <message>
-        <source>Drag an object to move it; its back snaps to walls. Shift keeps to one axis, Alt moves freely, Ctrl copies.</source>
-        <translation>拖动物体可移动；其背面会吸附到墙。Shift 沿单轴移动，Alt 自由移动，Ctrl 复制。</translation>
-    </message>
-    <message>
-        <source>B draws an object&apos;s outline, Shift+R reshapes the room; Ctrl+C, X and V copy, cut and paste between windows.</source>
-        <translation>B 绘制物体轮廓，Shift+R 修改房间；Ctrl+C、X、V 可在窗口之间复制、剪切和粘贴。</translation>
     </message>
     <message>
         <source>Wheel zooms, middle button or Space pans, F fits, Escape lets go without a change.</source>
@@ -4276,10 +4236,6 @@
         <translation>用另一个种子重新填充同一区块</translation>
     </message>
     <message>
-        <source>Drag furniture here from the catalogue, or mesh files from a folder.</source>
-        <translation>从目录将家具拖到这里，或从文件夹拖入网格文件。</translation>
-    </message>
-    <message>
         <source>Click ground to select it; drag corners, edges, round handles; double-click puts one, Delete removes</source>
         <translation>单击选中地面；拖动角、边和圆形控制点；双击添加，Delete 删除</translation>
     </message>
@@ -4528,6 +4484,14 @@
         <translation>建筑</translation>
     </message>
     <message>
+        <source>Drag objects on the plan</source>
+        <translation>在平面图上拖动物体</translation>
+    </message>
+    <message>
+        <source>All objects, except what is locked</source>
+        <translation>所有物体，锁定的除外</translation>
+    </message>
+    <message>
         <source>1 floor, {height}</source>
         <translation>1 层，{height}</translation>
     </message>
@@ -4540,6 +4504,10 @@
         <translation>更改建筑</translation>
     </message>
     <message>
+        <source>Shape what is on the street</source>
+        <translation>为街上的物体生成形状</translation>
+    </message>
+    <message>
         <source>Lengthen row</source>
         <translation>延长排列</translation>
     </message>
@@ -4550,6 +4518,10 @@
     <message>
         <source>{count} in the row</source>
         <translation>此排共 {count} 个</translation>
+    </message>
+    <message>
+        <source>There is nothing that could be placed otherwise.</source>
+        <translation>没有可以换位置的物体。</translation>
     </message>
     <message>
         <source>Flat</source>
@@ -4628,8 +4600,40 @@
         <translation>其条带在横断面中更改。</translation>
     </message>
     <message>
+        <source>Drag objects here from the catalogue, or mesh files from a folder.</source>
+        <translation>把物体从目录、或把网格文件从文件夹拖到这里。</translation>
+    </message>
+    <message>
         <source>A template opens at once; its shapes are imagined while you look, and repeat from their seeds.</source>
         <translation>模板会立即打开；其形状会在您查看时生成，并可由种子重现。</translation>
+    </message>
+    <message>
+        <source>Other shapes of the selected object, or other layouts of all objects, appear here.</source>
+        <translation>所选物体的其他形状，或所有物体的其他布局，会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Other layouts of all objects; what is locked stays</source>
+        <translation>所有物体的其他布局；锁定的保持不变</translation>
+    </message>
+    <message>
+        <source>A furnished room or a street to start from</source>
+        <translation>以布置好的房间或一条街道为起点</translation>
+    </message>
+    <message>
+        <source>Snap to what is near</source>
+        <translation>吸附到邻近之物</translation>
+    </message>
+    <message>
+        <source>Walk around</source>
+        <translation>四处走走</translation>
+    </message>
+    <message>
+        <source>Drag an object to move it; its back snaps to walls, on a street it keeps to lanes and kerbs. Shift keeps to one axis, Alt moves freely, Ctrl copies.</source>
+        <translation>拖动物体即可移动；背面吸附到墙，在街道上则顺着车道和路缘。Shift 沿单轴，Alt 自由移动，Ctrl 复制。</translation>
+    </message>
+    <message>
+        <source>B draws an object&apos;s outline, Shift+R reshapes the room, Shift+T the street; Ctrl+C, X and V copy, cut and paste between windows.</source>
+        <translation>B 绘制物体的轮廓，Shift+R 修改房间，Shift+T 修改街道；Ctrl+C、X 和 V 可在窗口之间复制、剪切和粘贴。</translation>
     </message>
     <message>
         <source>Street corner</source>

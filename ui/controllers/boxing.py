@@ -14,7 +14,7 @@ from composer.edits import AddNode
 from composer.scene import Node, Point, Scene, revise
 from composer.vocabulary import Category
 from ui.controllers.outline import frame, length_of
-from ui.controllers.placing import new_node, support
+from ui.controllers.placing import dressed, new_node, stood
 from ui.controllers.session import Session
 
 FloatArray = npt.NDArray[np.float64]
@@ -92,10 +92,7 @@ def box_of(scene: Scene, name: str, area: Area) -> Node:
     across = abs(math.cos(yaw)) > 0.5
     depth, width = (x1 - x0, y1 - y0) if across else (y1 - y0, x1 - x0)
     box = revise(node.box, depth=depth, width=width, x=(x0 + x1) / 2, y=(y0 + y1) / 2, yaw=yaw)
-    stand = support(scene, node.id, box, node)
-    if stand is not None:
-        return revise(node, box=revise(box, z=stand[0]), parent=stand[1])
-    return revise(node, box=box)
+    return dressed(scene, stood(scene, node, box))
 
 
 def misfit(known: Category, area: Area) -> float:

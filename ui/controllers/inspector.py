@@ -8,7 +8,7 @@ from composer.edits import SetBoxes, SetNode, Verb, another_shape, called, locki
 from composer.messages import Message
 from composer.scene import Node, revise
 from composer.vocabulary import category
-from ui.controllers.placing import carried
+from ui.controllers.placing import carried, dressed
 from ui.controllers.session import Session
 
 
@@ -53,11 +53,17 @@ class InspectorController:
                 changes["box"] = revise(box, depth=depth, width=width, height=height)
             if node.shape is None or node.shape.source != "imported":  # a mesh of one's own stays what it looks like
                 changes["shape"] = None
+                changes |= self._built(revise(node, **changes))
         if set(changes) == {"seed"}:  # what shall be alike stays alike
             edits = another_shape(self._session.scene, [node.id], changes["seed"])
             self._session.push(*edits or [SetNode(node.id, changes)], verb=Message("Change seed"))
             return
         self._session.push(SetNode(node.id, changes))
+
+    def _built(self, node: Node) -> dict[str, Any]:
+        """What a node's new category makes of its building: only buildings have one, on a street all of them."""
+        made = dressed(self._session.scene, revise(node, building=None)).building
+        return {"building": made} if made is None or node.building is None else {}
 
     def set_box(self, name: str, value: float) -> None:
         """Change one number of the node's box: metres, or radians for ``yaw``; what stands on it comes along."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zlib
 
 import numpy as np
 from shapely.geometry import Point as Spot
@@ -10,8 +11,10 @@ from shapely.geometry import Polygon
 
 from composer.scene import Box, Node, Point, Scene, build, revise
 from composer.street.standing import levels
+from composer.street.variety import varied
 from composer.vocabulary import categories, category
 from ui.controllers.snapping import snap
+from ui.controllers.street_snapping import STREET_PULL, street_snap
 
 DROP_PULL = 0.15
 """How near a wall something dropped turns its back to it, metres."""
@@ -76,16 +79,35 @@ def new_node(scene: Scene, name: str, size: tuple[float, float, float] | None = 
     return build(Node, id=scene.fresh_id(), category=name, box=place)
 
 
+def dressed(scene: Scene, node: Node) -> Node:
+    """A new node as such things look on a street, each a little otherwise: painted, a building with floors and a roof.
+
+    In a room it is as it was.
+    """
+    if scene.kind != "street":
+        return node
+    return varied(node, zlib.crc32(f"{scene.seed} {node.id} {node.category}".encode()))
+
+
 def put_at(scene: Scene, node: Node, point: Point, pull: float) -> Node:
-    """The node at a point of the plan: its back to a wall within `pull` metres, on what carries it there."""
+    """The node at a point of the plan: its back to a wall within `pull` metres, on what carries it there.
+
+    On a street a vehicle turns as one drives there, and what stands by a kerb stands square to it, unless `pull` is 0.
+    """
     if node.box is None:
         return node
     box = revise(node.box, x=point[0], y=point[1])
-    box = snap(box, scene.floor, (), pull).box if pull > 0 else box
+    if pull > 0 and scene.kind == "street":
+        settled = street_snap(scene, node, box, STREET_PULL)
+        box = box if settled is None else settled.box
+    elif pull > 0:
+        box = snap(box, scene.floor, (), pull).box
     return stood(scene, node, box)
 
 
 def stood(scene: Scene, node: Node, box: Box) -> Node:
     """The node just as a box says, but on what carries it there."""
     stand = support(scene, node.id, box, node)
+    if stand is None and scene.kind == "street" and category(node.category).mount == "floor":
+        stand = float(levels(scene, np.array([[box.x, box.y]]))[0]), node.parent
     return revise(node, box=box) if stand is None else revise(node, box=revise(box, z=stand[0]), parent=stand[1])

@@ -16,7 +16,7 @@ from ui import units
 from ui.controllers.buildings import grown, told
 from ui.controllers.lengths import angle, length, lengths
 from ui.controllers.naming import name_of, names
-from ui.controllers.placing import DROP_PULL, carried, new_node, put_at, stood, support
+from ui.controllers.placing import DROP_PULL, carried, dressed, new_node, put_at, stood, support
 from ui.controllers.session import Session
 from ui.controllers.snapping import Around, Line, Snap, reach, snap
 from ui.controllers.street_snapping import STREET_PULL, grounded, street_snap
@@ -368,7 +368,7 @@ class PlanController:
     def proposed(self, name: str, at: Point | Box | None) -> Node:
         """The node that `add` would make."""
         scene = self._session.scene
-        node = new_node(scene, name)
+        node = dressed(scene, new_node(scene, name))
         if at is None:
             return node
         return stood(scene, node, at) if isinstance(at, Box) else put_at(scene, node, at, self._pull)
@@ -378,7 +378,7 @@ class PlanController:
         return DROP_PULL if self.snapping else 0.0
 
     def add(self, name: str, at: Point | Box | None) -> str | None:
-        """Add a node of a category at a point, or just as a box says, else in the middle of the room; its id."""
+        """Add a node of a category at a point, or just as a box says, else in the middle; its id."""
         node = self.proposed(name, at)
         if not self._session.push(AddNode(node), gesture=f"add {node.id}"):
             return None

@@ -229,7 +229,9 @@ class RegenerateController:
         """Shapes for all that has none in a document that was just opened."""
         bare = self._bare(tuple(self._session.history.scene.by_id))
         if bare:
-            wish = Wish(Message("Furnish the room"), opening=not self._session.history.modified)
+            street = self._session.scene.kind == "street"
+            verb = Message("Shape what is on the street") if street else Message("Furnish the room")
+            wish = Wish(verb, opening=not self._session.history.modified)
             self._ask(wish, scope="selected", subjects=bare, only_shapes=True)
 
     def _bare(self, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ class VariantsController:
     def layouts(self) -> bool:
         """Ask for other layouts of the room; False if there is nothing to place."""
         if not any(not n.locks.position for n in self._session.history.scene.nodes):
-            self._view.say(tr("There is nothing in the room that could be placed otherwise."))
+            self._view.say(tr("There is nothing that could be placed otherwise."))
             return False
         return self._ask(_Asked(None, None, 0, False))
 

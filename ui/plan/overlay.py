@@ -61,7 +61,7 @@ class Overlay:
             x0, y0, x1, y1 = scene.floor.bounds
             room = room.intersected(QRectF(to_pixel(x0, y1), to_pixel(x1, y0)).adjusted(12, 12, -12, -12))
         painter.setPen(QColor(self.theme.faint))
-        said = tr("Drag furniture here from the catalogue, or mesh files from a folder.")
+        said = tr("Drag objects here from the catalogue, or mesh files from a folder.")
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
 
     def _handles(self, painter: QPainter, box: Box, to_pixel: ToPixel) -> None:

@@ -40,7 +40,7 @@ STAR = 22
 """Side of the corner of a tile where its star is."""
 _CHOICE = Qt.ItemDataRole.UserRole
 _EMPTY = (
-    later("Other shapes of the selected object, or other layouts of the room, appear here."),
+    later("Other shapes of the selected object, or other layouts of all objects, appear here."),
     later("Point at one to see it in the scene, click to take it; its star (S) keeps it here."),
 )
 _WAYS = (
@@ -81,7 +81,7 @@ class TrayPanel(QWidget):
         say("Layouts", self.layouts.setText)
         say("More", self.more.setText)
         say("Other shapes of the selected object", self.shapes.setToolTip)
-        say("Other layouts of the whole room; what is locked stays", self.layouts.setToolTip)
+        say("Other layouts of all objects; what is locked stays", self.layouts.setToolTip)
         say("The next seeds", self.more.setToolTip)
         self.only_selected = QCheckBox()
         say("Only what is selected", self.only_selected.setText)
