@@ -41,6 +41,9 @@ PATIENCE_MS = 120_000
 POLL_MS = 50
 TILE = (384, 216)
 """Of a picture among others, pixels."""
+MOST_BYTES = 150_000
+"""Of a picture, if fewer colours can have it so."""
+README_SIZE = (1280, 720)
 COLOURS = 224
 """In a picture: more would double its size and show nothing else."""
 
@@ -225,7 +228,22 @@ def corner(studio: Studio) -> MainWindow:
 
 
 def street_window(studio: Studio) -> QWidget:
-    return corner(studio)
+    window = corner(studio)
+    window.session.select(["lime-8n1"])
+    studio.rest()
+    return window
+
+
+def readme_street(studio: Studio) -> QPixmap:
+    """The street template as it is rendered."""
+    window = studio.window
+    window.session.open(street_corner())
+    window.generator.furnish_opened()
+    studio.rest()
+    document = window.session.history.document
+    assert all(n.building or document.shape_of(n) is not None for n in document.scene.nodes)
+    camera = Camera(target=(1.0, 0.0, 0.0), distance=50.0, azimuth=math.radians(-112), elevation=math.radians(27))
+    return pixmap(still.render_document(document, README_SIZE, camera=camera).color)
 
 
 def street_section(studio: Studio) -> QWidget:
@@ -286,9 +304,7 @@ def surround6(studio: Studio) -> QPixmap:
     mounts = {mount.name: mount for mount in SURROUND6.cameras}
     with still.Studio(scene, around=math.inf) as pictures:
         seen = [pictures.picture(stand.camera(mounts[name], TILE), TILE).color for name in order]
-    sheet = np.concatenate([np.concatenate(seen[:3], axis=1), np.concatenate(seen[3:], axis=1)])
-    height, width = sheet.shape[:2]
-    return QPixmap.fromImage(QImage(sheet.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888))
+    return pixmap(np.concatenate([np.concatenate(seen[:3], axis=1), np.concatenate(seen[3:], axis=1)]))
 
 
 def shortcuts(studio: Studio) -> QPixmap:
@@ -326,6 +342,14 @@ PICTURES: dict[str, Callable[[Studio], QWidget | QPixmap]] = {
     "shortcuts": shortcuts,
     "preferences": preferences,
 }
+README: dict[str, Callable[[Studio], QWidget | QPixmap]] = {"readme-street": readme_street}
+"""Those of the page that one sees first; they lie in ``docs/images``, without the beginning of their names."""
+
+
+def pixmap(picture: npt.NDArray[np.uint8]) -> QPixmap:
+    """(H, W, 3) uint8 as a picture."""
+    height, width = picture.shape[:2]
+    return QPixmap.fromImage(QImage(picture.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888))
 
 
 def pixels(taken: QPixmap) -> npt.NDArray[np.uint8]:
@@ -337,8 +361,12 @@ def pixels(taken: QPixmap) -> npt.NDArray[np.uint8]:
 
 
 def save(taken: QPixmap, path: Path) -> None:
-    """Write a picture with few colours."""
-    Image.fromarray(pixels(taken)).quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    """Write a picture with few colours, and with fewer where it would be large."""
+    picture = Image.fromarray(pixels(taken))
+    for colours in (COLOURS, COLOURS // 2, COLOURS // 4):
+        picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+        if path.stat().st_size < MOST_BYTES:
+            return
 
 
 def keys() -> str:
@@ -354,8 +382,15 @@ def keys() -> str:
     return "\n".join(lines) + "\n"
 
 
+def place(name: str, out: Path) -> Path:
+    """Where a picture lies; `out` is the folder of the guide."""
+    if name in README:
+        return out.parent / "images" / f"{name.removeprefix('readme-')}.png"
+    return out / "pictures" / f"{name}.png"
+
+
 def take(out: Path, names: Sequence[str]) -> None:
-    """Open the window and take the pictures that are named."""
+    """Open the window and take the pictures that are named; `out` is the folder of the guide."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory() as folder:
@@ -370,13 +405,15 @@ def take(out: Path, names: Sequence[str]) -> None:
             studio = Studio(window)
             try:
                 studio.rest()
-                taken = PICTURES[name](studio)
-                save(taken if isinstance(taken, QPixmap) else taken.grab(), out / f"{name}.png")
+                taken = (PICTURES | README)[name](studio)
+                path = place(name, out)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                save(taken if isinstance(taken, QPixmap) else taken.grab(), path)
             finally:
                 window.plan.controller.cancel()
                 window.files.may_leave = lambda: True  # type: ignore[method-assign]
                 window.close()
-            sys.stdout.write(f"{out / name}.png\n")
+            sys.stdout.write(f"{path}\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -384,14 +421,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m ui.guide_pictures", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("docs/guide"))
     parser.add_argument("--keys", action="store_true", help="only the page of keys")
-    parser.add_argument("names", nargs="*", help=f"only these: {', '.join(PICTURES)}")
+    parser.add_argument("names", nargs="*", help=f"only these: {', '.join(PICTURES | README)}")
     given = parser.parse_args(argv)
     draw_off_screen()
-    folder = given.out / "pictures"
-    folder.mkdir(parents=True, exist_ok=True)
+    given.out.mkdir(parents=True, exist_ok=True)
     (given.out / "keys.md").write_text(keys(), "utf-8")
     if not given.keys:
-        take(folder, given.names or tuple(PICTURES))
+        take(given.out, given.names or tuple(PICTURES | README))
     return 0
 
 

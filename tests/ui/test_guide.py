@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.guide_pictures import PICTURES, keys
+from ui.guide_pictures import PICTURES, README, keys, place
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 PAGES = sorted((DOCS / "guide").glob("*.md"))
@@ -42,3 +42,11 @@ def test_the_guide_builds_without_a_warning(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "index.html").is_file()
+
+
+def test_pictures_of_the_first_page_are_there_and_shown() -> None:
+    text = (DOCS.parent / "README.md").read_text("utf-8")
+    for name in README:
+        path = place(name, DOCS / "guide")
+        assert path.is_file() and f"docs/{path.relative_to(DOCS).as_posix()}" in text
+        assert path.stat().st_size < 400_000

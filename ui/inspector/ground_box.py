@@ -82,7 +82,7 @@ class GroundBox(QWidget):
             for widget in (self.kind, self.lift):
                 widget.setEnabled(surface.road is None)
             hint = "" if surface.road is None else tr("Its strip is changed in the cross-section.")
-            self.size_told.setText(" ".join(filter(None, (size_of(surface), hint))))
+            self.size_told.setText("\n".join(filter(None, (size_of(surface), hint))))
         finally:
             self._filling = False
 

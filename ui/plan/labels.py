@@ -21,6 +21,7 @@ OVERHEAD = 1.5
 _SMALL = 14.0
 """What is shorter, pixels, has only a dot where something is wrong with it, and no lock."""
 _MOST = 600
+_FEW = 40
 """Objects that are looked at in one picture, the largest ones."""
 _PLAIN = 6.0
 """On a street, what has no name of its own is named where it is so many times as high as its name."""
@@ -155,7 +156,12 @@ class _Writer:
             painter.setPen(QPen(QColor(theme.floor), 1.0 if small else 1.5))
             painter.setBrush(QColor(theme.violated))
             if small:
-                painter.drawEllipse(frame.center(), 3.5, 3.5)
+                # Of many on a map each is as small as what it belongs to, or nothing else would be seen.
+                many = len(self._marks.troubled) > _FEW
+                radius = min(3.5, max(1.2, 0.45 * min(frame.width(), frame.height()))) if many else 3.5
+                if radius < 3.5:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawEllipse(frame.center(), radius, radius)
                 return
             painter.drawEllipse(corner, 7.5, 7.5)
             painter.setPen(QPen(QColor("#ffffff"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
