@@ -239,9 +239,13 @@ def readme_street(studio: Studio) -> QPixmap:
     window = studio.window
     window.session.open(street_corner())
     window.generator.furnish_opened()
-    studio.rest()
+
+    def shaped() -> bool:
+        document = window.session.history.document
+        return all(n.building or document.shape_of(n) is not None for n in document.scene.nodes)
+
+    studio.wait(lambda: shaped() and not window.engine.busy)
     document = window.session.history.document
-    assert all(n.building or document.shape_of(n) is not None for n in document.scene.nodes)
     camera = Camera(target=(1.0, 0.0, 0.0), distance=50.0, azimuth=math.radians(-112), elevation=math.radians(27))
     return pixmap(still.render_document(document, README_SIZE, camera=camera).color)
 

@@ -8,6 +8,7 @@ from warnings import warn
 
 from composer.errors import FormatWarning
 from composer.formats.strict_xml import Element
+from composer.messages import Message
 
 MAX_NOTES = 20
 """Sentences about one file; what is beyond is counted."""
@@ -67,6 +68,9 @@ class Report:
             more = f" and {len(rows) - 12} other kinds" if len(rows) > 12 else ""
             notes.insert(0, f"there is no place for {', '.join(rows[:12])}{more}")
         for sentence in notes[:MAX_NOTES]:
-            warn(f"{self.name}: {sentence}", FormatWarning, 3)
+            warn(Message("{name}: {sentence}", name=self.name, sentence=sentence), FormatWarning, 3)
         if len(notes) > MAX_NOTES:
-            warn(f"{self.name}: {len(notes) - MAX_NOTES} more things could not be taken over", FormatWarning, 3)
+            rest = Message(
+                "{name}: {count} more things could not be taken over", name=self.name, count=len(notes) - MAX_NOTES
+            )
+            warn(rest, FormatWarning, 3)

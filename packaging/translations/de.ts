@@ -4484,6 +4484,14 @@
         <translation>Gebäude</translation>
     </message>
     <message>
+        <source>{name}: {count} more things could not be taken over</source>
+        <translation>{name}: {count} weitere Dinge konnten nicht übernommen werden</translation>
+    </message>
+    <message>
+        <source>{name}: {sentence}</source>
+        <translation>{name}: {sentence}</translation>
+    </message>
+    <message>
         <source>Drag objects on the plan</source>
         <translation>Objekte im Grundriss ziehen</translation>
     </message>

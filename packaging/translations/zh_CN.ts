@@ -4484,6 +4484,14 @@
         <translation>建筑</translation>
     </message>
     <message>
+        <source>{name}: {count} more things could not be taken over</source>
+        <translation>{name}：另有 {count} 项无法导入</translation>
+    </message>
+    <message>
+        <source>{name}: {sentence}</source>
+        <translation>{name}：{sentence}</translation>
+    </message>
+    <message>
         <source>Drag objects on the plan</source>
         <translation>在平面图上拖动物体</translation>
     </message>
