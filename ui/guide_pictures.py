@@ -43,6 +43,7 @@ TILE = (384, 216)
 """Of a picture among others, pixels."""
 MOST_BYTES = 150_000
 """Of a picture, if fewer colours can have it so."""
+README_BYTES = 250_000
 README_SIZE = (1280, 720)
 COLOURS = 224
 """In a picture: more would double its size and show nothing else."""
@@ -246,7 +247,7 @@ def readme_street(studio: Studio) -> QPixmap:
 
     studio.wait(lambda: shaped() and not window.engine.busy)
     document = window.session.history.document
-    camera = Camera(target=(1.0, 0.0, 0.0), distance=50.0, azimuth=math.radians(-112), elevation=math.radians(27))
+    camera = Camera(target=(1.0, -2.0, 0.0), distance=58.0, azimuth=math.radians(-112), elevation=math.radians(27))
     return pixmap(still.render_document(document, README_SIZE, camera=camera).color)
 
 
@@ -364,12 +365,12 @@ def pixels(taken: QPixmap) -> npt.NDArray[np.uint8]:
     return rows[:, : 3 * width].reshape(height, width, 3).copy()
 
 
-def save(taken: QPixmap, path: Path) -> None:
+def save(taken: QPixmap, path: Path, most: int = MOST_BYTES) -> None:
     """Write a picture with few colours, and with fewer where it would be large."""
     picture = Image.fromarray(pixels(taken))
     for colours in (COLOURS, COLOURS // 2, COLOURS // 4):
         picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
-        if path.stat().st_size < MOST_BYTES:
+        if path.stat().st_size < most:
             return
 
 
@@ -412,7 +413,8 @@ def take(out: Path, names: Sequence[str]) -> None:
                 taken = (PICTURES | README)[name](studio)
                 path = place(name, out)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                save(taken if isinstance(taken, QPixmap) else taken.grab(), path)
+                most = README_BYTES if name in README else MOST_BYTES
+                save(taken if isinstance(taken, QPixmap) else taken.grab(), path, most)
             finally:
                 window.plan.controller.cancel()
                 window.files.may_leave = lambda: True  # type: ignore[method-assign]
