@@ -75,7 +75,7 @@ def _cluster_mended(
     movable = (cluster & subjects & free) or (cluster & free)
     rings = [movable] if only or not subjects else [movable, _ring(part, cluster) & free]
     for ring in rings:
-        tried = _projected(part, ring)
+        tried = _projected(part, ring, sized=not subjects)
         left = len(_wrong(tried, cluster))
         if left < owed:
             owed, part = left, tried
@@ -133,12 +133,15 @@ def _ring(scene: Scene, nodes: frozenset[str]) -> frozenset[str]:
     return frozenset(scene.nodes[i].id for i in near if away[i] < reach[i]) | nodes
 
 
-def _projected(scene: Scene, movable: frozenset[str]) -> Scene:
-    """The scene with some nodes moved as little as their relations and neighbours need."""
+def _projected(scene: Scene, movable: frozenset[str], *, sized: bool = False) -> Scene:
+    """The scene with some nodes moved as little as their relations and neighbours need.
+
+    What was just placed may be `sized` anew; of what was there already sizes change only if nothing else helps.
+    """
     if not movable:
         return scene
-    outcome = _solved(_sizes_held(scene, movable), movable)
-    if outcome.violation > DONE:
+    outcome = _solved(scene if sized else _sizes_held(scene, movable), movable)
+    if outcome.violation > DONE and not sized:
         outcome = min(outcome, _solved(scene, movable), key=lambda o: o.violation)
     changed = [
         revise(n, box=Box.of(row))
