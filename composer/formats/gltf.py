@@ -253,10 +253,8 @@ class _Builder:
         if stored is None and node.building is not None:
             from composer.street.buildings import seed_of
 
-            built = (
-                node.building,
-                seed_of(node),
-            )  # two buildings are alike only if their seeds are, which choose their looks
+            # Two buildings are alike only if their seeds are, which choose their looks.
+            built = node.building, seed_of(node)
         free = stretch and built is None
         key = (stored, built, None if free else size, node.category, *sorted(node.materials.items()))
         if key not in self._meshes:

@@ -23,8 +23,6 @@ from composer.errors import FormatError
 from composer.formats.table import Format
 from composer.scene import Node, Scene, Surface
 from composer.street.axes import track_of
-from composer.street.cells import BARE
-from composer.street.ground import Ground
 from composer.vocabulary import category
 
 ENDING = ".labels.json"
@@ -78,6 +76,9 @@ def _under(scene: Scene, placed: list[Node]) -> list[Surface | None]:
     """What each node stands over."""
     if not scene.surfaces or not placed:
         return [None] * len(placed)
+    from composer.street.cells import BARE  # rooms do without
+    from composer.street.ground import Ground
+
     places = np.array([(n.box.x, n.box.y, n.box.z) for n in placed if n.box is not None])
     owner, _ = Ground(scene.surfaces).top_at(places[:, :2], near=places[:, 2])
     return [None if number == BARE else scene.surfaces[number] for number in owner]

@@ -82,9 +82,6 @@ def row_of(scene: Scene, ids: Iterable[str]) -> Row | None:
     if any(scene.by_id[i].category != node.category for i in chosen if i in scene.by_id):
         return None
     survey = survey_of(scene)
-    if any(scene.by_id[i].category != node.category for i in chosen if i in scene.by_id):
-        return None
-    survey = survey_of(scene)
     if category(node.category).super not in _KINDS and not _parked(survey, node):
         return None
     said = next((r for r in scene.relations if r.subject == node.id and r.predicate == "along" and r.value), None)
