@@ -12,12 +12,13 @@ from composer.relations.geometry import YAW, X, Y, Z
 from composer.relations.report import Stray
 from composer.relations.rows import FloatArray, IntArray, RuleRows
 from composer.relations.rule import TOLD
-from composer.relations.sights.base import OPEN, heights, nearest_surfaces, pieces
+from composer.relations.sights.base import OPEN, nearest_surfaces, pieces
 from composer.relations.sights.borders import outside, values
 from composer.relations.sights.feet import Feet
 from composer.relations.sights.ground import HeadingSight
 from composer.relations.street import HEADS
 from composer.scene import Node, Scene
+from composer.street.heights import heights_at
 from composer.street.survey import Meant, Survey, survey_of
 from composer.vocabulary import category
 
@@ -55,7 +56,7 @@ def _standing_in(survey: Survey, feet: Feet, s: FloatArray) -> Iterator[tuple[in
     if not len(owner):
         return
     depth = values(feet.at(owner), s[owner], outside(feet.at(owner), s[owner], *pieces(survey, lane))).max(axis=1)
-    above = s[owner, Z] - heights(survey, lane, s[owner, X : Y + 1])
+    above = s[owner, Z] - heights_at(survey.surfaces, lane, s[owner, X : Y + 1])
     for k in np.flatnonzero((depth > FIT) & (above < _ABOVE)).tolist():
         yield int(owner[k]), int(lane[k])
 

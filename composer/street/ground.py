@@ -18,7 +18,7 @@ import shapely
 from composer.street.cells import BARE, GRID, KERB, PLAIN, STEP, Arrangement, GroundMesh
 from composer.street.decks import decks_of
 from composer.street.frames import FloatArray, IntArray
-from composer.street.heights import height_at
+from composer.street.heights import heights_at, topmost
 from composer.street.kinds import surface_kind
 from composer.street.paint import Areas, Paint
 from composer.street.painter import Painter
@@ -124,12 +124,11 @@ class Ground:
         height : (N,)
             Of its upper face, metres.
         """
-        places = np.array([shapely.Point(point) for point in points], object)
         owner, height = np.full(len(points), BARE, np.int64), self.terrain.at(points)
         for deck in np.unique([0, *self.decks]):
             numbers = np.flatnonzero(self.decks == deck)
             tree = self._tree if len(numbers) == len(self.surfaces) else shapely.STRtree(self._areas[numbers])
-            found = self._topmost(tree, numbers, places)
+            found = self._topmost(tree, numbers, points)
             here = np.flatnonzero(found != BARE)
             level = self._heights(found[here], points[here])
             if near is not None:
@@ -138,22 +137,13 @@ class Ground:
             owner[here], height[here] = found[here], level
         return owner, height
 
-    def _topmost(self, tree: shapely.STRtree, numbers: IntArray, points: Areas) -> IntArray:
-        """The surface on top at each point; the tree holds those with these numbers."""
-        at, found = tree.query(points, predicate="intersects")
-        owner = np.full(len(points), BARE, np.int64)
-        chosen = numbers[found]
-        # What is drawn last stays: higher kinds, and of one kind the surface that the document names later.
-        last = np.lexsort((chosen, self._orders[chosen]))
-        owner[at[last]] = chosen[last]
-        return owner
+    def _topmost(self, tree: shapely.STRtree, numbers: IntArray, points: FloatArray) -> IntArray:
+        """The surface on top at each of points (N, 2); the tree holds those with these numbers, in their order."""
+        return np.append(numbers, BARE)[topmost(tree, self._orders[numbers], points)]
 
     def _heights(self, owner: IntArray, points: FloatArray) -> FloatArray:
-        height = np.zeros(len(points))
-        for number in np.unique(owner):
-            own = owner == number
-            at = points[own]
-            height[own] = self.terrain.at(at) if number == BARE else height_at(self.surfaces[number], at)
+        height, bare = heights_at(self.surfaces, owner, points), owner == BARE
+        height[bare] = self.terrain.at(points[bare])
         return height
 
     @cached_property
@@ -199,7 +189,7 @@ class Ground:
             return GroundMesh.joined([])
         cells = shapely.orient_polygons(cells)
         middles = shapely.point_on_surface(cells)
-        owner = self._topmost(shapely.STRtree(areas), numbers, middles)
+        owner = self._topmost(shapely.STRtree(areas), numbers, shapely.get_coordinates(middles))
         paint: IntArray = np.full(len(cells), PLAIN, np.int64)
         if len(stones):
             at, _ = shapely.STRtree(stones).query(middles, predicate="intersects")

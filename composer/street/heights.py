@@ -1,13 +1,14 @@
-"""How high ground is."""
+"""How high ground is, and which of it is seen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 import shapely
 
-from composer.street.frames import FloatArray
+from composer.street.frames import FloatArray, IntArray
 from composer.street.surface import Surface
 
 _Triangles = tuple[shapely.STRtree, FloatArray]
@@ -36,6 +37,37 @@ def height_at(surface: Surface, points: FloatArray) -> FloatArray:
         return level + (surface.heights[0] if surface.heights else 0.0)
     tree, triangles = _triangles(surface.polygon, surface.heights)
     return level + _on(triangles[tree.nearest(shapely.points(points))], points)
+
+
+def heights_at(surfaces: Sequence[Surface], rows: IntArray, points: FloatArray) -> FloatArray:
+    """Heights of surfaces `rows` (N,) at points (N, 2) of the plan, (N,), metres; 0 where a row is negative."""
+    found = np.zeros(len(points))
+    for row in np.unique(rows[rows >= 0]).tolist():
+        here = rows == row
+        found[here] = height_at(surfaces[row], points[here])
+    return found
+
+
+def topmost(tree: shapely.STRtree, orders: IntArray, points: FloatArray) -> IntArray:
+    """Which of the areas in a tree is seen at each of some points (N, 2); -1 where there is none.
+
+    Parameters
+    ----------
+    tree : STRtree
+        Of S areas.
+    orders : (S,)
+        What lies above what; of equals the later one is seen.
+    """
+    found = np.full(len(points), -1)
+    areas = tree.geometries
+    # The tree finds boxes; prepared areas tell at once whether a point is in them, however many corners they have.
+    shapely.prepare(areas)
+    at, row = tree.query(shapely.points(points))
+    there = np.flatnonzero(shapely.intersects_xy(areas[row], points[at]))
+    at, row = at[there], row[there]
+    last = np.lexsort((row, orders[row]))
+    found[at[last]] = row[last]
+    return found
 
 
 def _on(triangles: FloatArray, points: FloatArray) -> FloatArray:

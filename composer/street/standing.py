@@ -10,7 +10,7 @@ from composer.edits import Edit
 from composer.messages import Message
 from composer.scene import Node, Scene, revise
 from composer.street.frames import FloatArray, IntArray
-from composer.street.heights import height_at
+from composer.street.heights import heights_at
 from composer.street.survey import survey_of
 
 CLOSE = 0.05
@@ -24,15 +24,10 @@ def levels(scene: Scene, points: FloatArray) -> FloatArray:
 
 def _levels(scene: Scene, points: FloatArray) -> tuple[FloatArray, IntArray]:
     """The same, and the rows of the surfaces, -1 where there is none."""
-    found, rows = np.zeros(len(points)), np.full(len(points), -1)
     if not scene.surfaces or not len(points):
-        return found, rows
-    survey = survey_of(scene)
-    rows = survey.topmost(points)
-    for row in np.unique(rows[rows >= 0]).tolist():
-        here = rows == row
-        found[here] = height_at(survey.surfaces[row], points[here])
-    return found, rows
+        return np.zeros(len(points)), np.full(len(points), -1)
+    rows = survey_of(scene).topmost(points)
+    return heights_at(scene.surfaces, rows, points), rows
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from composer.street.axes import track_of
 from composer.street.crossings import CrossingEnd, ends_of
 from composer.street.curbs import Curb, curbs_of, is_carriageway, is_raised, is_used
 from composer.street.frames import FloatArray, IntArray, Track
+from composer.street.heights import topmost
 from composer.street.kinds import SurfaceKind, surface_kind
 from composer.street.road import Road
 from composer.street.surface import Surface
@@ -80,11 +81,6 @@ class Survey:
         found = np.empty(len(self.surfaces), object)
         found[:] = [s.area for s in self.surfaces]
         return found
-
-    @cached_property
-    def _prepared(self) -> Shapes:
-        shapely.prepare(self.areas)
-        return self.areas
 
     @cached_property
     def borders(self) -> Shapes:
@@ -280,14 +276,7 @@ class Survey:
 
     def topmost(self, points: FloatArray) -> IntArray:
         """The surface that is seen at each of some points (N, 2); -1 where there is none."""
-        # The tree finds boxes; prepared areas tell at once whether a point is in them, however many corners they have.
-        at, row = self.tree.query(shapely.points(points))
-        there = np.flatnonzero(shapely.intersects_xy(self._prepared[row], points[at]))
-        at, row = at[there], row[there]
-        found = np.full(len(points), -1)
-        last = np.lexsort((row, self.orders[row]))
-        found[at[last]] = row[last]
-        return found
+        return topmost(self.tree, self.orders, points)
 
 
 _surveys: OrderedDict[tuple[int, ...], Survey] = OrderedDict()

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import shapely
 
 from composer.scene import Scene
-from composer.street.heights import height_at
+from composer.street.heights import heights_at
 from composer.street.survey import Survey, survey_of
 
 FloatArray = npt.NDArray[np.float64]
@@ -54,11 +54,7 @@ class Ground:
 
     def heights(self, rows: IntArray, points: FloatArray) -> FloatArray:
         """Height of surfaces `rows` (N,) at points (N, 2), (N,); zero where the row is −1."""
-        found = np.zeros(len(points))
-        for row in np.unique(rows[rows >= 0]):
-            here = rows == row
-            found[here] = height_at(self.surfaces[row], points[here])
-        return found
+        return heights_at(self.surfaces, rows, points)
 
     def borders(self, row: int, points: FloatArray, aside: FloatArray, most: float) -> FloatArray:
         """How far a surface reaches from points on it.

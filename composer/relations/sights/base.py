@@ -17,7 +17,6 @@ from composer.relations.rule import TOLD, Rule
 from composer.relations.sights.borders import free, outside, values
 from composer.relations.sights.feet import Feet
 from composer.relations.street import BORDER
-from composer.street.heights import height_at
 from composer.street.survey import BoolArray, Meant, Shapes, Survey
 
 OPEN = -1
@@ -187,15 +186,6 @@ def told(feet: Feet, turns: FloatArray | float, *columns: FloatArray) -> FloatAr
     some = [np.full(rows, turns) if np.isscalar(turns) else turns, *columns]
     flat = (np.asarray(c, np.float64) for c in some)
     return np.hstack([feet.side[:, None], *(c.reshape(rows, int(np.prod(c.shape[1:]))) for c in flat)])
-
-
-def heights(survey: Survey, surfaces: IntArray, points: FloatArray) -> FloatArray:
-    """Heights of surfaces (R,) at points (R, 2), metres."""
-    found = np.zeros(len(points))
-    for row in np.unique(surfaces).tolist():
-        here = surfaces == row
-        found[here] = height_at(survey.surfaces[row], points[here])
-    return found
 
 
 def pieces(survey: Survey, surfaces: IntArray) -> tuple[Shapes, Shapes]:

@@ -9,9 +9,10 @@ import shapely
 
 from composer.relations.geometry import X, Y
 from composer.relations.rows import FloatArray, IntArray
-from composer.relations.sights.base import StreetSight, heights, joined, local_frames, pieces, told
+from composer.relations.sights.base import StreetSight, joined, local_frames, pieces, told
 from composer.relations.sights.borders import at_middle, covered, within
 from composer.relations.street import HEADS, ON
+from composer.street.heights import heights_at
 from composer.street.survey import Shapes
 
 
@@ -48,7 +49,7 @@ class OnSight(StreetSight):
     def see(self, s: FloatArray) -> tuple[FloatArray, FloatArray]:
         spots = within(self.feet, s, *self.grounds(s))
         middle = s[:, X : Y + 1]
-        height = heights(self.survey, self.chosen, middle)
+        height = heights_at(self.survey.surfaces, self.chosen, middle)
         return local_frames(middle, 0.0, height), told(self.feet, 0.0, spots)
 
 
