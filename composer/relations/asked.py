@@ -183,7 +183,9 @@ class Asked:
         # The two of a pair follow each other.
         second = np.array(said.objects, np.int64).reshape(-1, 2)[:, ::-1].ravel()
         seconds = [self._scene.nodes[i] for i in second.tolist()]
-        sides: FloatArray = np.array([(foot_of(a), foot_of(b)) for a, b in zip(others, seconds, strict=True)])
+        sides: FloatArray = np.array(
+            [(foot_of(a.category), foot_of(b.category)) for a, b in zip(others, seconds, strict=True)]
+        )
         return said.under(BETWEEN, BetweenSight(feet, second, sides))
 
 

@@ -35,7 +35,8 @@ from composer.formats import read_scenes
 from composer.relations import check
 from composer.relations.geometry import overlap_share
 from composer.relations.overlap import outline_of
-from composer.scene import Box, Node, Scene, Surface, revise
+from composer.relations.sights.feet import Feet
+from composer.scene import Box, Node, Scene, Surface
 from composer.street.frames import Track
 from composer.street.kinds import surface_kind
 from composer.vocabulary import category
@@ -156,9 +157,8 @@ def _foot(node: Node) -> shapely.Polygon:
     assert node.box is not None
     if node.building is not None:
         return outline_of(node)
-    most = category(node.category).foot or math.inf
-    box = revise(node.box, depth=min(node.box.depth, most), width=min(node.box.width, most))
-    return shapely.Polygon(box.footprint())
+    (foot,) = Feet.of([node]).areas(np.array([node.box.values]))
+    return foot
 
 
 def _boxes(nodes: Sequence[Node]) -> int:

@@ -16,8 +16,8 @@ import torch
 from scipy.spatial import cKDTree
 
 from composer.relations.geometry import YAW, X, Y, Z
+from composer.relations.sights.feet import foot_of
 from composer.street.kinds import surface_kind
-from composer.vocabulary import category
 from models.streets.features import SORTS, dynamic_values, places, static_values
 from models.streets.ground import BoolArray, FloatArray, IntArray
 from models.streets.model import StreetModel, grounds_for
@@ -199,7 +199,7 @@ class Candidates:
         found = []
         for facing in range(4):
             # of a tree the trunk stands there; what is below its crown is asked of a place later
-            across = min(size[1] if facing % 2 == 0 else size[0], category(name).foot or math.inf)
+            across = min(size[1] if facing % 2 == 0 else size[0], foot_of(name))
             fits = (squeezed | (c.most[cells] - c.least[cells] >= across)) & ~c.blocked[cells]
             here = cells[fits]
             looks = ~(c.moving[here] & travels & (facing != 0)) & (~c.land[here] | (facing == RIGHT))

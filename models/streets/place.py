@@ -13,8 +13,9 @@ from functools import cached_property
 import numpy as np
 import shapely
 
-from composer.relations.geometry import DEPTH, WIDTH, YAW, X, Y, Z, corners, separations
+from composer.relations.geometry import DEPTH, WIDTH, YAW, X, Y, Z, separations
 from composer.relations.rows import RuleRows
+from composer.relations.sights.feet import Feet, foot_of
 from composer.relations.table import RelationTable, node_boxes, room_boxes
 from composer.scene import Node, Relation, Scene
 from composer.street.frames import Track
@@ -147,9 +148,7 @@ class Placer:
         name = self.scene.nodes[node].category
         if self._traffic_tree is None or self._says_ground(node):
             return total
-        standing = places.copy()
-        standing[:, [DEPTH, WIDTH]] = np.minimum(places[:, [DEPTH, WIDTH]], category(name).foot or np.inf)
-        shapes = np.asarray(shapely.polygons(corners(standing)))
+        shapes = Feet(np.full(len(places), foot_of(name))).areas(places)
         if name in TRAVELS:
             tops = self.ground.top(places[:, X : Y + 1])
             for row in np.unique(tops):
@@ -259,11 +258,11 @@ class Placer:
                 continue
             at = self.boxes[other, X : Y + 1]
             # of the nearest roadway the other side, seen square to it
-            gaps = [(np.hypot(*(t.points - at).T).min(), k) for k, t in enumerate(tracks)]
-            along, left, heading = tracks[min(gaps)[1]].locate(at[None])
+            track = min(tracks, key=lambda t: float(np.hypot(*(t.points - at).T).min()))
+            along, left, heading = track.locate(at[None])
             far = np.arange(ACROSS[0], ACROSS[1], ACROSS[2])
             side = -1.0 if left[0] > 0 else 1.0
-            middle, _ = tracks[min(gaps)[1]].at(along)
+            middle, _ = track.at(along)
             towards = side * np.array([-np.sin(heading[0]), np.cos(heading[0])])
             boxes = np.empty((len(far), 7))
             boxes[:, :3], boxes[:, Z] = size, self.boxes[other, Z]

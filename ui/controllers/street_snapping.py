@@ -103,7 +103,7 @@ def _by_kerb(scene: Scene, node: Node, box: Box, pull: float) -> Snap | None:
     if not known.round and abs(off) < SQUARE:
         box = revise(box, yaw=math.remainder(box.yaw - off, math.tau))
     normal = np.array([-math.sin(heading), math.cos(heading)])
-    foot = foot_of(node)
+    foot = foot_of(node.category)
     slim = revise(box, depth=min(box.depth, foot), width=min(box.width, foot))
     gap = left - half_extents(slim, normal) - BACK
     if abs(gap) > pull:

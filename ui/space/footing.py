@@ -10,6 +10,7 @@ from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
+from composer.relations.overlap import outline_of
 from composer.scene import Node, Scene
 from composer.street.ground import Ground
 from composer.vocabulary import category
@@ -86,6 +87,4 @@ def _plan(node: Node) -> BaseGeometry:
     assert box is not None
     if node.building is None:
         return Polygon(box.footprint())
-    c, s = np.cos(box.yaw), np.sin(box.yaw)
-    outline = np.array(node.building.outline) * (box.depth, box.width)
-    return Polygon(outline @ np.array([(c, s), (-s, c)]) + (box.x, box.y)).buffer(0)
+    return Polygon(outline_of(node).exterior).buffer(0)

@@ -257,7 +257,7 @@ def _thing(node: Node, lifted: bool) -> Thing:
         grounded=known.mount == "floor" and not floating,
         carried_by=node.parent,
         fixed=box.values if box is not None and node.locks.position else None,
-        foot=foot_of(node),
+        foot=foot_of(node.category),
         shaped=node.building is not None,
         vehicle=known.super == VEHICLE,
         sized=box is not None and node.locks.size,

@@ -18,9 +18,9 @@ from composer.vocabulary import category
 _SQUARE = np.array([(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)])
 
 
-def foot_of(node: Node) -> float:
-    """Side of the square on which a node stands, metres; `WHOLE` if it stands on all of its footprint."""
-    return category(node.category).foot or WHOLE
+def foot_of(name: str) -> float:
+    """Side of the square on which things of a category stand, metres; `WHOLE` if on all of their footprint."""
+    return category(name).foot or WHOLE
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +41,7 @@ class Feet:
     @classmethod
     def of(cls, nodes: Sequence[Node]) -> Feet:
         """The feet of nodes, one a row."""
-        side = np.array([foot_of(node) for node in nodes], np.float64)
+        side = np.array([foot_of(node.category) for node in nodes], np.float64)
         if all(node.building is None for node in nodes):
             return cls(side)
         outlines = [None if n.building is None else np.array(n.building.outline, np.float64) for n in nodes]
