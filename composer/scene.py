@@ -36,6 +36,7 @@ from composer.values import (
     Text,
     build,
     explain,
+    numbered,
     polygon_area,
     revise,
 )
@@ -505,10 +506,7 @@ class Scene(Part):
 
     def fresh_id(self) -> str:
         """A node id that is not taken: the smallest free positive number."""
-        taken, number = self.by_id, 1
-        while str(number) in taken:
-            number += 1
-        return str(number)
+        return numbered("", self.by_id)
 
 
 def describe(relation: Relation) -> str:

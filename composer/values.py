@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from operator import is_
 from typing import Annotated, Any, TypeVar
@@ -46,6 +47,11 @@ def revise(value: M, /, **changes: Any) -> M:
     """
     fields = {name: getattr(value, name) for name in type(value).model_fields}
     return build(type(value), **(fields | changes))
+
+
+def numbered(prefix: str, taken: Collection[str]) -> str:
+    """The first of ``prefix1``, ``prefix2``, … that is not taken."""
+    return next(name for k in itertools.count(1) if (name := f"{prefix}{k}") not in taken)
 
 
 def identical(one: Sequence[object], other: Sequence[object]) -> bool:

@@ -12,7 +12,7 @@ from composer.relations.rows import FloatArray, IntArray, RuleRows, Sight
 from composer.relations.rule import Rule
 from composer.relations.sights.base import OPEN
 from composer.relations.sights.edges import BackSight, CrossingSight, FrontSight
-from composer.relations.sights.feet import Feet, foot_of
+from composer.relations.sights.feet import Feet
 from composer.relations.sights.ground import HeadingSight, OnSight
 from composer.relations.sights.lines import AlongSight, Company
 from composer.relations.sights.pairs import BetweenSight, OppositeSight, RowSight
@@ -183,9 +183,7 @@ class Asked:
         # The two of a pair follow each other.
         second = np.array(said.objects, np.int64).reshape(-1, 2)[:, ::-1].ravel()
         seconds = [self._scene.nodes[i] for i in second.tolist()]
-        sides: FloatArray = np.array(
-            [(foot_of(a.category), foot_of(b.category)) for a, b in zip(others, seconds, strict=True)]
-        )
+        sides: FloatArray = np.column_stack([Feet.of(some).side for some in (others, seconds)])
         return said.under(BETWEEN, BetweenSight(feet, second, sides))
 
 

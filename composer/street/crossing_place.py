@@ -9,7 +9,7 @@ from composer.scene import Scene, Surface
 from composer.street.frames import FloatArray
 from composer.street.kinds import surface_kind
 from composer.street.survey import survey_of
-from composer.values import build
+from composer.values import build, numbered
 
 WIDTH = 3.0
 """Usual metres along the road."""
@@ -46,8 +46,7 @@ def crossing_at(scene: Scene, point: tuple[float, float], width: float = WIDTH) 
     (a, b), (c, d) = ends
     ring = np.round([a, c, d, b], 4)
     axis = np.round([(np.array(a) + c) / 2, (np.array(b) + d) / 2], 4)
-    taken = {s.id for s in scene.surfaces}
-    name = next(f"crossing-{k}" for k in range(1, len(taken) + 2) if f"crossing-{k}" not in taken)
+    name = numbered("crossing-", {s.id for s in scene.surfaces})
     return build(
         Surface,
         id=name,

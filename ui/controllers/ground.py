@@ -15,6 +15,7 @@ from composer.scene import Point, Scene, Surface, build
 from composer.street.crossing_place import crossing_at
 from composer.street.edits import SetNetwork, SetSurfaces
 from composer.street.kinds import surface_kind
+from composer.values import numbered
 from ui import units
 from ui.controllers.ground_shapes import edge_at, nearest, of_kind, reshaped, shifted, sound
 from ui.controllers.ground_snapping import PULL, Anchors
@@ -293,8 +294,7 @@ class GroundController:
         """Draw a new piece of ground; its id, None if the ring is none."""
         if len(ring) < 3 or not sound(ring):
             return None
-        taken = {s.id for s in self._session.history.scene.surfaces}
-        name = next(f"{kind}-{k}" for k in range(1, len(taken) + 2) if f"{kind}-{k}" not in taken)
+        name = numbered(f"{kind}-", {s.id for s in self._session.history.scene.surfaces})
         if not shapely.LinearRing(ring).is_ccw:
             ring = [*ring][::-1]
         surface = build(Surface, id=name, kind=kind, polygon=tuple(ring), z=surface_kind(kind).lift)

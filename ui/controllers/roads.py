@@ -15,7 +15,7 @@ from composer.street.lanes import surfaces_of
 from composer.street.remaking import centre_points, with_centre, with_section
 from composer.street.standing import Settled, without_ground
 from composer.street.strips import CrossSection, Strip, road_of, strips_of
-from composer.values import identical
+from composer.values import identical, numbered
 from ui.controllers.session import Session
 from ui.words import tr
 
@@ -153,8 +153,7 @@ class RoadController:
         """Draw a new street along a line; the id of its road, None if the line is none."""
         if len(points) < 2 or _long(points) < SHORTEST:
             return None
-        taken = {road.id for road in self._session.history.scene.roads}
-        name = next(str(k) for k in range(1, len(taken) + 2) if str(k) not in taken)
+        name = numbered("", {road.id for road in self._session.history.scene.roads})
         try:
             road = road_of(name, list(points), section)
         except (ValueError, SceneError):

@@ -13,7 +13,30 @@ from ui.controllers.session import Session
 from ui.words import later, tr
 
 
-class GroundDrawing(LineDrawing):
+class _OnGround(LineDrawing):
+    """Settles at the ground that is there, and goes on with the next once one is made."""
+
+    pull = PULL
+
+    def __init__(self, session: Session, view: RoomView, ground: GroundController) -> None:
+        super().__init__(session, view)
+        self._ground = ground
+
+    def begin(self) -> None:
+        """Corners settle at the ground that is there now."""
+        self.anchors = Anchors(self._session.history.scene)
+
+    def _made(self, made: str | None, lacking: str) -> bool:
+        """Begin anew once something was made; else say what is lacking."""
+        if made is None:
+            self._view.show_hint(lacking, ())
+            return False
+        self.cancel()
+        self.begin()
+        return True
+
+
+class GroundDrawing(_OnGround):
     """Collects the corners of a piece of ground.
 
     Attributes
@@ -22,27 +45,16 @@ class GroundDrawing(LineDrawing):
         What it will be, a name of ``assets/vocabulary/surfaces.toml``.
     """
 
-    pull = PULL
-
     def __init__(self, session: Session, view: RoomView, ground: GroundController) -> None:
-        super().__init__(session, view)
-        self._ground = ground
+        super().__init__(session, view, ground)
         self.kind = "grass"
 
-    def begin(self) -> None:
-        """Corners settle at the ground that is there now."""
-        self.anchors = Anchors(self._session.history.scene)
-
     def close(self) -> bool:
-        if len(self.points) < 3 or self._ground.add(self.points, self.kind) is None:
-            self._view.show_hint(tr("edges cannot cross") if len(self.points) > 2 else tr("three corners at least"), ())
-            return False
-        self.cancel()
-        self.begin()
-        return True
+        lacking = tr("edges cannot cross") if len(self.points) > 2 else tr("three corners at least")
+        return self._made(self._ground.add(self.points, self.kind), lacking)
 
 
-class StreetDrawing(LineDrawing):
+class StreetDrawing(_OnGround):
     """Collects the points of a street's middle line.
 
     Attributes
@@ -52,17 +64,11 @@ class StreetDrawing(LineDrawing):
     """
 
     ring = False
-    pull = PULL
     crossing = later("a street cannot cross itself")
 
     def __init__(self, session: Session, view: RoomView, ground: GroundController) -> None:
-        super().__init__(session, view)
-        self._ground = ground
+        super().__init__(session, view, ground)
         self.preset = next(iter(presets()))
-
-    def begin(self) -> None:
-        """Points settle at the ground that is there now."""
-        self.anchors = Anchors(self._session.history.scene)
 
     @property
     def shown(self) -> tuple[Surface, ...]:
@@ -74,9 +80,4 @@ class StreetDrawing(LineDrawing):
             return ()
 
     def close(self) -> bool:
-        if self._ground.roads.add(self.points, presets()[self.preset][1]) is None:
-            self._view.show_hint(tr("two points at least"), ())
-            return False
-        self.cancel()
-        self.begin()
-        return True
+        return self._made(self._ground.roads.add(self.points, presets()[self.preset][1]), tr("two points at least"))

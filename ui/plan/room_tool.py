@@ -14,7 +14,7 @@ from ui.controllers.room import RoomController
 from ui.controllers.room_parts import Part
 from ui.plan.room_marks import paint_drawing, paint_parts, paint_proposed
 from ui.plan.strip import ToolStrip, strip_button
-from ui.plan.tool import Pointer, Tool, ToPixel
+from ui.plan.tool import DELETE, ENTER, Pointer, Tool, ToPixel
 from ui.theme import Theme
 from ui.words import later, tr
 
@@ -29,8 +29,6 @@ HINTS: dict[Mode, str] = {
     "draw": later("Click corner by corner or type a length; Enter closes, Backspace takes one back, Escape cancels"),
 }
 _CURSORS = {"edge": Qt.CursorShape.SizeAllCursor, "wall": Qt.CursorShape.PointingHandCursor}
-_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RoomTool(Tool):
@@ -166,19 +164,19 @@ class RoomTool(Tool):
     # Keys
 
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier) -> bool:
-        if self.mode == "draw" and key in _ENTER:
+        if self.mode == "draw" and key in ENTER:
             if self.drawing.close():
                 self.set_mode("")
-        elif self.mode == "draw" and key in _DELETE:
+        elif self.mode == "draw" and key in DELETE:
             self.drawing.back()
-        elif key in _DELETE:
+        elif key in DELETE:
             self.controller.delete()
         else:
             return False
         return True
 
     def wants(self, key: Qt.Key) -> bool:
-        return key in _DELETE
+        return key in DELETE
 
     def cancel(self) -> bool:
         drawing, busy = self.drawing.cancel(), self.controller.busy

@@ -17,7 +17,7 @@ from ui.controllers.street_drawing import GroundDrawing, StreetDrawing
 from ui.plan.room_marks import paint_drawing
 from ui.plan.street_marks import paint_ghosts, paint_ground, paint_line, paint_points
 from ui.plan.strip import ToolStrip, strip_button
-from ui.plan.tool import Pointer, Tool, ToPixel
+from ui.plan.tool import DELETE, ENTER, Pointer, Tool, ToPixel
 from ui.spoken import offer, say
 from ui.theme import Theme
 from ui.words import later, tr
@@ -32,8 +32,6 @@ HINTS: dict[Mode, str] = {
     "street": later("Click along the middle of the street or type a length; Enter or a double click ends it"),
     "crossing": later("Click the carriageway where people shall cross"),
 }
-_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class StreetTool(Tool):
@@ -228,20 +226,20 @@ class StreetTool(Tool):
 
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier) -> bool:
         drawing = self.drawing
-        if drawing is not None and key in _ENTER and not drawing.busy:
+        if drawing is not None and key in ENTER and not drawing.busy:
             return False
-        if drawing is not None and key in _ENTER:
+        if drawing is not None and key in ENTER:
             drawing.close()
-        elif drawing is not None and key in _DELETE:
+        elif drawing is not None and key in DELETE:
             drawing.back()
-        elif key in _DELETE:
+        elif key in DELETE:
             self.controller.delete()
         else:
             return False
         return True
 
     def wants(self, key: Qt.Key) -> bool:
-        return key in _DELETE
+        return key in DELETE
 
     def cancel(self) -> bool:
         drawing = self.drawing

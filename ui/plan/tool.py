@@ -12,6 +12,8 @@ from composer.scene import Point
 from ui.theme import Theme
 
 ToPixel = Callable[[float, float], QPointF]
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _KEYS = Qt.KeyboardModifier
 
 

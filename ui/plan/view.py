@@ -28,7 +28,7 @@ from ui.plan.heat_item import HeatItem
 from ui.plan.picture import PlanPicture
 from ui.plan.room_tool import RoomTool
 from ui.plan.street_tool import StreetTool
-from ui.plan.tool import Pointer, Tool, ToPixel
+from ui.plan.tool import ENTER, Pointer, Tool, ToPixel
 from ui.plan.trace_tool import TraceTool
 from ui.plan.typed import TypedField
 from ui.spoken import say
@@ -36,7 +36,6 @@ from ui.theme import Theme
 
 CATEGORY_MIME = "application/x-scene-composer-category"
 _NUMBER_KEYS = "0123456789.,+-"
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PlanCanvas(PlanPicture):
@@ -237,8 +236,8 @@ class PlanCanvas(PlanPicture):
                 self.set_tool(None) if self.tool is not self._hand else self.session.select(())
         elif self.tool.key(key, event.modifiers()):
             self.viewport().update()
-        elif self.tool.measuring and (key in _ENTER or (event.text() and event.text() in _NUMBER_KEYS)):
-            self.ask_number("" if key in _ENTER else event.text())
+        elif self.tool.measuring and (key in ENTER or (event.text() and event.text() in _NUMBER_KEYS)):
+            self.ask_number("" if key in ENTER else event.text())
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._pan_key = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)
