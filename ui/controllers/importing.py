@@ -14,6 +14,7 @@ from models.requests import Progress
 from ui import units
 from ui.controllers.heat import heat
 from ui.controllers.naming import as_sentence, name_of
+from ui.controllers.one_job import OneJob
 from ui.controllers.placing import DROP_PULL, new_node, put_at, stood
 from ui.controllers.regenerate import JobView, Worker
 from ui.controllers.session import Session
@@ -23,7 +24,7 @@ GAP = 0.1
 """Between two objects that were dropped together, metres."""
 
 
-class ImportController:
+class ImportController(OneJob):
     """Asks for meshes and adds what they become.
 
     What else happens to the scene while files are read does not matter: the objects are added to the scene as it is
@@ -39,26 +40,19 @@ class ImportController:
     """
 
     def __init__(self, session: Session, worker: Worker, view: JobView, complain: Callable[[str, str], object]) -> None:
-        self._session, self._worker, self._view, self._tell = session, worker, view, complain
-        self._job: int | None = None
+        super().__init__(session, worker, view)
+        self._session, self._tell = session, complain
         self._paths: tuple[Path, ...] = ()
         self._at: Point | None = None
-        session.replaced.connect(self._give_up)
 
     def bring(self, paths: Iterable[Path], at: Point | None = None) -> None:
         """Read mesh files and add them at a point of the plan, or where there is room."""
         self._paths, self._at = tuple(paths), at
         if self._paths:
-            self._job = self._worker.compose(MeshImport(self._paths))
-            self._view.show_job(self._reading(0), None)
+            self._begin(MeshImport(self._paths), self._reading(0))
 
     def _reading(self, number: int) -> str:
         return tr("Reading {name}", name=self._paths[number].name)
-
-    def _give_up(self) -> None:
-        """Another document was opened: nothing is to be added to that."""
-        if self._job is not None:
-            self._worker.cancel()
 
     # What the worker reports
 
@@ -81,15 +75,6 @@ class ImportController:
         if job == self._job:
             self._end()
             self._complain([RefusedFile(self._paths[0], reason)])
-
-    def on_cancelled(self, job: int) -> None:
-        if job == self._job:
-            self._end()
-            self._view.say(tr("Cancelled; the scene is as it was."))
-
-    def _end(self) -> None:
-        self._job = None
-        self._view.show_job("", None)
 
     def _complain(self, refused: list[RefusedFile]) -> None:
         first, count = refused[0], len(refused)

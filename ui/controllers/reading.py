@@ -8,6 +8,7 @@ from pathlib import Path
 
 from models.requests import Progress
 from models.scene_import import CHECKING, ImportedScene, SceneImport
+from ui.controllers.one_job import OneJob
 from ui.controllers.regenerate import JobView, Worker
 from ui.controllers.session import Session
 from ui.words import tr
@@ -28,7 +29,7 @@ def is_large(path: Path) -> bool:
     return size >= LARGE
 
 
-class ReadController:
+class ReadController(OneJob):
     """Reads one file at a time.
 
     Parameters
@@ -39,23 +40,15 @@ class ReadController:
     """
 
     def __init__(self, session: Session, worker: Worker, view: JobView) -> None:
-        self._worker, self._view = worker, view
-        self._job: int | None = None
+        super().__init__(session, worker, view)
         self._path = Path()
         self._done: Callable[[ImportedScene], None] = lambda found: None
         self._failed: Callable[[str], None] = lambda reason: None
-        session.replaced.connect(self._give_up)
 
     def read(self, path: Path, done: Callable[[ImportedScene], None], failed: Callable[[str], None]) -> None:
         """Read a file; one of the two is called, unless it is given up."""
         self._path, self._done, self._failed = path, done, failed
-        self._job = self._worker.compose(SceneImport(path))
-        self._view.show_job(tr("Reading {name}", name=path.name), None)
-
-    def _give_up(self) -> None:
-        """Another document was opened meanwhile."""
-        if self._job is not None:
-            self._worker.cancel()
+        self._begin(SceneImport(path), tr("Reading {name}", name=path.name))
 
     # What the worker reports
 
@@ -72,12 +65,3 @@ class ReadController:
         if job == self._job:
             self._end()
             self._failed(reason)
-
-    def on_cancelled(self, job: int) -> None:
-        if job == self._job:
-            self._end()
-            self._view.say(tr("Cancelled; the scene is as it was."))
-
-    def _end(self) -> None:
-        self._job = None
-        self._view.show_job("", None)
