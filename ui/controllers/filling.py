@@ -139,7 +139,7 @@ class FillController:
     def on_failed(self, job: int, sentence: str) -> None:
         if self._jobs.pop(job, None) is not None:
             self._view.show_job("", None)
-            self._view.say(tr(sentence))
+            self._view.say(sentence)
 
     def on_cancelled(self, job: int) -> None:
         if self._jobs.pop(job, None) is not None:
